@@ -1,0 +1,65 @@
+//! The pipeline: the only module that knows all rooms.
+//!
+//! [`check`] is a pure function of text: no files, no clock, no environment, no colour, and it cannot fail.
+
+use rayon::prelude::*;
+
+use crate::compare::{self, Compared};
+use crate::extract::{self, Claim};
+use crate::finding::{Report, RuleOutcome};
+use crate::read::{Context, Readings};
+use crate::rule::RuleSet;
+use crate::source::Story;
+use crate::text::Doc;
+
+/// All claims of a story, one list per article, in order.
+pub fn claims(story: &Story, rules: &RuleSet) -> Vec<Vec<Claim>> {
+    story
+        .articles
+        .par_iter()
+        .enumerate()
+        .map(|(number, article)| {
+            let doc = Doc::new(&article.text, &article.blocks);
+            let context = Context {
+                published: article.published.as_ref().map(|p| p.days),
+            };
+            let readings = Readings::new(&doc, context);
+            extract::claims(
+                article,
+                u32::try_from(number).unwrap_or(u32::MAX),
+                &doc,
+                &readings,
+                rules,
+            )
+        })
+        .collect()
+}
+
+/// Extract, align and compare everything in one story.
+pub fn check(story: &Story, rules: &RuleSet) -> Report {
+    let mut by_rule: Vec<Vec<Claim>> = vec![Vec::new(); rules.rules.len()];
+    for claim in claims(story, rules).into_iter().flatten() {
+        if let Some(list) = by_rule.get_mut(usize::from(claim.rule)) {
+            list.push(claim);
+        }
+    }
+    let compared: Vec<Compared> = rules
+        .rules
+        .par_iter()
+        .zip(&by_rule)
+        .map(|(rule, claims)| compare::compare(rule, claims, story))
+        .collect();
+    let mut report = Report {
+        articles: story.articles.len(),
+        ..Report::default()
+    };
+    for ((rule, claims), compared) in rules.rules.iter().zip(&by_rule).zip(compared) {
+        report.rules.push(RuleOutcome {
+            rule: rule.id.clone(),
+            claims: claims.len(),
+            groups: compared.groups,
+        });
+        report.findings.extend(compared.findings);
+    }
+    report
+}

@@ -1,0 +1,49 @@
+//! Recognisers: tokens become [`Mention`]s, a typed value with the tokens it was read from.
+//!
+//! One file per kind. They know nothing of rules; `gainsay mentions` prints exactly what they return.
+
+use std::ops::Range;
+
+use crate::text::{Doc, Span};
+use crate::value::{Days, Value};
+
+/// A typed value at a place in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The tokens it was read from, hedge and unit included.
+    pub tokens: Range<u32>,
+    /// Their bytes.
+    pub span: Span,
+    /// The tokens of the bare figure, without hedge and unit (`9,000` of `nearly 9,000 troops`).
+    pub core: Range<u32>,
+    /// What was read.
+    pub value: Value,
+}
+
+/// What the recognisers must know besides the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context {
+    /// The day the text was published, for relative dates.
+    pub published: Option<Days>,
+}
+
+/// Everything the recognisers read in one document, sorted by first token; mentions of one kind never overlap.
+#[derive(Clone, Debug, Default)]
+pub struct Readings {
+    /// The mentions.
+    pub mentions: Vec<Mention>,
+}
+
+impl Readings {
+    /// Read everything in `doc`.
+    pub fn new(_doc: &Doc<'_>, _context: Context) -> Self {
+        Self::default()
+    }
+
+    /// The mentions that begin at token `at`.
+    pub fn starting_at(&self, at: u32) -> &[Mention] {
+        let from = self.mentions.partition_point(|m| m.tokens.start < at);
+        let to = self.mentions.partition_point(|m| m.tokens.start <= at);
+        self.mentions.get(from..to).unwrap_or(&[])
+    }
+}

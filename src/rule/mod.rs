@@ -1,0 +1,194 @@
+//! TOML becomes a runnable [`RuleSet`].
+//!
+//! `file.rs` mirrors the TOML exactly, `compile.rs` turns it into [`Rule`]s and gathers every mistake on the way.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::finding::Severity;
+use crate::value::Sym;
+
+/// How one slot of the key is compared (semantics 4.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KeyMode {
+    /// Equal values.
+    Same,
+    /// Equal, or one an ancestor of the other.
+    Within,
+    /// Day ranges that share a day.
+    Overlap,
+}
+
+/// One line of `[key]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeySlot {
+    /// The slot's name.
+    pub name: Sym,
+    /// How two values are compared.
+    pub mode: KeyMode,
+    /// A trailing `?`: a missing value is accepted.
+    pub optional: bool,
+}
+
+/// `compare.as`: which way of comparing a rule uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CompareAs {
+    /// Intervals of counts.
+    Count,
+    /// Intervals of measures, after conversion.
+    Amount,
+    /// Intervals of percentages.
+    Percent,
+    /// Sums of money, currency kept apart.
+    Money,
+    /// Lengths of time.
+    Duration,
+    /// Ages.
+    Age,
+    /// Day ranges.
+    Date,
+    /// A weekday against its date.
+    WeekdayOf,
+    /// Persons, places, organisations.
+    Name,
+    /// Compass sides.
+    Side,
+    /// Parts and their whole.
+    Sum,
+    /// Words of a closed scale.
+    Words,
+    /// Quotations.
+    Quote,
+    /// Spellings of one name.
+    Spelling,
+    /// Figures on any subject (semantics 12).
+    Figures,
+}
+
+/// Whether a value may change between reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evolves {
+    /// Later reports may only be higher.
+    Up,
+    /// Later reports may only be lower.
+    Down,
+    /// It may move either way within the window.
+    Any,
+    /// It does not move.
+    Never,
+}
+
+/// Where two claims may stand to be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// One sentence.
+    Sentence,
+    /// One article.
+    Document,
+    /// One story.
+    Story,
+    /// All articles of the run.
+    Corpus,
+}
+
+/// What happens when both sides name different sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourcesPolicy {
+    /// A note at most: "attributed difference".
+    Note,
+    /// No effect.
+    Flag,
+    /// Not reported.
+    Ignore,
+}
+
+/// `[compare]`, resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compare {
+    /// Which way of comparing.
+    pub kind: CompareAs,
+    /// The slot that holds the value.
+    pub value: Sym,
+    /// `with = …` (weekday-of).
+    pub with: Option<Sym>,
+    /// `parts = …` (sum).
+    pub parts: Option<Sym>,
+    /// Whether the value may change.
+    pub evolves: Evolves,
+    /// Days apart that two publications may lie.
+    pub window: Option<u32>,
+    /// Where claims may stand.
+    pub scope: Scope,
+    /// Two named sources that differ.
+    pub sources: SourcesPolicy,
+    /// `planned = "with-facts"`.
+    pub planned_with_facts: bool,
+    /// `negated = "contradict"`.
+    pub negated_contradicts: bool,
+    /// `credited = "same-in-document"`.
+    pub credited_same_in_document: bool,
+    /// `missing = "match"`: two missing slots still match.
+    pub missing_matches: bool,
+    /// Gaps below this share (in thousandths) are compatible.
+    pub min_gap: u32,
+    /// Offices with one holder.
+    pub unique: Vec<Sym>,
+}
+
+/// `[quote]`: when two quotations are one remark. Shares are in thousandths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuoteSettings {
+    /// Shorter quotations are only compared whole.
+    pub min_words: u32,
+    /// Three-word runs two quotations must share.
+    pub shared_runs: u32,
+    /// Share of the shorter found, in order, in the longer.
+    pub similar: u32,
+    /// Words that count as one.
+    pub spelling: Vec<Vec<Sym>>,
+    /// Words that alone make a note only.
+    pub ignore_words: Vec<Sym>,
+}
+
+/// One rule, ready to run.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Kebab-case name.
+    pub id: Sym,
+    /// One line for people.
+    pub title: String,
+    /// Severity of a contradiction.
+    pub severity: Severity,
+    /// The key, in the order of the file.
+    pub key: Vec<KeySlot>,
+    /// How claims are compared.
+    pub compare: Compare,
+    /// `[quote]`.
+    pub quote: QuoteSettings,
+    /// Child to parent, over the canonical values of every list the rule can see.
+    pub parents: Arc<BTreeMap<Sym, Sym>>,
+    /// `[same_as]`: slot, then value to the representative of its class.
+    pub same_as: BTreeMap<Sym, BTreeMap<Sym, Sym>>,
+}
+
+impl Rule {
+    /// `value` and its ancestors, nearest first. Lists have no cycles: the compiler refuses them.
+    pub fn lineage<'r>(&'r self, value: &'r Sym) -> impl Iterator<Item = &'r Sym> {
+        std::iter::successors(Some(value), |v| self.parents.get(*v)).take(16)
+    }
+
+    /// The representative of `value` in slot `slot`.
+    pub fn canonical<'r>(&'r self, slot: &str, value: &'r Sym) -> &'r Sym {
+        self.same_as
+            .get(slot)
+            .and_then(|classes| classes.get(value))
+            .unwrap_or(value)
+    }
+}
+
+/// Every rule of a run, with what they share.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    /// The rules, sorted by id.
+    pub rules: Vec<Rule>,
+}
