@@ -260,7 +260,7 @@ fn is_abbreviation<'t>(
         // An initial (`J. Smith`), or the last letter of `U.S.` and `a.m.`.
         let dotted = before >= start + 2 && tokens.get(before).is_some_and(|t| t.glued);
         return if dotted {
-            !new_sentence && (next.capital || !next.capital) && !ends_dotted(next)
+            !new_sentence && !ends_dotted(next)
         } else {
             token.capital
         };
