@@ -10,6 +10,7 @@ pub mod compare;
 pub mod config;
 pub mod extract;
 pub mod finding;
+pub mod lexicon;
 pub mod read;
 pub mod report;
 pub mod rule;
