@@ -4,15 +4,20 @@
 
 pub mod clock;
 pub mod day;
+pub mod interval;
+pub mod notation;
 pub mod quantity;
 pub mod unit;
+pub mod widths;
 
 use smol_str::SmolStr;
 
 pub use clock::Clock;
 pub use day::{Days, Weekday};
-pub use quantity::{Interval, Op, Quantity};
+pub use interval::{Breach, INFINITY, Interval, Milli, broken, differ};
+pub use quantity::{Figure, Op, Quantity};
 pub use unit::{Currency, Dimension, Unit};
+pub use widths::NumberWidths;
 
 /// A canonical value: the name of a list entry, a place, a person. Cheap to clone.
 pub type Sym = SmolStr;
