@@ -1,4 +1,19 @@
-//! What the checker knows of English: lemmas, kinds of noun, likeness of words, places. Tables under `data/`, made by
-//! scripts in `scripts/`, each with its source and licence in `docs/data.md`.
+//! What is known about English words and the places of the world before any article is read.
+//!
+//! Generated tables under `data/` (their sources and licences: `docs/data.md`) and a few hand-kept ones. Every
+//! question is a search in a sorted text that is indexed on first use; none allocates.
 
+pub mod concept;
+mod inflect;
+pub mod stop;
+pub mod table;
 pub mod vectors;
+pub mod word;
+
+pub use concept::{Relation, same_action, same_concept, synonyms};
+pub use inflect::{is_plural, lemma, noun_lemma, verb_lemma};
+pub use stop::is_stop;
+pub use word::{
+    Category, category, family, frequency_class, is_adjective, is_adverb, is_known, is_mass_noun, is_noun,
+    is_person_noun, is_verb,
+};

@@ -1,0 +1,285 @@
+//! Inflected forms back to base forms: irregular ones from `data/forms.txt`, regular ones by rule, and only to words
+//! that the table knows.
+//!
+//! All words go in folded. What comes out is part of a table or of the word itself: nothing is allocated.
+
+use std::sync::LazyLock;
+
+use super::stop::is_stop;
+use super::table::Table;
+use super::word::{entry, has_part};
+
+static FORMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/forms.txt")));
+
+/// Longer words are no inflected English words, and need no search.
+const LONGEST: usize = 32;
+
+/// The base form of `word`, a noun or a verb: `lorries`, `lorry`; `fought`, `fight`. Function words, adjectives and
+/// words that are a common noun as they stand (`building`, `meeting`) stay as they are.
+pub fn lemma(word: &str) -> &str {
+    if word.len() > LONGEST || is_stop(word) {
+        return word;
+    }
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    if word.ends_with("ing") && has_part(word, 'n') {
+        return word;
+    }
+    let noun = noun_lemma(word);
+    if noun != word {
+        return noun;
+    }
+    if word.ends_with('s') && has_part(word, 'n') {
+        return word;
+    }
+    verb_lemma(word)
+}
+
+/// The singular of the noun `word`, or `word` where it is none or has none.
+pub fn noun_lemma(word: &str) -> &str {
+    if word.len() > LONGEST {
+        return word;
+    }
+    if let Some(base) = irregular(word, 'n') {
+        return base;
+    }
+    let Some(stem) = word.strip_suffix('s') else {
+        return word;
+    };
+    if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+        return word;
+    }
+    let single = singular(word, stem);
+    match (entry(word), entry(single)) {
+        (Some(own), Some(base)) if own.parts.contains('n') => {
+            let class = |e: super::word::Entry| e.class.parse::<u8>().unwrap_or(25);
+            if base.parts.contains('n') && class(base) < class(own) {
+                single
+            } else {
+                word
+            }
+        }
+        (Some(own), _) if own.parts.contains('n') => word,
+        (_, Some(base)) => {
+            if base.parts.contains('n') {
+                single
+            } else {
+                word
+            }
+        }
+        // A word in no table: a plain -s is taken for a plural (`drones`), anything else is left alone.
+        (_, None) => {
+            if stem.len() >= 4 && !stem.ends_with(['\'', 'e']) {
+                stem
+            } else {
+                word
+            }
+        }
+    }
+}
+
+/// The likeliest singular of a word that ends in `s`.
+fn singular<'w>(word: &'w str, stem: &'w str) -> &'w str {
+    if has_part(stem, 'n') {
+        return stem;
+    }
+    if let Some(front) = word.strip_suffix("ies") {
+        return known_with(front, "y", 'n').unwrap_or(stem);
+    }
+    match word.strip_suffix("es") {
+        Some(front)
+            if front.ends_with(['s', 'x', 'z', 'o']) || front.ends_with("ch") || front.ends_with("sh") =>
+        {
+            front
+        }
+        _ => stem,
+    }
+}
+
+/// The base form of the verb `word`, or `word` where it is no form of a known verb.
+pub fn verb_lemma(word: &str) -> &str {
+    if word.len() > LONGEST {
+        return word;
+    }
+    if let Some(base) = irregular(word, 'v') {
+        return base;
+    }
+    if has_part(word, 'v') {
+        return word;
+    }
+    regular_verb(word).unwrap_or(word)
+}
+
+fn regular_verb(word: &str) -> Option<&str> {
+    if let Some(stem) = word.strip_suffix("ing") {
+        return stem
+            .strip_suffix('y')
+            .and_then(|front| known_with(front, "ie", 'v'))
+            .or_else(|| without_ending(stem));
+    }
+    if let Some(stem) = word.strip_suffix("ied") {
+        return known_with(stem, "y", 'v').or_else(|| known(word.strip_suffix('d')?, 'v'));
+    }
+    if let Some(stem) = word.strip_suffix("ed") {
+        return without_ending(stem);
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        return known_with(stem, "y", 'v').or_else(|| known(word.strip_suffix('s')?, 'v'));
+    }
+    let stem = word.strip_suffix('s')?;
+    known(stem, 'v').or_else(|| known(stem.strip_suffix('e')?, 'v'))
+}
+
+/// The verb that loses or doubles a letter before `-ed` and `-ing`: `hop(e)`, `stop(p)`, `kill`.
+fn without_ending(stem: &str) -> Option<&str> {
+    let plain = known(stem, 'v');
+    let silent_e = known_with(stem, "e", 'v');
+    if ends_short(stem) {
+        // `hoped` is of `hope`: `hop` would double its letter.
+        return silent_e.or(plain);
+    }
+    plain.or(silent_e).or_else(|| {
+        let single = stem.get(..stem.len().checked_sub(1)?)?;
+        let doubled = stem.as_bytes().last() == single.as_bytes().last();
+        if doubled {
+            known(single, 'v')
+        } else {
+            known(stem.strip_suffix('k')?, 'v')
+        }
+    })
+}
+
+/// Whether a stem ends in consonant, one vowel, one consonant.
+fn ends_short(stem: &str) -> bool {
+    let vowel = |b: &u8| b"aeiouy".contains(b);
+    match stem.as_bytes() {
+        [.., a, b, c] => !vowel(a) && vowel(b) && !vowel(c) && !b"wx".contains(c),
+        _ => false,
+    }
+}
+
+fn irregular(word: &str, part: char) -> Option<&'static str> {
+    FORMS
+        .find_all(word)
+        .filter_map(|rest| rest.split_once('\t'))
+        .find(|(kind, _)| kind.starts_with(part))
+        .map(|(_, base)| base)
+}
+
+fn known(word: &str, part: char) -> Option<&str> {
+    has_part(word, part).then_some(word)
+}
+
+/// The table's own copy of `front` + `end`, if it is a word of that part of speech.
+fn known_with(front: &str, end: &str, part: char) -> Option<&'static str> {
+    let mut buffer = [0u8; LONGEST + 4];
+    let len = front.len() + end.len();
+    buffer.get_mut(..front.len())?.copy_from_slice(front.as_bytes());
+    buffer.get_mut(front.len()..len)?.copy_from_slice(end.as_bytes());
+    let word = std::str::from_utf8(buffer.get(..len)?).ok()?;
+    super::word::own_copy(word, part)
+}
+
+/// Whether the noun `word` is a plural: irregular (`men`), regular (`lorries`), or one without a singular
+/// (`police`, `cattle`).
+pub fn is_plural(word: &str) -> bool {
+    matches!(word, "police" | "cattle" | "personnel" | "staff")
+        || irregular(word, 'n').is_some_and(|base| base != word)
+        || word.ends_with('s') && noun_lemma(word) != word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_become_singular() {
+        for (plural, single) in [
+            ("children", "child"),
+            ("people", "person"),
+            ("lorries", "lorry"),
+            ("knives", "knife"),
+            ("men", "man"),
+            ("movies", "movie"),
+            ("churches", "church"),
+            ("buses", "bus"),
+            ("gas", "gas"),
+            ("news", "news"),
+            ("means", "means"),
+            ("series", "series"),
+            ("crises", "crisis"),
+            ("houses", "house"),
+            ("shells", "shell"),
+            ("lives", "life"),
+            ("heroes", "hero"),
+            ("barracks", "barracks"),
+            ("headquarters", "headquarters"),
+            ("troops", "troop"),
+            ("losses", "loss"),
+            ("arms", "arms"),
+            ("boxes", "box"),
+            ("cases", "case"),
+            ("villagers", "villager"),
+            ("vehicles", "vehicle"),
+            ("metres", "metre"),
+            ("tonnes", "tonne"),
+        ] {
+            assert_eq!(noun_lemma(plural), single);
+            assert_eq!(is_plural(plural), plural != single, "{plural}");
+        }
+    }
+
+    #[test]
+    fn verbs_become_infinitives() {
+        for (form, base) in [
+            ("fought", "fight"),
+            ("struck", "strike"),
+            ("lay", "lie"),
+            ("laid", "lay"),
+            ("stopped", "stop"),
+            ("hoped", "hope"),
+            ("killed", "kill"),
+            ("injured", "injure"),
+            ("visited", "visit"),
+            ("died", "die"),
+            ("dying", "die"),
+            ("carried", "carry"),
+            ("panicked", "panic"),
+            ("goes", "go"),
+            ("crashes", "crash"),
+            ("rose", "rise"),
+            ("left", "leave"),
+            ("found", "find"),
+            ("led", "lead"),
+            ("planned", "plan"),
+            ("controlled", "control"),
+            ("burning", "burn"),
+            ("sank", "sink"),
+            ("shot", "shoot"),
+            ("held", "hold"),
+        ] {
+            assert_eq!(verb_lemma(form), base);
+        }
+    }
+
+    #[test]
+    fn either_becomes_its_base() {
+        for (form, base) in [
+            ("buildings", "building"),
+            ("building", "building"),
+            ("killed", "kill"),
+            ("lorries", "lorry"),
+            ("during", "during"),
+            ("bridge's", "bridge"),
+            ("was", "was"),
+            ("red", "red"),
+            ("fled", "flee"),
+            ("drones", "drone"),
+            ("qwertys", "qwerty"),
+            ("", ""),
+            ("s", "s"),
+            ("’s", "’s"),
+        ] {
+            assert_eq!(lemma(form), base);
+        }
+    }
+}

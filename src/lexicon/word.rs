@@ -1,0 +1,237 @@
+//! Parts of speech, how rare a word is, and what kind of thing a noun names.
+//!
+//! From WordNet 3.0 and a frequency list, `data/words.txt`: one line per base form with its frequency class, its
+//! parts of speech, the category of its commonest noun sense, its common noun senses, its common verb senses, and
+//! the verb it is made from.
+
+use std::sync::LazyLock;
+
+use super::inflect;
+use super::stop::is_stop;
+use super::table::Table;
+
+static WORDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/words.txt")));
+
+/// The frequency class of a word that is in no table: most are names.
+const UNKNOWN_CLASS: u8 = 20;
+/// The frequency class of function words.
+const STOP_CLASS: u8 = 2;
+
+/// What kind of thing a noun names in its commonest sense: WordNet's lexicographer files, the smaller ones joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Category {
+    /// Something done: `attack`, `vote`.
+    Act,
+    /// A living thing that is no person, or a part of one.
+    Nature,
+    /// Something made: `lorry`, `bridge`.
+    Artifact,
+    /// A quality, a state, a relation, a shape, an idea, a feeling.
+    Abstract,
+    /// Something said or written.
+    Communication,
+    /// Something that happens.
+    Event,
+    /// Food and drink.
+    Food,
+    /// People or things together: `crew`, `ministry`.
+    Group,
+    /// A place.
+    Location,
+    /// A natural object or process.
+    Object,
+    /// A person.
+    Person,
+    /// Property, money.
+    Possession,
+    /// A number, an amount, a unit.
+    Quantity,
+    /// A material.
+    Substance,
+    /// A time.
+    Time,
+}
+
+impl Category {
+    fn parse(letter: &str) -> Option<Self> {
+        Some(match letter {
+            "A" => Self::Act,
+            "o" => Self::Artifact,
+            "c" | "i" | "m" | "t" | "r" | "z" | "s" | "f" | "T" => Self::Abstract,
+            "b" | "P" => Self::Nature,
+            "w" => Self::Possession,
+            "F" => Self::Food,
+            "g" => Self::Group,
+            "l" => Self::Location,
+            "O" | "h" | "x" => Self::Object,
+            "p" => Self::Person,
+            "q" => Self::Quantity,
+            "u" => Self::Substance,
+            "d" => Self::Time,
+            "e" => Self::Event,
+            _ => return None,
+        })
+    }
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) class: &'static str,
+    pub(super) parts: &'static str,
+    category: &'static str,
+    pub(super) nouns: &'static str,
+    pub(super) verbs: &'static str,
+    family: &'static str,
+}
+
+/// The line of a base form.
+pub(super) fn entry(base: &str) -> Option<Entry> {
+    let mut fields = WORDS.find(base)?.split('\t');
+    let mut next = || fields.next().unwrap_or("");
+    Some(Entry {
+        class: next(),
+        parts: next(),
+        category: next(),
+        nouns: next(),
+        verbs: next(),
+        family: next(),
+    })
+}
+
+/// The table's own copy of `base`, if it has the part of speech `part`.
+pub(super) fn own_copy(base: &str, part: char) -> Option<&'static str> {
+    let (word, rest) = WORDS.entry(base)?;
+    let parts = rest.split('\t').nth(1)?;
+    parts.contains(part).then_some(word)
+}
+
+/// Whether `base`, a base form, has the part of speech `part` (`n`, `v`, `a`, `r`).
+pub(super) fn has_part(base: &str, part: char) -> bool {
+    entry(base).is_some_and(|e| e.parts.contains(part))
+}
+
+/// Whether `word`, folded, is a noun, singular or plural.
+pub fn is_noun(word: &str) -> bool {
+    has_part(word, 'n') || has_part(inflect::noun_lemma(word), 'n')
+}
+
+/// Whether `word`, folded, is a form of a verb.
+pub fn is_verb(word: &str) -> bool {
+    has_part(word, 'v') || has_part(inflect::verb_lemma(word), 'v')
+}
+
+/// Whether `word`, folded, is an adjective in its base form.
+pub fn is_adjective(word: &str) -> bool {
+    has_part(word, 'a')
+}
+
+/// Whether `word`, folded, is an adverb.
+pub fn is_adverb(word: &str) -> bool {
+    has_part(word, 'r')
+}
+
+/// Whether `word`, folded, or its base form is in the table, or is a function word.
+pub fn is_known(word: &str) -> bool {
+    is_stop(word) || entry(word).is_some() || entry(inflect::lemma(word)).is_some()
+}
+
+/// What kind of thing the noun `word`, folded, singular or plural, names in its commonest sense.
+pub fn category(word: &str) -> Option<Category> {
+    let base = inflect::noun_lemma(word);
+    if matches!(base, "person" | "people") {
+        return Some(Category::Person);
+    }
+    Category::parse(entry(base)?.category)
+}
+
+/// Words for persons whose commonest sense in WordNet is another.
+const PERSONS: [&str; 16] = [
+    "adult", "baby", "casualty", "civilian", "dead", "fatality", "female", "injured", "male", "minor",
+    "player", "police", "troop", "troops", "wounded", "youth",
+];
+
+/// Whether the noun `word`, folded, singular or plural, names persons.
+pub fn is_person_noun(word: &str) -> bool {
+    category(word) == Some(Category::Person) || PERSONS.binary_search(&inflect::noun_lemma(word)).is_ok()
+}
+
+/// Whether the noun `word` names a material, which is measured, not counted. A guess from the commonest sense.
+pub fn is_mass_noun(word: &str) -> bool {
+    category(word) == Some(Category::Substance) && !inflect::is_plural(word)
+}
+
+/// How rare `word`, folded, is in general English: the number of times the frequency of `the` is halved to reach
+/// its base form's. 6 is a very common noun (`time`), 10 an ordinary one, 15 a rare one; function words give 2
+/// and words in no table 20.
+pub fn frequency_class(word: &str) -> u8 {
+    if is_stop(word) {
+        return STOP_CLASS;
+    }
+    entry(word)
+        .or_else(|| entry(inflect::lemma(word)))
+        .and_then(|e| e.class.parse().ok())
+        .unwrap_or(UNKNOWN_CLASS)
+}
+
+/// The verb that the base form `lemma` is made from (`explosion`, `explode`), or `lemma` itself.
+pub fn family(lemma: &str) -> &str {
+    match entry(lemma) {
+        Some(e) if !e.family.is_empty() => e.family,
+        _ => lemma,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_parts_of_speech() {
+        assert!(is_noun("lorries") && is_noun("bridge") && !is_noun("whereas"));
+        assert!(is_verb("fought") && is_verb("stopped") && !is_verb("yellowish"));
+        assert!(is_adjective("southern") && is_adverb("quickly"));
+    }
+
+    #[test]
+    fn knows_what_is_a_person() {
+        for word in [
+            "villagers",
+            "people",
+            "soldier",
+            "troops",
+            "passengers",
+            "men",
+            "miners",
+            "casualties",
+        ] {
+            assert!(is_person_noun(word), "{word}");
+        }
+        for word in ["lorries", "houses", "year", "metres", "votes", "shells"] {
+            assert!(!is_person_noun(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn rarer_words_have_higher_classes() {
+        let order = ["the", "year", "bridge", "lorry"];
+        assert!(
+            order.map(frequency_class).is_sorted(),
+            "{:?}",
+            order.map(frequency_class)
+        );
+        assert_eq!(frequency_class("zyxomma"), UNKNOWN_CLASS);
+    }
+
+    #[test]
+    fn joins_a_noun_of_action_to_its_verb() {
+        for (noun, verb) in [
+            ("explosion", "explode"),
+            ("death", "die"),
+            ("arrival", "arrive"),
+            ("table", "table"),
+        ] {
+            assert_eq!(family(noun), verb);
+        }
+    }
+}
