@@ -1,6 +1,7 @@
 //! Rules over an article: mentions and patterns become [`Claim`]s.
 
 pub mod claim;
+pub mod frame;
 
 pub use claim::{Claim, Frame, Mood, Slot, Speaker};
 

@@ -2,6 +2,8 @@
 //!
 //! One file per kind. They know nothing of rules; `gainsay mentions` prints exactly what they return.
 
+pub mod date;
+
 use std::ops::Range;
 
 use crate::text::{Doc, Span};
@@ -36,8 +38,11 @@ pub struct Readings {
 
 impl Readings {
     /// Read everything in `doc`.
-    pub fn new(_doc: &Doc<'_>, _context: Context) -> Self {
-        Self::default()
+    pub fn new(doc: &Doc<'_>, context: Context) -> Self {
+        let times = date::read(doc, context);
+        let mut mentions = times.mentions;
+        mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+        Self { mentions }
     }
 
     /// The mentions that begin at token `at`.
