@@ -2,6 +2,7 @@
 
 pub mod claim;
 pub mod frame;
+pub mod figure;
 
 pub use claim::{Claim, Frame, Mood, Slot, Speaker};
 

@@ -1,0 +1,203 @@
+//! Figures on any subject: every quantity with what it counts and the words around it (semantics 12).
+//!
+//! No topic is known here. A figure carries its *context*: head noun, modifiers, governing words, the bag of content
+//! words of its sentence weighted by nearness, the proper names, and the qualifiers that narrow it.
+
+mod phrase;
+mod qualifier;
+mod words;
+
+use std::ops::Range;
+
+use crate::lexicon::vectors::{self, WordId};
+use crate::read::{Mention, Readings};
+use crate::text::{BlockRole, Doc, Span};
+use crate::value::{Dimension, Sym, Value};
+
+pub use qualifier::{TAGS, Tag, Tags};
+
+/// What sort of figure it is; only figures of one sort are compared.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A number of things.
+    Count,
+    /// A place in an order.
+    Ordinal,
+    /// A sum of money.
+    Money,
+    /// A percentage.
+    Percent,
+    /// A measure.
+    Amount(Dimension),
+    /// A length of time.
+    Duration,
+    /// An age.
+    Age,
+    /// A share of a whole.
+    Ratio,
+    /// A result of two figures.
+    Score,
+    /// A time of day.
+    Clock,
+    /// A day, month or year.
+    Date,
+    /// A day of the week.
+    Weekday,
+}
+
+/// A content word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Its stem.
+    pub stem: Sym,
+    /// Its entry in the table of word vectors.
+    pub word: Option<WordId>,
+    /// How near it stands to the figure, in thousandths.
+    pub weight: u16,
+    /// Whether it is part of a proper name.
+    pub name: bool,
+}
+
+/// What a figure is a figure of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// What sort of figure.
+    pub kind: Kind,
+    /// The figure as written in digits, in thousandths, before any scale or unit.
+    pub written: Option<i64>,
+    /// The noun it counts.
+    pub head: Option<Term>,
+    /// Words that narrow the noun.
+    pub modifiers: Vec<Term>,
+    /// Up to two content words on either side.
+    pub governors: Vec<Term>,
+    /// Content words of the sentence, sorted by stem, each once with its greatest weight.
+    pub bag: Vec<Term>,
+    /// Qualifiers.
+    pub tags: Tags,
+    /// Where in the article it stands.
+    pub role: BlockRole,
+    /// The paragraph's place in the article, 0 for the first.
+    pub paragraph: u32,
+}
+
+/// One figure with its context, before it becomes a claim.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The sentence it stands in.
+    pub sentence: u32,
+    /// The tokens of the figure with hedge and unit.
+    pub tokens: Range<u32>,
+    /// The figure with the noun it counts, as bytes of the text.
+    pub span: Span,
+    /// The figure alone.
+    pub value_span: Span,
+    /// The value.
+    pub value: Value,
+    /// What it is a figure of.
+    pub context: Context,
+}
+
+/// Every figure of a document that can be compared.
+pub fn figures(doc: &Doc<'_>, readings: &Readings) -> Vec<Figure> {
+    readings.mentions.iter().filter_map(|mention| figure(doc, mention)).collect()
+}
+
+fn kind_of(value: &Value) -> Option<Kind> {
+    Some(match value {
+        Value::Count(_) => Kind::Count,
+        Value::Ordinal(_) => Kind::Ordinal,
+        Value::Money(..) => Kind::Money,
+        Value::Percent { .. } => Kind::Percent,
+        Value::Amount(_, unit) => Kind::Amount(unit.dimension),
+        Value::Duration(..) => Kind::Duration,
+        Value::Age(_) => Kind::Age,
+        Value::Ratio { .. } => Kind::Ratio,
+        Value::Score(..) => Kind::Score,
+        Value::Clock(_) => Kind::Clock,
+        Value::Date(_) => Kind::Date,
+        Value::Weekday(_) => Kind::Weekday,
+        _ => return None,
+    })
+}
+
+fn figure(doc: &Doc<'_>, mention: &Mention) -> Option<Figure> {
+    let kind = kind_of(&mention.value)?;
+    let number = doc.sentence_of(mention.tokens.start)?;
+    let sentence = doc.sentence(number)?;
+    let measured = !matches!(kind, Kind::Count | Kind::Ordinal);
+    let phrase = phrase::read(doc, &mention.tokens, &sentence.tokens, measured);
+    let quoted = doc.quotation_of(mention.tokens.start).is_some();
+    let tags = qualifier::read(doc, &mention.tokens, phrase.tokens.end, &sentence.tokens, quoted);
+    let term = |i: u32| term(doc, i, sentence.tokens.start, 1000);
+    let context = Context {
+        kind,
+        written: written(doc, &mention.core),
+        head: phrase.head.map(term),
+        modifiers: phrase.modifiers.iter().copied().map(term).collect(),
+        governors: phrase.governors.iter().copied().map(term).collect(),
+        bag: bag(doc, &mention.tokens, &phrase.tokens, &sentence.tokens),
+        tags,
+        role: doc.role_of(number),
+        paragraph: sentence.paragraph,
+    };
+    Some(Figure {
+        sentence: number,
+        tokens: mention.tokens.clone(),
+        span: doc.span(mention.tokens.start..phrase.tokens.end.max(mention.tokens.end)),
+        value_span: mention.span,
+        value: mention.value.clone(),
+        context,
+    })
+}
+
+/// The figure as it stands in digits, in thousandths.
+fn written(doc: &Doc<'_>, core: &Range<u32>) -> Option<i64> {
+    let at = core.clone().find(|&i| doc.is_figure(i))?;
+    let raw = doc.raw(at).replace(',', "");
+    let (whole, part) = raw.split_once('.').unwrap_or((&raw, ""));
+    let milli: String = part.chars().chain("000".chars()).take(3).collect();
+    whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(milli.parse().ok()?)
+}
+
+fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
+    let folded = doc.word(i);
+    let capital = doc.token(i).is_some_and(|t| t.capital);
+    Term { stem: words::stem(folded), word: vectors::lookup(folded), weight, name: capital && i != sentence_start }
+}
+
+/// The content words of the sentence, each with a weight that falls with distance and at every break.
+fn bag(doc: &Doc<'_>, mention: &Range<u32>, phrase: &Range<u32>, sentence: &Range<u32>) -> Vec<Term> {
+    let mut terms = Vec::new();
+    walk(doc, (sentence.start..mention.start).rev(), sentence.start, &mut terms);
+    walk(doc, mention.end..phrase.end, sentence.start, &mut terms);
+    walk(doc, phrase.end.max(mention.end)..sentence.end, sentence.start, &mut terms);
+    terms.sort_by(|a, b| a.stem.cmp(&b.stem).then(b.weight.cmp(&a.weight)));
+    terms.dedup_by(|next, kept| next.stem == kept.stem);
+    terms
+}
+
+/// The least weight a word of the sentence has, and what each token and each break on the way costs.
+const FLOOR: i32 = 150;
+const STEP: i32 = 35;
+const BREAK: i32 = 160;
+
+fn walk(doc: &Doc<'_>, tokens: impl Iterator<Item = u32>, sentence_start: u32, out: &mut Vec<Term>) {
+    let mut weight = 1000;
+    for i in tokens.take(60) {
+        if doc.is_word(i) {
+            let folded = doc.word(i);
+            if words::is_content(folded) {
+                let capped = u16::try_from(weight.max(FLOOR)).unwrap_or(u16::MAX);
+                out.push(term(doc, i, sentence_start, capped));
+            } else if matches!(folded, "but" | "while" | "which" | "who" | "when" | "after" | "before" | "because") {
+                weight -= BREAK;
+            }
+            weight -= STEP;
+        } else if [",", "—", "–", "(", ")"].iter().any(|m| doc.is_mark(i, m)) {
+            weight -= BREAK;
+        } else if [";", ":"].iter().any(|m| doc.is_mark(i, m)) {
+            weight -= 2 * BREAK;
+        }
+    }
+}
