@@ -1,5 +1,8 @@
 //! A claim: a typed value, the key it is about, and the frame it is said in.
 
+use std::sync::Arc;
+
+use super::figure::Context;
 use crate::text::Span;
 use crate::value::{Days, Sym, Value};
 
@@ -103,6 +106,8 @@ pub struct Claim {
     pub frame: Frame,
     /// Which `[[match]]` produced it.
     pub from: u16,
+    /// The words around it, for claims that are aligned by context (`figures`).
+    pub context: Option<Arc<Context>>,
 }
 
 impl Claim {

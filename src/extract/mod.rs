@@ -1,8 +1,8 @@
 //! Rules over an article: mentions and patterns become [`Claim`]s.
 
 pub mod claim;
-pub mod frame;
 pub mod figure;
+pub mod frame;
 
 pub use claim::{Claim, Frame, Mood, Slot, Speaker};
 

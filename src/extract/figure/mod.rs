@@ -100,7 +100,11 @@ pub struct Figure {
 
 /// Every figure of a document that can be compared.
 pub fn figures(doc: &Doc<'_>, readings: &Readings) -> Vec<Figure> {
-    readings.mentions.iter().filter_map(|mention| figure(doc, mention)).collect()
+    readings
+        .mentions
+        .iter()
+        .filter_map(|mention| figure(doc, mention))
+        .collect()
 }
 
 fn kind_of(value: &Value) -> Option<Kind> {
@@ -157,21 +161,40 @@ fn written(doc: &Doc<'_>, core: &Range<u32>) -> Option<i64> {
     let raw = doc.raw(at).replace(',', "");
     let (whole, part) = raw.split_once('.').unwrap_or((&raw, ""));
     let milli: String = part.chars().chain("000".chars()).take(3).collect();
-    whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(milli.parse().ok()?)
+    whole
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(1000)?
+        .checked_add(milli.parse().ok()?)
 }
 
 fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
     let folded = doc.word(i);
     let capital = doc.token(i).is_some_and(|t| t.capital);
-    Term { stem: words::stem(folded), word: vectors::lookup(folded), weight, name: capital && i != sentence_start }
+    Term {
+        stem: words::stem(folded),
+        word: vectors::lookup(folded),
+        weight,
+        name: capital && i != sentence_start,
+    }
 }
 
 /// The content words of the sentence, each with a weight that falls with distance and at every break.
 fn bag(doc: &Doc<'_>, mention: &Range<u32>, phrase: &Range<u32>, sentence: &Range<u32>) -> Vec<Term> {
     let mut terms = Vec::new();
-    walk(doc, (sentence.start..mention.start).rev(), sentence.start, &mut terms);
+    walk(
+        doc,
+        (sentence.start..mention.start).rev(),
+        sentence.start,
+        &mut terms,
+    );
     walk(doc, mention.end..phrase.end, sentence.start, &mut terms);
-    walk(doc, phrase.end.max(mention.end)..sentence.end, sentence.start, &mut terms);
+    walk(
+        doc,
+        phrase.end.max(mention.end)..sentence.end,
+        sentence.start,
+        &mut terms,
+    );
     terms.sort_by(|a, b| a.stem.cmp(&b.stem).then(b.weight.cmp(&a.weight)));
     terms.dedup_by(|next, kept| next.stem == kept.stem);
     terms
@@ -190,7 +213,10 @@ fn walk(doc: &Doc<'_>, tokens: impl Iterator<Item = u32>, sentence_start: u32, o
             if words::is_content(folded) {
                 let capped = u16::try_from(weight.max(FLOOR)).unwrap_or(u16::MAX);
                 out.push(term(doc, i, sentence_start, capped));
-            } else if matches!(folded, "but" | "while" | "which" | "who" | "when" | "after" | "before" | "because") {
+            } else if matches!(
+                folded,
+                "but" | "while" | "which" | "who" | "when" | "after" | "before" | "because"
+            ) {
                 weight -= BREAK;
             }
             weight -= STEP;

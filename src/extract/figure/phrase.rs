@@ -24,7 +24,10 @@ const REACH: u32 = 5;
 /// Read the phrase of the figure at `mention` (its tokens), inside the sentence `sentence`.
 /// `measured` tells that the figure has a unit of its own, so that a noun is not needed.
 pub(super) fn read(doc: &Doc<'_>, mention: &Range<u32>, sentence: &Range<u32>, measured: bool) -> Phrase {
-    let mut phrase = Phrase { tokens: mention.clone(), ..Phrase::default() };
+    let mut phrase = Phrase {
+        tokens: mention.clone(),
+        ..Phrase::default()
+    };
     after(doc, mention.end, sentence, measured, &mut phrase);
     if phrase.head.is_none() {
         before(doc, mention.start, sentence, &mut phrase);
@@ -39,7 +42,10 @@ fn after(doc: &Doc<'_>, from: u32, sentence: &Range<u32>, measured: bool, phrase
     let mut at = from;
     if doc.word(at) == "of" {
         at += 1;
-        while matches!(doc.word(at), "the" | "these" | "those" | "them" | "its" | "their" | "his" | "her" | "our" | "all") {
+        while matches!(
+            doc.word(at),
+            "the" | "these" | "those" | "them" | "its" | "their" | "his" | "her" | "our" | "all"
+        ) {
             at += 1;
         }
     }
@@ -47,11 +53,21 @@ fn after(doc: &Doc<'_>, from: u32, sentence: &Range<u32>, measured: bool, phrase
     let head = run
         .iter()
         .position(|&i| words::is_counted(doc.word(i)))
-        .or_else(|| (measured && doc.is_mark(from, "-")).then(|| run.len().checked_sub(1)).flatten())
-        .or_else(|| (measured && at > from).then(|| run.len().checked_sub(1)).flatten());
+        .or_else(|| {
+            (measured && doc.is_mark(from, "-"))
+                .then(|| run.len().checked_sub(1))
+                .flatten()
+        })
+        .or_else(|| {
+            (measured && at > from)
+                .then(|| run.len().checked_sub(1))
+                .flatten()
+        });
     let Some(head) = head else { return };
     phrase.head = run.get(head).copied();
-    phrase.modifiers.extend(run.iter().take(head).filter(|&&i| words::is_content(doc.word(i))));
+    phrase
+        .modifiers
+        .extend(run.iter().take(head).filter(|&&i| words::is_content(doc.word(i))));
     if let Some(last) = phrase.head {
         phrase.tokens.end = last + 1;
         complement(doc, last + 1, sentence, phrase);
@@ -62,7 +78,11 @@ fn after(doc: &Doc<'_>, from: u32, sentence: &Range<u32>, measured: bool, phrase
 fn complement(doc: &Doc<'_>, at: u32, sentence: &Range<u32>, phrase: &mut Phrase) {
     if doc.word(at) == "of" {
         let run = run_of_words(doc, at + 1, sentence);
-        phrase.modifiers.extend(run.into_iter().take(3).filter(|&i| words::is_content(doc.word(i))));
+        phrase.modifiers.extend(
+            run.into_iter()
+                .take(3)
+                .filter(|&i| words::is_content(doc.word(i))),
+        );
     }
 }
 
@@ -102,7 +122,31 @@ fn before(doc: &Doc<'_>, from: u32, sentence: &Range<u32>, phrase: &mut Phrase) 
             return;
         }
         let word = doc.word(at);
-        if matches!(word, "of" | "at" | "to" | "by" | "was" | "were" | "is" | "are" | "be" | "been" | "reached" | "stood" | "stands" | "totalled" | "totaled" | "numbered" | "hit" | "with" | "than" | "as" | "now" | "about" | "from") {
+        if matches!(
+            word,
+            "of" | "at"
+                | "to"
+                | "by"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "be"
+                | "been"
+                | "reached"
+                | "stood"
+                | "stands"
+                | "totalled"
+                | "totaled"
+                | "numbered"
+                | "hit"
+                | "with"
+                | "than"
+                | "as"
+                | "now"
+                | "about"
+                | "from"
+        ) {
             linked = true;
             continue;
         }
@@ -126,8 +170,32 @@ fn before(doc: &Doc<'_>, from: u32, sentence: &Range<u32>, phrase: &mut Phrase) 
 fn is_movement(word: &str) -> bool {
     matches!(
         word,
-        "rose" | "rise" | "rises" | "risen" | "fell" | "fall" | "falls" | "fallen" | "grew" | "grow" | "grown" | "climb" | "climbs"
-            | "jump" | "stand" | "stands" | "stood" | "reach" | "reaches" | "hits" | "cost" | "costs" | "sits" | "sat" | "runs" | "ran"
+        "rose"
+            | "rise"
+            | "rises"
+            | "risen"
+            | "fell"
+            | "fall"
+            | "falls"
+            | "fallen"
+            | "grew"
+            | "grow"
+            | "grown"
+            | "climb"
+            | "climbs"
+            | "jump"
+            | "stand"
+            | "stands"
+            | "stood"
+            | "reach"
+            | "reaches"
+            | "hits"
+            | "cost"
+            | "costs"
+            | "sits"
+            | "sat"
+            | "runs"
+            | "ran"
     )
 }
 
@@ -135,10 +203,19 @@ fn is_movement(word: &str) -> bool {
 fn govern(doc: &Doc<'_>, mention: &Range<u32>, sentence: &Range<u32>, phrase: &mut Phrase) {
     let content = |i: &u32| doc.is_word(*i) && words::is_content(doc.word(*i));
     let stop = |i: &u32| doc.is_mark(*i, ";") || doc.is_mark(*i, "—") || doc.is_mark(*i, ":");
-    let left: Vec<u32> =
-        (sentence.start..mention.start).rev().take(9).take_while(|i| !stop(i)).filter(content).take(2).collect();
-    let right: Vec<u32> =
-        (phrase.tokens.end..sentence.end).take(9).take_while(|i| !stop(i)).filter(content).take(2).collect();
+    let left: Vec<u32> = (sentence.start..mention.start)
+        .rev()
+        .take(9)
+        .take_while(|i| !stop(i))
+        .filter(content)
+        .take(2)
+        .collect();
+    let right: Vec<u32> = (phrase.tokens.end..sentence.end)
+        .take(9)
+        .take_while(|i| !stop(i))
+        .filter(content)
+        .take(2)
+        .collect();
     for i in left.into_iter().chain(right) {
         if phrase.head != Some(i) && !phrase.modifiers.contains(&i) {
             phrase.governors.push(i);

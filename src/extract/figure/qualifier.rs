@@ -257,7 +257,13 @@ const CUES: &[Cue] = &[
 ];
 
 /// The tags of the figure whose phrase is `phrase` and whose figure is `mention`, inside `sentence`.
-pub(super) fn read(doc: &Doc<'_>, mention: &Range<u32>, phrase_end: u32, sentence: &Range<u32>, quoted: bool) -> Tags {
+pub(super) fn read(
+    doc: &Doc<'_>,
+    mention: &Range<u32>,
+    phrase_end: u32,
+    sentence: &Range<u32>,
+    quoted: bool,
+) -> Tags {
     let mut tags = Tags::default();
     let from = edge_before(doc, mention.start, sentence);
     let to = edge_after(doc, phrase_end.max(mention.end), sentence);
@@ -267,8 +273,14 @@ pub(super) fn read(doc: &Doc<'_>, mention: &Range<u32>, phrase_end: u32, sentenc
             continue;
         }
         for Cue(words, before_reach, after_reach, tag) in CUES {
-            let Some(end) = phrase_at(doc, at, words) else { continue };
-            let near = if at < mention.start { end <= mention.start && mention.start - end < *before_reach } else { at < after.max(phrase_end) + *after_reach && *after_reach > 0 };
+            let Some(end) = phrase_at(doc, at, words) else {
+                continue;
+            };
+            let near = if at < mention.start {
+                end <= mention.start && mention.start - end < *before_reach
+            } else {
+                at < after.max(phrase_end) + *after_reach && *after_reach > 0
+            };
             if near && (*tag != Tag::Own || quoted) {
                 tags.insert(*tag);
             }
@@ -290,7 +302,9 @@ fn phrase_at(doc: &Doc<'_>, at: u32, words: &str) -> Option<u32> {
 }
 
 fn hard_stop(doc: &Doc<'_>, at: u32) -> bool {
-    [";", ":", "—", "–", "(", ")", "“", "”", "\""].iter().any(|m| doc.is_mark(at, m))
+    [";", ":", "—", "–", "(", ")", "“", "”", "\""]
+        .iter()
+        .any(|m| doc.is_mark(at, m))
 }
 
 fn edge_before(doc: &Doc<'_>, start: u32, sentence: &Range<u32>) -> u32 {
