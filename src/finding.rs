@@ -1,8 +1,11 @@
 //! What a run reports: findings with their camps, and the report that holds them.
 
+use std::collections::BTreeSet;
+
 use crate::extract::{Frame, Slot};
+use crate::source::{Article, Story};
 use crate::text::Span;
-use crate::value::{Sym, Value};
+use crate::value::{Quantity, Sym, Value};
 
 /// How loud a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +16,17 @@ pub enum Severity {
     Warning,
     /// The two cannot both stand.
     Error,
+}
+
+impl Severity {
+    /// Its name in every output and option.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
 }
 
 /// What a comparison found (semantics 0), weakest first.
@@ -34,6 +48,21 @@ pub enum Verdict {
     Contradiction,
 }
 
+impl Verdict {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Unrelated => "unrelated",
+            Verdict::Agree => "agree",
+            Verdict::Compatible => "compatible",
+            Verdict::Update => "update",
+            Verdict::Note => "note",
+            Verdict::Discrepancy => "discrepancy",
+            Verdict::Contradiction => "contradiction",
+        }
+    }
+}
+
 /// Why two compared claims differ; only `Conflict` is an error (semantics 12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
@@ -53,6 +82,21 @@ pub enum Class {
     Conflict,
 }
 
+impl Class {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::Scope => "scope",
+            Class::Stale => "stale",
+            Class::Rounding => "rounding",
+            Class::Hedge => "hedge",
+            Class::Claimant => "claimant",
+            Class::Rendering => "rendering",
+            Class::Conflict => "conflict",
+        }
+    }
+}
+
 /// How sure the alignment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
@@ -62,6 +106,17 @@ pub enum Confidence {
     Medium,
     /// A topic rule with every slot in the sentence, or an identity key.
     High,
+}
+
+impl Confidence {
+    /// Its name in every output and option.
+    pub fn name(self) -> &'static str {
+        match self {
+            Confidence::Low => "low",
+            Confidence::Medium => "medium",
+            Confidence::High => "high",
+        }
+    }
 }
 
 /// One claim as a finding shows it.
@@ -113,6 +168,81 @@ pub struct Finding {
     pub camps: Vec<Camp>,
     /// What identifies the finding when text moves: the normalised key of what was compared.
     pub key: String,
+}
+
+impl Finding {
+    /// 16 hexadecimal digits that identify the finding: a hash of the rule, the key, and the *set* of (article,
+    /// value). Lines, wording and order play no part, so text may move and messages may change; a figure that
+    /// changes makes another finding.
+    pub fn fingerprint(&self, story: &Story) -> String {
+        let sides: BTreeSet<(String, String)> = self
+            .camps
+            .iter()
+            .flat_map(|camp| &camp.claims)
+            .map(|claim| {
+                let article = story.articles.get(claim.article as usize);
+                (
+                    article.map_or_else(String::new, identity),
+                    canonical(&claim.value),
+                )
+            })
+            .collect();
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |part: &str| {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        };
+        add(&self.rule);
+        add(&self.key);
+        for (article, value) in &sides {
+            add(article);
+            add(value);
+        }
+        hasher.finalize().to_hex().chars().take(16).collect()
+    }
+}
+
+/// What an article is called whatever folder the command was run in: its id where it has one, else its file name,
+/// with the folder's name for files that are all called `index`.
+fn identity(article: &Article) -> String {
+    if let Some((_, id)) = article.fields.iter().find(|(key, _)| key == "id") {
+        return id.clone();
+    }
+    let mut parts = article.path.rsplit('/');
+    let name = parts.next().unwrap_or_default();
+    match parts.next() {
+        Some(folder) if name.starts_with("index.") || name.starts_with("_index.") => {
+            format!("{folder}/{name}")
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// A value as text that is equal exactly where the values are.
+fn canonical(value: &Value) -> String {
+    let figure =
+        |kind: &str, q: &Quantity, unit: &str| format!("{kind} {} {} {} {unit}", q.op as u8, q.n, q.m);
+    match value {
+        Value::Count(q) => figure("count", q, ""),
+        Value::Amount(q, unit) => figure("amount", q, unit.symbol),
+        Value::Money(q, currency) => figure("money", q, &currency.0),
+        Value::Percent { quantity, points } => {
+            figure("percent", quantity, if *points { "points" } else { "" })
+        }
+        Value::Duration(q, unit) => figure("duration", q, unit.symbol),
+        Value::Age(q) => figure("age", q, ""),
+        Value::Ordinal(n) => format!("ordinal {n}"),
+        Value::Score(a, b) => format!("score {a} {b}"),
+        Value::Ratio { of, per } => format!("ratio {of} {per}"),
+        Value::Date(days) => format!("date {} {}", days.lo, days.hi),
+        Value::Clock(clock) => format!("clock {} {} {}", clock.lo, clock.hi, u8::from(clock.half_known)),
+        Value::Weekday(weekday) => format!("weekday {}", weekday.0),
+        Value::Name(name) => format!("name {name}"),
+        Value::Side(side) => format!("side {}", side.0),
+        Value::Quote(words) => format!("quote {words}"),
+        Value::Words(words) => format!("words {words}"),
+        Value::Undisclosed => "undisclosed".to_owned(),
+    }
 }
 
 /// How a rule fared.

@@ -1,1 +1,89 @@
-//! To be written.
+//! A run becomes bytes: one file per format, one table that lists them.
+//!
+//! Nothing from an article is written as it stands: [`escape`] makes it safe for terminals, and every format
+//! escapes for itself.
+
+pub mod escape;
+mod excerpt;
+mod full;
+mod json;
+pub mod make;
+mod narrated;
+pub mod outcome;
+pub mod places;
+mod short;
+pub mod summary;
+pub mod value;
+pub mod wire;
+
+pub use outcome::{Checked, Outcome, RuleInfo, Shown, Status, Threshold};
+
+/// How a report for people is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether escape codes for colours may be written.
+    pub colour: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Findings and the closing line only.
+    pub quiet: bool,
+    /// Everything there is to say.
+    pub verbose: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            colour: false,
+            width: 100,
+            quiet: false,
+            verbose: false,
+        }
+    }
+}
+
+/// One output format.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// What it is called after `-f`.
+    pub name: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// Whether it carries hidden notes unless told otherwise: formats that readers filter themselves.
+    pub everything: bool,
+    /// Writes the run.
+    pub render: fn(&Outcome, &Style) -> String,
+}
+
+/// Every output format.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "full",
+        about: "for people: every finding with its places in every article",
+        everything: false,
+        render: full::render,
+    },
+    Format {
+        name: "narrated",
+        about: "for people who listen: the same in plain sentences",
+        everything: false,
+        render: narrated::render,
+    },
+    Format {
+        name: "short",
+        about: "one line a finding",
+        everything: false,
+        render: short::render,
+    },
+    Format {
+        name: "json",
+        about: "gainsay.report/1, notes included",
+        everything: true,
+        render: json::render,
+    },
+];
+
+/// The format called `name`.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|f| f.name == name)
+}

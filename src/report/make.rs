@@ -1,0 +1,180 @@
+//! Findings and claims become their wire form: places resolved, values and days written out.
+
+use std::cell::OnceCell;
+
+use super::places::Places;
+use super::value::{ValueOut, day_range, describe};
+use super::wire::{CampOut, ClaimOut, FindingOut, FrameOut};
+use crate::extract::{Claim, Frame, Mood, Slot, Speaker};
+use crate::finding::{Evidence, Finding};
+use crate::rule::RuleSet;
+use crate::source::Story;
+use crate::text::Span;
+use crate::value::{Sym, Value};
+
+/// Turns what was found in one story into wire structs. Lines are counted once per article, when first asked for.
+#[derive(Debug)]
+pub struct Maker<'a> {
+    story: &'a Story,
+    places: Vec<OnceCell<Places<'a>>>,
+}
+
+impl<'a> Maker<'a> {
+    /// A maker for `story`.
+    pub fn new(story: &'a Story) -> Self {
+        Self {
+            story,
+            places: story.articles.iter().map(|_| OnceCell::new()).collect(),
+        }
+    }
+
+    /// The wire form of a finding of this story.
+    pub fn finding(&self, finding: &Finding) -> FindingOut {
+        FindingOut {
+            rule: finding.rule.to_string(),
+            verdict: finding.verdict.name().to_owned(),
+            severity: finding.severity.name().to_owned(),
+            fingerprint: finding.fingerprint(self.story),
+            class: finding.class.name().to_owned(),
+            confidence: finding.confidence.name().to_owned(),
+            message: finding.message.clone(),
+            aligned: finding.aligned.clone(),
+            clash: finding.clash.clone(),
+            help: finding.help.clone(),
+            story: (!self.story.name.is_empty()).then(|| self.story.name.clone()),
+            camps: finding
+                .camps
+                .iter()
+                .map(|camp| CampOut {
+                    reads_as: camp.reads_as.clone(),
+                    claims: camp.claims.iter().map(|c| self.evidence(c)).collect(),
+                })
+                .collect(),
+            suppression: None,
+        }
+    }
+
+    /// The wire form of one extracted claim, standing alone.
+    pub fn claim(&self, claim: &Claim, rules: &RuleSet) -> ClaimOut {
+        let rule = rules.rules.get(usize::from(claim.rule));
+        let mut out = self.statement(
+            claim.article,
+            claim.span,
+            &claim.value,
+            &claim.slots,
+            &claim.frame,
+        );
+        out.schema = Some("gainsay.claim/1".to_owned());
+        out.rule = rule.map(|r| r.id.to_string());
+        out
+    }
+
+    fn evidence(&self, claim: &Evidence) -> ClaimOut {
+        self.statement(
+            claim.article,
+            claim.span,
+            &claim.value,
+            &claim.slots,
+            &claim.frame,
+        )
+    }
+
+    fn statement(
+        &self,
+        article: u32,
+        span: Span,
+        value: &Value,
+        slots: &[(Sym, Slot)],
+        frame: &Frame,
+    ) -> ClaimOut {
+        let number = article as usize;
+        let (Some(article), Some(cell)) = (self.story.articles.get(number), self.places.get(number)) else {
+            return nowhere(value, frame);
+        };
+        let place = cell.get_or_init(|| Places::new(article)).of(span);
+        ClaimOut {
+            schema: None,
+            rule: None,
+            path: article.path.clone(),
+            line: place.line,
+            column: place.column,
+            end_line: place.end_line,
+            end_column: place.end_column,
+            start: place.start,
+            end: place.end,
+            text: span.of(&article.text).to_owned(),
+            value: ValueOut::from(value),
+            slots: slots
+                .iter()
+                .map(|(name, slot)| (name.to_string(), slot_out(slot)))
+                .collect(),
+            frame: frame_out(frame),
+        }
+    }
+}
+
+/// A claim whose article is not in the story: cannot happen, and must not panic if it does.
+fn nowhere(value: &Value, frame: &Frame) -> ClaimOut {
+    ClaimOut {
+        schema: None,
+        rule: None,
+        path: String::new(),
+        line: 1,
+        column: 1,
+        end_line: 1,
+        end_column: 1,
+        start: 0,
+        end: 0,
+        text: String::new(),
+        value: ValueOut::from(value),
+        slots: std::collections::BTreeMap::new(),
+        frame: frame_out(frame),
+    }
+}
+
+fn slot_out(slot: &Slot) -> serde_json::Value {
+    match slot {
+        Slot::Id(id) => serde_json::Value::from(id.as_str()),
+        Slot::When(days) => serde_json::Value::from(day_range(*days)),
+        Slot::Value(value) => serde_json::Value::from(describe(value)),
+        Slot::Many(many) => many.iter().map(slot_out).collect(),
+    }
+}
+
+/// The frame on the wire.
+pub fn frame_out(frame: &Frame) -> FrameOut {
+    let (source, source_name) = speaker(&frame.source);
+    FrameOut {
+        source: source.to_owned(),
+        source_name: source_name.map(ToString::to_string),
+        said_at: frame.said_at.map(day_range),
+        as_of: frame.as_of.map(day_range),
+        as_of_from: (!frame.as_of_from.is_empty()).then(|| frame.as_of_from.clone()),
+        event: frame.event.map(day_range),
+        in_quote: frame.in_quote.is_some(),
+        mood: mood(frame.mood).to_owned(),
+        negated: frame.negated,
+        partial: frame.partial,
+        filled: frame.filled.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn speaker(source: &Speaker) -> (&'static str, Option<&Sym>) {
+    match source {
+        Speaker::Voice => ("voice", None),
+        Speaker::Person(name) => ("person", Some(name)),
+        Speaker::Office(name) => ("office", Some(name)),
+        Speaker::Outlet(name) => ("outlet", Some(name)),
+        Speaker::Anonymous => ("anonymous", None),
+    }
+}
+
+fn mood(mood: Mood) -> &'static str {
+    match mood {
+        Mood::Fact => "fact",
+        Mood::Planned => "planned",
+        Mood::Possible => "possible",
+        Mood::Conditional => "conditional",
+        Mood::Question => "question",
+    }
+}

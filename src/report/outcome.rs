@@ -1,0 +1,267 @@
+//! The outcome of a run, ready to be written in any format: every finding with its wire form and its status.
+//!
+//! Nothing is ever dropped: a finding that is hidden, ignored or baselined stays here with the reason, is counted
+//! in the closing line, and machine formats that can carry it do.
+
+use std::collections::BTreeMap;
+
+use super::make::Maker;
+use super::wire::{FindingOut, NoticeOut, ReportOut, RuleOut, SummaryOut, SuppressionOut};
+use crate::finding::{Confidence, Finding, Notice, Report, Severity};
+use crate::source::Story;
+
+/// One checked story.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// Its articles.
+    pub story: Story,
+    /// What was found in it.
+    pub report: Report,
+}
+
+/// What becomes of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is reported.
+    Reported,
+    /// It is below what was asked for; counted, and shown by formats that carry everything.
+    Hidden,
+    /// A comment, an `[[accept]]` or the baseline silences it.
+    Suppressed(SuppressionOut),
+}
+
+/// A finding with what becomes of it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The story, by place in [`Outcome::stories`].
+    pub story: usize,
+    /// The finding, by place in that story's report.
+    pub number: usize,
+    /// What is reported of it.
+    pub out: FindingOut,
+    /// Its severity.
+    pub severity: Severity,
+    /// What becomes of it.
+    pub status: Status,
+}
+
+/// What is shown. Both limits are inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Threshold {
+    /// Findings below are hidden.
+    pub severity: Severity,
+    /// Findings less sure are hidden.
+    pub confidence: Confidence,
+}
+
+impl Default for Threshold {
+    fn default() -> Self {
+        Self {
+            severity: Severity::Warning,
+            confidence: Confidence::Medium,
+        }
+    }
+}
+
+/// What a rule is about, for formats that describe rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// Its id.
+    pub id: String,
+    /// One line for people.
+    pub title: String,
+    /// Severity of a contradiction.
+    pub severity: Severity,
+}
+
+/// A whole run.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The stories.
+    pub stories: Vec<Checked>,
+    /// Every finding of every story, in the order of stories and reports.
+    pub findings: Vec<Shown>,
+    /// What the rules are about, sorted by id.
+    pub about: Vec<RuleInfo>,
+    /// How each rule fared over all stories, sorted by id.
+    pub rules: Vec<RuleOut>,
+    /// Notices, sorted, each once.
+    pub notices: Vec<NoticeOut>,
+    /// The figures of the closing line.
+    pub summary: SummaryOut,
+    /// Whether formats that carry everything may: false where a level was asked for.
+    pub everything: bool,
+}
+
+/// Decides which findings are silenced: given the finding, its fingerprint and its story.
+pub type Judge<'j> = dyn Fn(&Finding, &FindingOut, &Story) -> Option<SuppressionOut> + 'j;
+
+impl Outcome {
+    /// Put a run together. `notices` are those of reading; `unreadable` counts inputs that were not read.
+    pub fn new(
+        stories: Vec<Checked>,
+        about: Vec<RuleInfo>,
+        notices: Vec<Notice>,
+        unreadable: usize,
+        threshold: Threshold,
+        judge: &Judge<'_>,
+    ) -> Self {
+        let findings = resolve(&stories, threshold, judge);
+        let notices = gather_notices(&stories, notices);
+        let rules = rules(&stories, &findings);
+        let mut summary = count(&findings);
+        summary.articles = stories.iter().map(|c| c.report.articles).sum();
+        summary.claims = rules.iter().map(|r| r.claims).sum();
+        summary.unreadable = unreadable;
+        summary.undated = stories
+            .iter()
+            .flat_map(|c| &c.story.articles)
+            .filter(|a| a.published.is_none())
+            .count();
+        Self {
+            stories,
+            findings,
+            about,
+            rules,
+            notices,
+            summary,
+            everything: true,
+        }
+    }
+
+    /// The findings that are reported.
+    pub fn reported(&self) -> impl Iterator<Item = &Shown> {
+        self.findings.iter().filter(|f| f.status == Status::Reported)
+    }
+
+    /// The findings that are not silenced, hidden ones included.
+    pub fn standing(&self) -> impl Iterator<Item = &Shown> {
+        self.findings
+            .iter()
+            .filter(|f| !matches!(f.status, Status::Suppressed(_)))
+    }
+
+    /// The findings a format with `everything` carries, or else those reported.
+    pub fn carried(&self, everything: bool) -> impl Iterator<Item = &Shown> {
+        self.standing()
+            .filter(move |f| everything || f.status == Status::Reported)
+    }
+
+    /// The loudest severity that stands, whatever is shown: what the exit code goes by.
+    pub fn loudest(&self) -> Option<Severity> {
+        self.standing().map(|f| f.severity).max()
+    }
+
+    /// The wire form of the run. With `everything`, notes that people formats hide are there too.
+    pub fn to_wire(&self, everything: bool) -> ReportOut {
+        ReportOut {
+            schema: "gainsay.report/1".to_owned(),
+            summary: self.summary,
+            rules: self.rules.clone(),
+            findings: self.carried(everything).map(|f| f.out.clone()).collect(),
+            suppressed: self
+                .findings
+                .iter()
+                .filter(|f| matches!(f.status, Status::Suppressed(_)))
+                .map(|f| f.out.clone())
+                .collect(),
+            notices: self.notices.clone(),
+        }
+    }
+}
+
+fn resolve(stories: &[Checked], threshold: Threshold, judge: &Judge<'_>) -> Vec<Shown> {
+    let mut shown = Vec::new();
+    for (number, checked) in stories.iter().enumerate() {
+        let maker = Maker::new(&checked.story);
+        for (index, finding) in checked.report.findings.iter().enumerate() {
+            let mut out = maker.finding(finding);
+            let status = match judge(finding, &out, &checked.story) {
+                Some(suppression) => Status::Suppressed(suppression),
+                None if finding.severity < threshold.severity
+                    || finding.confidence < threshold.confidence =>
+                {
+                    Status::Hidden
+                }
+                None => Status::Reported,
+            };
+            if let Status::Suppressed(suppression) = &status {
+                out.suppression = Some(suppression.clone());
+            }
+            shown.push(Shown {
+                story: number,
+                number: index,
+                out,
+                severity: finding.severity,
+                status,
+            });
+        }
+    }
+    shown
+}
+
+fn count(findings: &[Shown]) -> SummaryOut {
+    let mut summary = SummaryOut::default();
+    for finding in findings {
+        let counter = match (&finding.status, finding.severity) {
+            (Status::Suppressed(s), _) if s.kind == "baseline" => &mut summary.baselined,
+            (Status::Suppressed(_), _) => &mut summary.ignored,
+            (_, Severity::Error) => &mut summary.errors,
+            (_, Severity::Warning) => &mut summary.warnings,
+            (_, Severity::Note) => &mut summary.notes,
+        };
+        *counter += 1;
+    }
+    summary
+}
+
+fn rules(stories: &[Checked], findings: &[Shown]) -> Vec<RuleOut> {
+    let mut rules: BTreeMap<&str, RuleOut> = BTreeMap::new();
+    for outcome in stories.iter().flat_map(|c| &c.report.rules) {
+        let rule = rules.entry(&outcome.rule).or_insert_with(|| RuleOut {
+            id: outcome.rule.to_string(),
+            outcome: String::new(),
+            claims: 0,
+            groups: 0,
+            findings: 0,
+        });
+        rule.claims += outcome.claims;
+        rule.groups += outcome.groups;
+    }
+    for (id, rule) in &mut rules {
+        let mine = || findings.iter().filter(|f| f.out.rule == *id);
+        rule.findings = mine()
+            .filter(|f| !matches!(f.status, Status::Suppressed(_)))
+            .count();
+        rule.outcome = if mine().any(|f| f.status == Status::Reported) {
+            "failed"
+        } else if rule.claims == 0 {
+            "idle"
+        } else {
+            "ok"
+        }
+        .to_owned();
+    }
+    rules.into_values().collect()
+}
+
+fn gather_notices(stories: &[Checked], mut notices: Vec<Notice>) -> Vec<NoticeOut> {
+    for checked in stories {
+        notices.extend(checked.report.notices.iter().cloned());
+        for article in &checked.story.articles {
+            notices.extend(article.notices.iter().map(|message| Notice {
+                path: Some(article.path.clone()),
+                message: message.clone(),
+            }));
+        }
+    }
+    notices.sort();
+    notices.dedup();
+    notices
+        .into_iter()
+        .map(|notice| NoticeOut {
+            path: notice.path,
+            message: notice.message,
+        })
+        .collect()
+}
