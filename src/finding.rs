@@ -235,7 +235,7 @@ fn canonical(value: &Value) -> String {
         Value::Score(a, b) => format!("score {a} {b}"),
         Value::Ratio { of, per } => format!("ratio {of} {per}"),
         Value::Date(days) => format!("date {} {}", days.lo, days.hi),
-        Value::Clock(clock) => format!("clock {} {} {}", clock.lo, clock.hi, u8::from(clock.half_known)),
+        Value::Clock(clock) => format!("clock {clock}"),
         Value::Weekday(weekday) => format!("weekday {}", weekday.0),
         Value::Name(name) => format!("name {name}"),
         Value::Side(side) => format!("side {}", side.0),

@@ -223,12 +223,7 @@ pub(super) fn letter(number: usize) -> String {
 fn introduction(article: &Article) -> String {
     let mut known = Vec::new();
     known.extend(article.outlet.clone());
-    known.extend(
-        article
-            .published
-            .as_ref()
-            .map(|p| super::value::day_range(p.days)),
-    );
+    known.extend(article.published.as_ref().map(|p| p.days.to_string()));
     let name = if known.is_empty() {
         article.path.clone()
     } else {

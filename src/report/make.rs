@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::places::Places;
-use super::value::{ValueOut, day_range, describe};
+use super::value::{ValueOut, describe};
 use super::wire::{CampOut, ClaimOut, FindingOut, FrameOut};
 use crate::extract::{Claim, Frame, Mood, Slot, Speaker};
 use crate::finding::{Evidence, Finding};
@@ -135,7 +135,7 @@ fn nowhere(value: &Value, frame: &Frame) -> ClaimOut {
 fn slot_out(slot: &Slot) -> serde_json::Value {
     match slot {
         Slot::Id(id) => serde_json::Value::from(id.as_str()),
-        Slot::When(days) => serde_json::Value::from(day_range(*days)),
+        Slot::When(days) => serde_json::Value::from(days.to_string()),
         Slot::Value(value) => serde_json::Value::from(describe(value)),
         Slot::Many(many) => many.iter().map(slot_out).collect(),
     }
@@ -147,10 +147,10 @@ pub fn frame_out(frame: &Frame) -> FrameOut {
     FrameOut {
         source: source.to_owned(),
         source_name: source_name.map(ToString::to_string),
-        said_at: frame.said_at.map(day_range),
-        as_of: frame.as_of.map(day_range),
+        said_at: frame.said_at.map(|days| days.to_string()),
+        as_of: frame.as_of.map(|days| days.to_string()),
         as_of_from: (!frame.as_of_from.is_empty()).then(|| frame.as_of_from.clone()),
-        event: frame.event.map(day_range),
+        event: frame.event.map(|days| days.to_string()),
         in_quote: frame.in_quote.is_some(),
         mood: mood(frame.mood).to_owned(),
         negated: frame.negated,

@@ -1,10 +1,10 @@
 //! Values for machines ([`ValueOut`]) and for people ([`describe`]).
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::value::quantity::INFINITY;
-use crate::value::{Days, Interval, Op, Quantity, Value};
+use crate::value::interval::{INFINITY, MINUS_INFINITY};
+use crate::value::notation::plain;
+use crate::value::{Days, Dimension, Interval, Op, Quantity, Unit, Value};
 
 /// A value on the wire. Figures are decimal strings, so that no reader rounds them; `null` is an open end.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,10 +34,10 @@ pub struct ValueOut {
     /// The currency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
-    /// First and last day or minute, both included.
+    /// First and last day, both included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub between: Option<(String, String)>,
-    /// Words: a name, a side, a quotation.
+    /// Words: a name, a side, a weekday, a clock time, a quotation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
@@ -60,8 +60,8 @@ impl ValueOut {
     fn figure(kind: &str, q: &Quantity) -> Self {
         Self {
             op: Some(op_name(q.op).to_owned()),
-            n: Some(decimal(q.n)),
-            m: (q.m != q.n).then(|| decimal(q.m)),
+            n: Some(plain(q.n)),
+            m: (q.m != q.n).then(|| plain(q.m)),
             hard: Some(ends(q.hard)),
             soft: Some(ends(q.soft)),
             ..Self::of(kind)
@@ -72,13 +72,6 @@ impl ValueOut {
         Self {
             n: Some(n.to_string()),
             m: Some(m.to_string()),
-            ..Self::of(kind)
-        }
-    }
-
-    fn between(kind: &str, lo: String, hi: String) -> Self {
-        Self {
-            between: Some((lo, hi)),
             ..Self::of(kind)
         }
     }
@@ -111,9 +104,15 @@ impl From<&Value> for ValueOut {
             },
             Value::Score(a, b) => Self::pair("score", *a, *b),
             Value::Ratio { of, per } => Self::pair("ratio", *of, *per),
-            Value::Date(days) => Self::between("date", day(days.lo), day(days.hi)),
-            Value::Clock(clock) => Self::between("clock", minute(clock.lo), minute(clock.hi)),
-            Value::Weekday(weekday) => Self::words("weekday", weekday_name(weekday.0)),
+            Value::Date(days) => {
+                let day = |number: i32| Days::day(number).to_string();
+                Self {
+                    between: Some((day(days.lo), day(days.hi))),
+                    ..Self::of("date")
+                }
+            }
+            Value::Clock(clock) => Self::words("clock", &clock.to_string()),
+            Value::Weekday(weekday) => Self::words("weekday", weekday.name()),
             Value::Name(name) => Self::words("name", name),
             Value::Side(side) => Self::words("side", side.name()),
             Value::Quote(words) => Self::words("quote", words),
@@ -126,18 +125,17 @@ impl From<&Value> for ValueOut {
 /// A value as people read it: `8,100 to 8,999`, `12 October 2022`, `west`.
 pub fn describe(value: &Value) -> String {
     match value {
-        Value::Amount(q, unit) | Value::Duration(q, unit) => format!("{} {}", range(q.soft), base_unit(unit)),
-        Value::Money(q, currency) => format!("{} {}", range(q.soft), currency.0),
-        Value::Percent { quantity, points } if *points => format!("{} points", range(quantity.soft)),
-        Value::Percent { quantity, .. } => format!("{}%", range(quantity.soft)),
-        Value::Count(q) | Value::Age(q) => range(q.soft),
+        Value::Amount(q, unit) | Value::Duration(q, unit) => format!("{} {}", q.reads_as(), base_unit(unit)),
+        Value::Money(q, currency) => format!("{} {}", q.reads_as(), currency.0),
+        Value::Percent { quantity, points } if *points => format!("{} points", quantity.reads_as()),
+        Value::Percent { quantity, .. } => format!("{}%", quantity.reads_as()),
+        Value::Count(q) | Value::Age(q) => q.reads_as(),
         Value::Ordinal(n) => format!("number {n}"),
         Value::Score(a, b) => format!("{a} to {b}"),
         Value::Ratio { of, per } => format!("{of}/{per}"),
-        Value::Date(days) => day_range(*days).replace('/', " to "),
-        Value::Clock(c) if c.lo == c.hi => minute(c.lo),
-        Value::Clock(c) => format!("{} to {}", minute(c.lo), minute(c.hi)),
-        Value::Weekday(weekday) => weekday_name(weekday.0).to_owned(),
+        Value::Date(days) => days.to_string().replace("..", " to "),
+        Value::Clock(clock) => clock.to_string().replace("..", " to "),
+        Value::Weekday(weekday) => weekday.name().to_owned(),
         Value::Side(side) => side.name().to_owned(),
         Value::Name(text) | Value::Quote(text) | Value::Words(text) => text.to_string(),
         Value::Undisclosed => "no figure given".to_owned(),
@@ -145,20 +143,19 @@ pub fn describe(value: &Value) -> String {
 }
 
 /// The name of a dimension's base unit: figures are stored in it.
-fn base_unit(unit: &crate::value::Unit) -> &'static str {
-    use crate::value::Dimension as D;
+fn base_unit(unit: &Unit) -> &'static str {
     match unit.dimension {
-        D::Length => "m",
-        D::Area => "m²",
-        D::Mass => "g",
-        D::Volume => "l",
-        D::Speed => "km/h",
-        D::Temperature => "°C",
-        D::Energy => "J",
-        D::Power => "W",
-        D::Data => "bytes",
-        D::Time => "s",
-        D::Magnitude => "magnitude",
+        Dimension::Length => "m",
+        Dimension::Area => "m²",
+        Dimension::Mass => "g",
+        Dimension::Volume => "l",
+        Dimension::Speed => "km/h",
+        Dimension::Temperature => "°C",
+        Dimension::Energy => "J",
+        Dimension::Power => "W",
+        Dimension::Data => "bytes",
+        Dimension::Time => "s",
+        Dimension::Magnitude => "magnitude",
     }
 }
 
@@ -167,88 +164,7 @@ fn ends(interval: Interval) -> (Option<String>, Option<String>) {
 }
 
 fn end(milli: i64) -> Option<String> {
-    (milli != INFINITY && milli != i64::MIN).then(|| decimal(milli))
-}
-
-/// Thousandths as a decimal: 4_500 is `4.5`.
-pub fn decimal(milli: i64) -> String {
-    let sign = if milli < 0 { "-" } else { "" };
-    let whole = milli.unsigned_abs() / 1000;
-    let rest = milli.unsigned_abs() % 1000;
-    if rest == 0 {
-        return format!("{sign}{whole}");
-    }
-    let rest = format!("{rest:03}");
-    format!("{sign}{whole}.{}", rest.trim_end_matches('0'))
-}
-
-/// Thousandths with commas between groups of three digits: `1,234.5`.
-pub fn grouped(milli: i64) -> String {
-    let plain = decimal(milli);
-    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |p| ("-", p));
-    let (whole, rest) = plain.split_once('.').map_or((plain, ""), |(w, r)| (w, r));
-    let mut out = sign.to_owned();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if !rest.is_empty() {
-        out.push('.');
-        out.push_str(rest);
-    }
-    out
-}
-
-/// An interval for people: `8,100 to 8,999`, `at least 1,000`, `at most 40`, `12`.
-pub fn range(interval: Interval) -> String {
-    match (interval.lo, interval.hi) {
-        (lo, hi) if lo == hi => grouped(lo),
-        (lo, INFINITY) => format!("at least {}", grouped(lo)),
-        (i64::MIN, hi) => format!("at most {}", grouped(hi)),
-        (lo, hi) => format!("{} to {}", grouped(lo), grouped(hi)),
-    }
-}
-
-/// A day number as `2022-10-17`.
-pub fn day(number: i32) -> String {
-    let seconds = i64::from(number) * 86_400;
-    jiff::Timestamp::from_second(seconds).map_or_else(
-        |_| format!("day {number}"),
-        |stamp| stamp.to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
-    )
-}
-
-/// The day number of a date.
-pub fn day_number(date: Date) -> Option<i32> {
-    let epoch = Date::constant(1970, 1, 1);
-    i32::try_from(date.since(epoch).ok()?.get_days()).ok()
-}
-
-/// One day as `2022-10-17`, several as `2022-10-10/2022-10-17`.
-pub fn day_range(days: Days) -> String {
-    if days.lo == days.hi {
-        day(days.lo)
-    } else {
-        format!("{}/{}", day(days.lo), day(days.hi))
-    }
-}
-
-fn minute(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
-fn weekday_name(number: u8) -> &'static str {
-    match number % 7 {
-        0 => "Monday",
-        1 => "Tuesday",
-        2 => "Wednesday",
-        3 => "Thursday",
-        4 => "Friday",
-        5 => "Saturday",
-        _ => "Sunday",
-    }
+    (milli != INFINITY && milli != MINUS_INFINITY).then(|| plain(milli))
 }
 
 /// The wire name of a hedge.
@@ -279,31 +195,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_are_written_exactly() {
-        for (milli, plain, people) in [
-            (0, "0", "0"),
-            (9_000_000, "9000", "9,000"),
-            (1_234_567_800, "1234567.8", "1,234,567.8"),
-            (-4_050, "-4.05", "-4.05"),
-            (999_000, "999", "999"),
-        ] {
-            assert_eq!(decimal(milli), plain);
-            assert_eq!(grouped(milli), people);
-        }
-    }
-
-    #[test]
-    fn open_intervals_say_so() {
-        assert_eq!(range(Interval::new(1_000_000, INFINITY)), "at least 1,000");
-        assert_eq!(range(Interval::new(5_000, 7_000)), "5 to 7");
+    fn open_intervals_end_in_nothing() {
         assert_eq!(ends(Interval::new(1_000, INFINITY)), (Some("1".into()), None));
     }
 
     #[test]
-    fn days_are_written_as_dates() {
-        assert_eq!(day(0), "1970-01-01");
-        assert_eq!(day(19_282), "2022-10-17");
-        assert_eq!(day_number(Date::constant(2022, 10, 17)), Some(19_282));
-        assert_eq!(day_range(Days { lo: 0, hi: 1 }), "1970-01-01/1970-01-02");
+    fn values_read_as_an_editor_says_them() {
+        let count = Value::Count("<~9000".parse().expect("a quantity"));
+        assert_eq!(describe(&count), "8,100 to 8,999");
+        let wire = ValueOut::from(&count);
+        assert_eq!(
+            (wire.op.as_deref(), wire.n.as_deref()),
+            (Some("nearly"), Some("9000"))
+        );
+        let days = Value::Date(Days {
+            lo: 19_282,
+            hi: 19_284,
+        });
+        assert_eq!(describe(&days), "2022-10-17 to 2022-10-19");
     }
 }

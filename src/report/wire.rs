@@ -178,7 +178,7 @@ pub struct FrameOut {
     /// The source's name, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_name: Option<String>,
-    /// When it was said: `2022-10-17`, or `2022-10-10/2022-10-17` for a range.
+    /// When it was said: `2022-10-17`, or `2022-10-10..2022-10-17` for a range, `2022-10` for a month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said_at: Option<String>,
     /// What moment it describes.
