@@ -3,6 +3,12 @@
 //! One file per kind. They know nothing of rules; `gainsay mentions` prints exactly what they return.
 
 pub mod date;
+mod hedge;
+mod label;
+mod lexicon;
+pub mod number;
+mod numeral;
+mod scan;
 
 use std::ops::Range;
 
@@ -40,7 +46,8 @@ impl Readings {
     /// Read everything in `doc`.
     pub fn new(doc: &Doc<'_>, context: Context) -> Self {
         let times = date::read(doc, context);
-        let mut mentions = times.mentions;
+        let mut mentions = number::read(doc, &times);
+        mentions.extend(times.mentions);
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
         Self { mentions }
     }

@@ -180,6 +180,7 @@ pub fn op_name(op: Op) -> &'static str {
         Op::LessThan => "less-than",
         Op::AtMost => "at-most",
         Op::UpTo => "up-to",
+        Op::AsManyAs => "as-many-as",
         Op::Range => "range",
         Op::Plural => "plural",
         Op::Few => "few",

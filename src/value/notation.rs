@@ -27,6 +27,7 @@ const SCALES: &[(&str, &str, i64)] = &[
 /// A sign before the figure, longest first.
 const SIGNS: &[(&str, Op)] = &[
     ("up to ", Op::UpTo),
+    ("as many as ", Op::AsManyAs),
     ("<~", Op::Nearly),
     (">~", Op::JustOver),
     (">=", Op::AtLeast),

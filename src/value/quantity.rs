@@ -32,8 +32,10 @@ pub enum Op {
     LessThan,
     /// `at most`, `no more than`.
     AtMost,
-    /// `up to`, `as many as`.
+    /// `up to`.
     UpTo,
+    /// `as many as`: no less loose than `up to`, but said of what is thought to have happened.
+    AsManyAs,
     /// `five to seven`.
     Range,
     /// `dozens`, `tens of thousands`.
@@ -332,7 +334,7 @@ fn hard(op: Op, f: Figure, w: &NumberWidths) -> Interval {
         Op::AtLeast => from(n.saturating_sub(slack_n), n),
         Op::LessThan => up_to(n.saturating_add(slack_n).saturating_sub(f.least), n),
         Op::AtMost => up_to(n.saturating_add(slack_n), n),
-        Op::UpTo => up_to(n.saturating_add(part(n, w.up_to.hard)), n),
+        Op::UpTo | Op::AsManyAs => up_to(n.saturating_add(part(n, w.up_to.hard)), n),
         Op::Range => Interval::new(n.saturating_sub(slack_n), f.m.saturating_add(slack(f.m, f.grain))),
         Op::Plural => Interval::new(n, INFINITY),
         Op::Few | Op::Handful => times(n, 2, 10),
@@ -393,6 +395,7 @@ fn soft(op: Op, f: Figure, w: &NumberWidths) -> Interval {
         }
         Op::AtMost => Interval::new(n.saturating_sub(step(f, w.more_than.soft)), n),
         Op::UpTo => Interval::new(n.saturating_sub(part(n, w.up_to.soft)), n),
+        Op::AsManyAs => Interval::new(n.saturating_sub(part(n, w.nearly.soft)), n),
         Op::Range => Interval::new(n, f.m),
         Op::Plural => Interval::new(scale(n, 2, 1), scale(n, 10, 1).saturating_sub(f.least)),
         Op::Few if n > ONE => times(n, 2, 6),

@@ -132,7 +132,7 @@ fn a_rule_may_widen_a_hedge() {
     assert_eq!(wholes(wide.soft), "80..120");
 }
 
-const OPS: [Op; 17] = [
+const OPS: [Op; 18] = [
     Op::Exact,
     Op::About,
     Op::Nearly,
@@ -143,6 +143,7 @@ const OPS: [Op; 17] = [
     Op::LessThan,
     Op::AtMost,
     Op::UpTo,
+    Op::AsManyAs,
     Op::Range,
     Op::Plural,
     Op::Few,

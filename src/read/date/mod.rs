@@ -22,8 +22,13 @@ pub struct Times {
 impl Times {
     /// Whether token `at` belongs to a date or a clock time.
     pub fn holds(&self, at: u32) -> bool {
+        self.end_of(at).is_some()
+    }
+
+    /// The end of the date or clock time that holds token `at`.
+    pub fn end_of(&self, at: u32) -> Option<u32> {
         let n = self.taken.partition_point(|t| t.end <= at);
-        self.taken.get(n).is_some_and(|t| t.start <= at)
+        self.taken.get(n).filter(|t| t.start <= at).map(|t| t.end)
     }
 }
 

@@ -1,0 +1,265 @@
+//! Hedges before and after a figure, from one table each.
+
+use std::ops::Range;
+
+use super::scan::Scan;
+use crate::value::Op;
+
+/// What a hedge does to the figure it stands beside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hedge {
+    /// It gives the figure this shape.
+    Shape(Op),
+    /// It says that the figure is exact.
+    Sharp,
+}
+
+use Hedge::{Shape, Sharp};
+
+/// Phrases right before a figure. Of those that fit, the longest counts.
+static BEFORE: &[(&[&str], Hedge)] = &[
+    (&["about"], Shape(Op::About)),
+    (&["around"], Shape(Op::About)),
+    (&["some"], Shape(Op::About)),
+    (&["roughly"], Shape(Op::About)),
+    (&["approximately"], Shape(Op::About)),
+    (&["approx"], Shape(Op::About)),
+    (&["approx", "."], Shape(Op::About)),
+    (&["an", "estimated"], Shape(Op::About)),
+    (&["the", "estimated"], Shape(Op::About)),
+    (&["estimated"], Shape(Op::About)),
+    (&["estimated", "at"], Shape(Op::About)),
+    (&["circa"], Shape(Op::About)),
+    (&["ca", "."], Shape(Op::About)),
+    (&["c", "."], Shape(Op::About)),
+    (&["something", "like"], Shape(Op::About)),
+    (&["in", "the", "region", "of"], Shape(Op::About)),
+    (&["in", "the", "order", "of"], Shape(Op::About)),
+    (&["on", "the", "order", "of"], Shape(Op::About)),
+    (&["somewhere", "around"], Shape(Op::About)),
+    (&["more", "or", "less"], Shape(Op::About)),
+    (&["an", "average", "of"], Shape(Op::About)),
+    (&["~"], Shape(Op::About)),
+    (&["≈"], Shape(Op::About)),
+    (&["nearly"], Shape(Op::Nearly)),
+    (&["almost"], Shape(Op::Nearly)),
+    (&["close", "to"], Shape(Op::Nearly)),
+    (&["approaching"], Shape(Op::Nearly)),
+    (&["nearing"], Shape(Op::Nearly)),
+    (&["just", "under"], Shape(Op::Nearly)),
+    (&["just", "below"], Shape(Op::Nearly)),
+    (&["just", "shy", "of"], Shape(Op::Nearly)),
+    (&["shy", "of"], Shape(Op::Nearly)),
+    (&["just", "short", "of"], Shape(Op::Nearly)),
+    (&["slightly", "under"], Shape(Op::Nearly)),
+    (&["slightly", "below"], Shape(Op::Nearly)),
+    (&["slightly", "less", "than"], Shape(Op::Nearly)),
+    (&["slightly", "fewer", "than"], Shape(Op::Nearly)),
+    (&["a", "little", "less", "than"], Shape(Op::Nearly)),
+    (&["a", "little", "under"], Shape(Op::Nearly)),
+    (&["a", "bit", "less", "than"], Shape(Op::Nearly)),
+    (&["a", "bit", "under"], Shape(Op::Nearly)),
+    (&["not", "quite"], Shape(Op::Nearly)),
+    (&["virtually"], Shape(Op::Nearly)),
+    (&["practically"], Shape(Op::Nearly)),
+    (&["just", "over"], Shape(Op::JustOver)),
+    (&["just", "above"], Shape(Op::JustOver)),
+    (&["just", "more", "than"], Shape(Op::JustOver)),
+    (&["slightly", "more", "than"], Shape(Op::JustOver)),
+    (&["slightly", "over"], Shape(Op::JustOver)),
+    (&["slightly", "above"], Shape(Op::JustOver)),
+    (&["a", "little", "more", "than"], Shape(Op::JustOver)),
+    (&["a", "little", "over"], Shape(Op::JustOver)),
+    (&["a", "bit", "more", "than"], Shape(Op::JustOver)),
+    (&["a", "bit", "over"], Shape(Op::JustOver)),
+    (&["little", "more", "than"], Shape(Op::JustOver)),
+    (&["barely", "over"], Shape(Op::JustOver)),
+    (&["more", "than"], Shape(Op::MoreThan)),
+    (&["over"], Shape(Op::MoreThan)),
+    (&["above"], Shape(Op::MoreThan)),
+    (&["in", "excess", "of"], Shape(Op::MoreThan)),
+    (&["upwards", "of"], Shape(Op::MoreThan)),
+    (&["upward", "of"], Shape(Op::MoreThan)),
+    (&["exceeding"], Shape(Op::MoreThan)),
+    (&["exceeds"], Shape(Op::MoreThan)),
+    (&["exceeded"], Shape(Op::MoreThan)),
+    (&["exceed"], Shape(Op::MoreThan)),
+    (&["surpassed"], Shape(Op::MoreThan)),
+    (&["surpassing"], Shape(Op::MoreThan)),
+    (&["topped"], Shape(Op::MoreThan)),
+    (&["topping"], Shape(Op::MoreThan)),
+    (&["greater", "than"], Shape(Op::MoreThan)),
+    (&["larger", "than"], Shape(Op::MoreThan)),
+    (&["bigger", "than"], Shape(Op::MoreThan)),
+    (&["higher", "than"], Shape(Op::MoreThan)),
+    (&["longer", "than"], Shape(Op::MoreThan)),
+    (&["not", "just"], Shape(Op::MoreThan)),
+    (&["not", "only"], Shape(Op::MoreThan)),
+    (&[">"], Shape(Op::MoreThan)),
+    (&["well", "over"], Shape(Op::WellOver)),
+    (&["well", "above"], Shape(Op::WellOver)),
+    (&["well", "in", "excess", "of"], Shape(Op::WellOver)),
+    (&["far", "more", "than"], Shape(Op::WellOver)),
+    (&["many", "more", "than"], Shape(Op::WellOver)),
+    (&["much", "more", "than"], Shape(Op::WellOver)),
+    (&["at", "least"], Shape(Op::AtLeast)),
+    (&["at", "the", "least"], Shape(Op::AtLeast)),
+    (&["at", "the", "very", "least"], Shape(Op::AtLeast)),
+    (&["no", "fewer", "than"], Shape(Op::AtLeast)),
+    (&["no", "less", "than"], Shape(Op::AtLeast)),
+    (&["not", "fewer", "than"], Shape(Op::AtLeast)),
+    (&["not", "less", "than"], Shape(Op::AtLeast)),
+    (&["a", "minimum", "of"], Shape(Op::AtLeast)),
+    (&["minimum", "of"], Shape(Op::AtLeast)),
+    (&["≥"], Shape(Op::AtLeast)),
+    (&["fewer", "than"], Shape(Op::LessThan)),
+    (&["less", "than"], Shape(Op::LessThan)),
+    (&["under"], Shape(Op::LessThan)),
+    (&["below"], Shape(Op::LessThan)),
+    (&["lower", "than"], Shape(Op::LessThan)),
+    (&["smaller", "than"], Shape(Op::LessThan)),
+    (&["well", "under"], Shape(Op::LessThan)),
+    (&["well", "below"], Shape(Op::LessThan)),
+    (&["far", "fewer", "than"], Shape(Op::LessThan)),
+    (&["far", "less", "than"], Shape(Op::LessThan)),
+    (&["<"], Shape(Op::LessThan)),
+    (&["at", "most"], Shape(Op::AtMost)),
+    (&["at", "the", "most"], Shape(Op::AtMost)),
+    (&["no", "more", "than"], Shape(Op::AtMost)),
+    (&["not", "more", "than"], Shape(Op::AtMost)),
+    (&["a", "maximum", "of"], Shape(Op::AtMost)),
+    (&["maximum", "of"], Shape(Op::AtMost)),
+    (&["≤"], Shape(Op::AtMost)),
+    (&["up", "to"], Shape(Op::UpTo)),
+    (&["as", "many", "as"], Shape(Op::AsManyAs)),
+    (&["as", "much", "as"], Shape(Op::AsManyAs)),
+    (&["as", "high", "as"], Shape(Op::AsManyAs)),
+    (&["exactly"], Sharp),
+    (&["precisely"], Sharp),
+    (&["just"], Sharp),
+    (&["only"], Sharp),
+    (&["a", "mere"], Sharp),
+    (&["a", "total", "of"], Sharp),
+    (&["in", "all", ","], Sharp),
+    (&["all"], Sharp),
+];
+
+/// Phrases right after a figure (and its unit or noun, for the readers that ask there).
+static AFTER: &[(&[&str], Hedge)] = &[
+    (&["or", "more"], Shape(Op::AtLeast)),
+    (&["or", "greater"], Shape(Op::AtLeast)),
+    (&["or", "higher"], Shape(Op::AtLeast)),
+    (&["or", "above"], Shape(Op::AtLeast)),
+    (&["or", "over"], Shape(Op::AtLeast)),
+    (&["and", "more"], Shape(Op::AtLeast)),
+    (&["and", "above"], Shape(Op::AtLeast)),
+    (&["and", "over"], Shape(Op::AtLeast)),
+    (&["-", "plus"], Shape(Op::AtLeast)),
+    (&["plus"], Shape(Op::AtLeast)),
+    (&["+"], Shape(Op::AtLeast)),
+    (&["or", "so"], Shape(Op::About)),
+    (&["or", "thereabouts"], Shape(Op::About)),
+    (&["-", "odd"], Shape(Op::About)),
+    (&["odd"], Shape(Op::About)),
+    (&["or", "fewer"], Shape(Op::AtMost)),
+    (&["or", "less"], Shape(Op::AtMost)),
+    (&["or", "under"], Shape(Op::AtMost)),
+    (&["or", "below"], Shape(Op::AtMost)),
+    (&["or", "lower"], Shape(Op::AtMost)),
+    (&["at", "least"], Shape(Op::AtLeast)),
+    (&["at", "most"], Shape(Op::AtMost)),
+];
+
+/// The hedge that ends right before token `at`, with its tokens.
+pub(super) fn before(scan: &Scan<'_, '_>, at: u32) -> Option<(Range<u32>, Hedge)> {
+    let last = scan.before(at, 1);
+    if last.is_empty() {
+        return None;
+    }
+    let (words, hedge) = BEFORE
+        .iter()
+        .filter(|(words, _)| words.last() == Some(&last) && scan.precedes(at, words))
+        .max_by_key(|(words, _)| words.len())?;
+    let from = at - u32::try_from(words.len()).ok()?;
+    let glued = words.len() == 1 && *last == *"c" || plays_another_part(scan, from, at);
+    (!glued).then_some((from..at, *hedge))
+}
+
+/// `over two days`, `the over 65s`, `under 18s`: words that are hedges elsewhere.
+fn plays_another_part(scan: &Scan<'_, '_>, from: u32, at: u32) -> bool {
+    let word = scan.word(from);
+    match word {
+        // `ran over five people` cannot be told from a hedge; `handed over five people` can.
+        "over" => matches!(
+            scan.before(from, 1),
+            "handed"
+                | "hand"
+                | "took"
+                | "take"
+                | "taken"
+                | "turned"
+                | "run"
+                | "ran"
+                | "voted"
+                | "going"
+                | "moved"
+        ),
+        // `all five` is a whole; `all 5` too. `all over 5` is not.
+        "under" => matches!(scan.word(at + 1), "s" | "'s"),
+        "some" => matches!(scan.before(from, 1), "and" | "then") && scan.before(from, 2) == "then",
+        _ => false,
+    }
+}
+
+/// The hedge that begins at token `at`, with its tokens.
+pub(super) fn after(scan: &Scan<'_, '_>, at: u32) -> Option<(Range<u32>, Hedge)> {
+    let first = scan.word(at);
+    if !matches!(first, "or" | "and" | "-" | "plus" | "+" | "odd" | "at") {
+        return None;
+    }
+    let (words, hedge) = AFTER
+        .iter()
+        .filter(|(words, _)| words.first() == Some(&first) && scan.follows(at, words))
+        .max_by_key(|(words, _)| words.len())?;
+    let end = at + u32::try_from(words.len()).ok()?;
+    let goes_on = match (first, scan.word(end)) {
+        // `five or more than six`, `two and more than three`, `five at least two of them`.
+        ("or" | "and", "than") => true,
+        ("and" | "at", next) => !matches!(
+            next,
+            "" | "." | "," | ";" | ")" | "people" | "were" | "are" | "have"
+        ),
+        ("-", _) => !scan.is_joint(at),
+        ("plus", next) => !scan.is_word(end) || matches!(next, "a" | "an" | "the"),
+        ("+", _) => !scan.glued(at),
+        _ => false,
+    };
+    (!goes_on).then_some((at..end, *hedge))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Doc;
+
+    #[test]
+    fn the_longest_phrase_counts() {
+        for (text, expected) in [
+            ("more than 5", Some(Shape(Op::MoreThan))),
+            ("no more than 5", Some(Shape(Op::AtMost))),
+            ("a little more than 5", Some(Shape(Op::JustOver))),
+            ("well over 5", Some(Shape(Op::WellOver))),
+            ("killed 5", None),
+            ("they handed over 5", None),
+        ] {
+            let doc = Doc::plain(text);
+            let scan = Scan {
+                doc: &doc,
+                lo: 0,
+                hi: doc.len(),
+            };
+            let found = before(&scan, doc.len() - 1).map(|(_, hedge)| hedge);
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Sentences and the figures read in them.
+
+use crate::read::{Context, Readings};
+use crate::text::Doc;
+use crate::value::Value;
+
+/// Everything read in `text`, in the notation of rule tests, with a kind in front of what is no count.
+pub(crate) fn readings(text: &str) -> String {
+    let doc = Doc::plain(text);
+    let mentions = Readings::new(&doc, Context::default()).mentions;
+    mentions
+        .iter()
+        .filter_map(|m| show(&m.value))
+        .collect::<Vec<_>>()
+        .join(" | ")
+}
+
+fn show(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Count(q) => q.to_string(),
+        Value::Age(q) => format!("age {q}"),
+        Value::Amount(q, unit) => format!("{} {q}", unit.symbol),
+        Value::Duration(q, unit) => format!("time {} {q}", unit.symbol),
+        Value::Money(q, currency) => format!("{} {q}", currency.0),
+        Value::Percent {
+            quantity,
+            points: false,
+        } => format!("% {quantity}"),
+        Value::Percent { quantity, .. } => format!("points {quantity}"),
+        Value::Ordinal(n) => format!("#{n}"),
+        Value::Score(a, b) => format!("score {a}-{b}"),
+        Value::Ratio { of, per } => format!("ratio {of}/{per}"),
+        Value::Words(words) => format!("label {words}"),
+        _ => return None,
+    })
+}
+
+fn check(table: &[(&str, &str)]) {
+    let wrong: Vec<String> = table
+        .iter()
+        .filter_map(|(text, expected)| {
+            let found = readings(text);
+            (found != *expected).then(|| format!("{text}\n    wanted {expected}\n    read   {found}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn figures_and_number_words() {
+    check(&[
+        ("Rescuers found 19 survivors.", "=19"),
+        ("Some troops, 9,000 in all, arrived.", "=9000"),
+        ("He sent 9 thousand soldiers.", "=9000"),
+        ("About 2.5 million voters stayed home.", "~2500000"),
+        ("Twenty-two miners were trapped.", "=22"),
+        ("Nine hundred and ninety-nine million bees swarmed.", "=999000000"),
+        ("One hundred and six ships left.", "=106"),
+        ("Two thousand five hundred homes burned.", "=2500"),
+        ("Half a million people marched.", "=500000"),
+        ("Three and a half million trees fell.", "=3500000"),
+        ("A dozen cars and half a dozen vans burned.", "=12 | =6"),
+        ("Two dozen boats sank.", "=24"),
+        ("A hundred and fifty guests came.", "=150"),
+        ("A quarter of a million birds died.", "=250000"),
+        (
+            "Some 3 lakh pilgrims and 2.4 crore voters came.",
+            "~300000 | =24000000",
+        ),
+        ("The site drew 10k visitors and 1.2m clicks.", "=10000 | =1200000"),
+        ("A fleet of 5bn insects rose.", "=5000000000"),
+        ("They shipped 9\u{a0}000 tents.", "=9000"),
+        ("Two and a half million visitors came.", "=2500000"),
+        (
+            "THE ATTACK LEFT AT LEAST FIVE DEAD AND THREE SUBVERSIVES CAPTURED.",
+            ">=5 | =3",
+        ),
+    ]);
+}
+
+#[test]
+fn hedges() {
+    check(&[
+        ("Nearly 9,000 troops crossed.", "<~9000"),
+        ("A little less than 9 thousand people came.", "<~9000"),
+        ("More than a dozen people died.", ">12"),
+        ("No fewer than 40 people died.", ">=40"),
+        ("No more than 40 people died.", "<=40"),
+        ("Up to 12,000 soldiers trained.", "up to 12000"),
+        ("As many as 60 sailors drowned.", "as many as 60"),
+        ("Twenty or more people died.", ">=20"),
+        ("Twenty or so people died.", "~20"),
+        ("There were 40-plus witnesses and 30-odd goats.", ">=40 | ~30"),
+        ("It won't be just a thousand troops.", "=1000"),
+        ("Only 71 seats were sold.", "=71"),
+        ("Well over 300 students sat down.", ">300"),
+        ("Just over 300 students sat down.", ">~300"),
+        ("Fewer than 10 houses stand.", "<10"),
+    ]);
+}
+
+#[test]
+fn ranges() {
+    check(&[
+        ("Five to seven men fled.", "5..7"),
+        ("Between 40 and 60 lorries were waiting.", "40..60"),
+        ("Some 35-40 people slept there.", "35..40"),
+        ("Two or three witnesses spoke.", "2..3"),
+        ("Two to three million barrels leaked.", "2000000..3000000"),
+        ("They raised it from 40 to 60 beds.", "=40 | =60"),
+    ]);
+}
+
+#[test]
+fn vague_words() {
+    check(&[
+        ("Dozens were hurt.", "dozens"),
+        ("Tens of thousands of soldiers fled.", "tens of thousands"),
+        ("Hundreds of thousands marched.", "hundreds of thousands"),
+        ("A few hundred people remained.", "few hundred"),
+        ("Several thousand people remained.", "several thousand"),
+        ("Several people remained.", "several"),
+        ("A few people remained.", "few"),
+        ("A couple of students remained.", "couple"),
+        ("A couple of hundred students remained.", "couple hundred"),
+        ("A handful of shops opened.", "handful"),
+        ("Many villagers fled.", "many"),
+        ("Scores of people were hurt; she scores often.", "scores"),
+        ("How many people came?", ""),
+        ("Few people came.", ""),
+    ]);
+}
+
+#[test]
+fn nought() {
+    check(&[
+        ("No one was hurt.", "=0"),
+        ("There were no serious injuries.", "=0"),
+        ("None of the five survived.", "=0 | =5"),
+        ("No survivors were found.", "=0"),
+        ("There is no doubt about it.", ""),
+        ("It is no longer open.", ""),
+    ]);
+}
+
+#[test]
+fn one_is_mostly_a_pronoun() {
+    check(&[
+        ("One person was killed and one man hurt.", "=1 | =1"),
+        ("It is one of the largest bridges.", ""),
+        ("One of them died.", "=1"),
+        ("One of the six survived.", "=1 | =6"),
+        ("They helped one another.", ""),
+        ("This one is the one that fell.", ""),
+    ]);
+}
