@@ -277,3 +277,62 @@ pub struct Report {
     /// How many articles were read.
     pub articles: usize,
 }
+
+impl Finding {
+    /// Sixteen hexadecimal digits that identify the finding: a hash of its rule, its key and the set of articles with
+    /// the values they give. Lines, wording and the order of articles do not enter; `path_of` gives an article's path.
+    pub fn fingerprint<'p>(&self, path_of: impl Fn(u32) -> &'p str) -> String {
+        let values: BTreeSet<(&str, String)> = self
+            .camps
+            .iter()
+            .flat_map(|camp| &camp.claims)
+            .map(|claim| (path_of(claim.article), normal_value(&claim.value)))
+            .collect();
+        let mut hasher = blake3::Hasher::new();
+        let mut part = |text: &str| {
+            hasher.update(&(text.len() as u64).to_le_bytes());
+            hasher.update(text.as_bytes());
+        };
+        part(&self.rule);
+        part(&self.key);
+        for (path, value) in &values {
+            part(path);
+            part(value);
+        }
+        hasher.finalize().to_hex().chars().take(16).collect()
+    }
+}
+
+/// A value in one spelling, whatever words it was written in: `>1000`, `2022-10-10`, `west`.
+pub fn normal_value(value: &Value) -> String {
+    match value {
+        Value::Count(q) => q.to_string(),
+        Value::Ordinal(n) => format!("no. {n}"),
+        Value::Amount(q, unit) | Value::Duration(q, unit) => format!("{q} {}", unit.symbol),
+        Value::Money(q, currency) => format!("{q} {}", currency.0),
+        Value::Percent { quantity, points } => format!("{quantity}{}", if *points { " points" } else { "%" }),
+        Value::Age(q) => format!("{q} years old"),
+        Value::Score(a, b) => format!("{a}-{b}"),
+        Value::Ratio { of, per } => format!("{of}/{per}"),
+        Value::Date(days) => days.to_string(),
+        Value::Clock(clock) => clock.to_string(),
+        Value::Weekday(day) => day.to_string(),
+        Value::Name(words) | Value::Quote(words) | Value::Words(words) => words.to_string(),
+        Value::Side(side) => side.name().to_owned(),
+        Value::Undisclosed => "undisclosed".to_owned(),
+    }
+}
+
+/// A slot in one spelling; the values of a slot captured more than once are sorted.
+pub fn normal_slot(slot: &Slot) -> String {
+    match slot {
+        Slot::Id(id) => id.to_string(),
+        Slot::When(days) => days.to_string(),
+        Slot::Value(value) => normal_value(value),
+        Slot::Many(slots) => {
+            let mut all: Vec<String> = slots.iter().map(normal_slot).collect();
+            all.sort();
+            all.join(", ")
+        }
+    }
+}

@@ -93,7 +93,7 @@ pub fn stands(subjects: &[Subject<'_>], members: &[usize]) -> Vec<Stand> {
     let mut silent = Vec::new();
     for &at in members {
         match subjects.get(at).map(|s| (&s.content, s.claim.frame.negated)) {
-            Some((Content::Figure(bounds), negated)) => figures.push((bounds.soft, at, negated)),
+            Some((Content::Figure(bounds), negated)) => figures.push((bounds.quantity.soft, at, negated)),
             Some((Content::Undisclosed, _)) => silent.push(at),
             None => {}
         }

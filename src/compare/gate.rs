@@ -51,7 +51,9 @@ impl Gate {
         let slot = |at: usize| rule.key.get(at).map_or("key", |s| s.name.as_str()).to_owned();
         match self {
             Gate::Itself => "they are one and the same statement".to_owned(),
-            Gate::SameSentence => "both stand in one sentence, so they are said together on purpose".to_owned(),
+            Gate::SameSentence => {
+                "both stand in one sentence, so they are said together on purpose".to_owned()
+            }
             Gate::Scope => "they stand further apart than this rule looks".to_owned(),
             Gate::Partial => "one of them is a part or an addition, never a total".to_owned(),
             Gate::Unreal => "one of them is only possible, conditional or a question".to_owned(),
@@ -60,7 +62,10 @@ impl Gate {
             Gate::Key(Mismatch::Disjoint(at)) => format!("`{}` lies on different days", slot(at)),
             Gate::Key(Mismatch::Missing(at)) => format!("`{}` is not known for both", slot(at)),
             Gate::Key(Mismatch::Mixed(at)) => {
-                format!("one is the narrower on `{}` and the wider elsewhere: neither bounds the other", slot(at))
+                format!(
+                    "one is the narrower on `{}` and the wider elsewhere: neither bounds the other",
+                    slot(at)
+                )
             }
             Gate::Key(Mismatch::Wild) => "too little is known about what they are about".to_owned(),
             Gate::OtherEvent => "they happened on different days".to_owned(),
@@ -164,7 +169,7 @@ fn polarity(rule: &Rule, a: &Subject<'_>, b: &Subject<'_>) -> Result<(), Gate> {
         return Ok(());
     }
     let overlapping = match (a.bounds(), b.bounds()) {
-        (Some(x), Some(y)) => x.soft.meets(y.soft),
+        (Some(x), Some(y)) => x.quantity.soft.meets(y.quantity.soft),
         _ => false,
     };
     if x != y && rule.compare.negated_contradicts && overlapping {

@@ -1,8 +1,24 @@
 //! Claims about the same thing: keys, gates, verdicts, groups and camps.
 
+pub mod build;
+pub mod camp;
+pub mod explain;
+pub mod gate;
+pub mod interval;
+pub mod key;
+pub mod phrase;
+pub mod subject;
+pub mod sweep;
+#[cfg(test)]
+mod sweep_tests;
+#[cfg(test)]
+pub(crate) mod testing;
+mod tree;
+pub mod verdict;
+
 use crate::extract::Claim;
 use crate::finding::Finding;
-use crate::rule::Rule;
+use crate::rule::{CompareAs, Rule};
 use crate::source::Story;
 
 /// What one rule finds among its claims.
@@ -15,6 +31,22 @@ pub struct Compared {
 }
 
 /// Compare the claims of one rule.
-pub fn compare(_rule: &Rule, _claims: &[Claim], _story: &Story) -> Compared {
-    Compared::default()
+pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
+    match rule.compare.kind {
+        CompareAs::Count
+        | CompareAs::Amount
+        | CompareAs::Percent
+        | CompareAs::Money
+        | CompareAs::Duration
+        | CompareAs::Age => interval::compare(rule, claims, story),
+        CompareAs::Date
+        | CompareAs::WeekdayOf
+        | CompareAs::Name
+        | CompareAs::Side
+        | CompareAs::Sum
+        | CompareAs::Words
+        | CompareAs::Quote
+        | CompareAs::Spelling
+        | CompareAs::Figures => Compared::default(),
+    }
 }

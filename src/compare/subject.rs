@@ -3,7 +3,7 @@
 use crate::extract::{Claim, Mood};
 use crate::rule::Rule;
 use crate::source::{Article, Story};
-use crate::value::{Currency, Days, Dimension, Interval, Milli, Op, Quantity, Value};
+use crate::value::{Currency, Days, Dimension, Quantity, Value};
 
 use super::key::Key;
 
@@ -31,16 +31,8 @@ pub enum Facet {
 /// A figure with its bounds, free of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    /// The hedge.
-    pub op: Op,
-    /// The figure, in thousandths of the base unit.
-    pub n: Milli,
-    /// The upper figure of a range.
-    pub m: Milli,
-    /// Outside it the sentence is false.
-    pub hard: Interval,
-    /// What a reader takes it to say.
-    pub soft: Interval,
+    /// The figure, in the base unit of its facet.
+    pub quantity: Quantity,
     /// The unit as written, where there is one: two different ones were converted.
     pub unit: Option<&'static str>,
 }
@@ -135,35 +127,14 @@ fn read(value: &Value) -> Option<(Facet, Content)> {
         Value::Duration(q, unit) => (Facet::Duration, q, Some(unit.symbol)),
         Value::Age(q) => (Facet::Age, q, None),
         Value::Ordinal(n) => {
-            return Some((Facet::Ordinal, Content::Figure(ordinal(*n))));
+            let quantity = Quantity::exactly(*n);
+            return Some((Facet::Ordinal, Content::Figure(Bounds { quantity, unit: None })));
         }
         Value::Undisclosed => return Some((Facet::None, Content::Undisclosed)),
         _ => return None,
     };
-    Some((facet, Content::Figure(bounds(quantity, unit))))
-}
-
-fn bounds(quantity: &Quantity, unit: Option<&'static str>) -> Bounds {
-    Bounds {
-        op: quantity.op,
-        n: quantity.n,
-        m: quantity.m,
-        hard: quantity.hard,
-        soft: quantity.soft,
-        unit,
-    }
-}
-
-fn ordinal(n: i64) -> Bounds {
-    let n = n.saturating_mul(1000);
-    Bounds {
-        op: Op::Exact,
-        n,
-        m: n,
-        hard: Interval::new(n, n),
-        soft: Interval::new(n, n),
-        unit: None,
-    }
+    let quantity = *quantity;
+    Some((facet, Content::Figure(Bounds { quantity, unit })))
 }
 
 fn time(claim: &Claim, article: Option<&Article>) -> Time {

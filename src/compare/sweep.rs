@@ -182,7 +182,10 @@ impl Cells {
             gather(&mut over, &cell.over, &cell.members);
         }
         let plant = |lists: Vec<Vec<usize>>, side: Side| -> Vec<Tree> {
-            lists.into_iter().map(|list| Tree::new(subjects, list, side)).collect()
+            lists
+                .into_iter()
+                .map(|list| Tree::new(subjects, list, side))
+                .collect()
         };
         let greater = plant(under, Side::Greater);
         let lesser = plant(over, Side::Lesser);
@@ -248,7 +251,11 @@ fn project(rule: &Rule, key: &Key, both: u32) -> Vec<Part> {
         parts.push(match (slot.mode, part) {
             (KeyMode::Same, part) if slot.optional => {
                 bit += 1;
-                if both & (1 << (bit - 1)) != 0 { part.clone() } else { Part::Missing }
+                if both & (1 << (bit - 1)) != 0 {
+                    part.clone()
+                } else {
+                    Part::Missing
+                }
             }
             (KeyMode::Within, Part::Id(_)) => part.clone(),
             _ => Part::Missing,

@@ -60,9 +60,10 @@ impl Hull {
     };
 
     fn of(subject: &Subject<'_>, bounds: &Bounds, side: Side) -> Self {
+        let figure = &bounds.quantity;
         let (hard, soft) = match side {
-            Side::Greater => (bounds.hard.lo, bounds.soft.lo),
-            Side::Lesser => (bounds.hard.hi.saturating_neg(), bounds.soft.hi.saturating_neg()),
+            Side::Greater => (figure.hard.lo, figure.soft.lo),
+            Side::Lesser => (figure.hard.hi.saturating_neg(), figure.soft.hi.saturating_neg()),
         };
         Self {
             hard,
@@ -127,11 +128,7 @@ impl Tree {
                 *slot = left.join(right);
             }
         }
-        Self {
-            side,
-            leaves,
-            hulls,
-        }
+        Self { side, leaves, hulls }
     }
 
     /// The worst clash of claim `at` with a claim in this tree.
@@ -171,7 +168,11 @@ impl Tree {
         }
         let (left, right) = (node * 2, node * 2 + 1);
         let reach = |n: usize| self.hulls.get(n).map_or(i64::MIN, |h| h.soft);
-        let (first, second) = if reach(left) >= reach(right) { (left, right) } else { (right, left) };
+        let (first, second) = if reach(left) >= reach(right) {
+            (left, right)
+        } else {
+            (right, left)
+        };
         self.visit(first, question);
         self.visit(second, question);
     }
@@ -185,7 +186,11 @@ impl Tree {
         if !(hard || soft) || !self.timely(hull, question) {
             return Verdict::Unrelated;
         }
-        if hard { Verdict::Contradiction } else { Verdict::Discrepancy }
+        if hard {
+            Verdict::Contradiction
+        } else {
+            Verdict::Discrepancy
+        }
     }
 
     fn timely(&self, hull: &Hull, question: &Question<'_, '_>) -> bool {

@@ -4,13 +4,16 @@
 //! `part ≤ whole`; an earlier and a later toll only `earlier ≤ later`. Everything else is an adjustment, and each
 //! adjustment is a small function in [`ADJUSTMENTS`].
 
+use std::cmp::Ordering;
+
 use crate::finding::{Class, Confidence, Verdict};
 use crate::rule::{Evolves, Rule, SourcesPolicy};
-use crate::value::{Interval, Milli, Op, quantity};
+use crate::value::interval::{self, Breach};
+use crate::value::{Interval, Milli, Op, Quantity, quantity::ONE};
 
 use super::gate::{self, Gate};
 use super::key::{Alignment, Relation};
-use super::subject::{Bounds, Content, Subject};
+use super::subject::{Bounds, Content, Facet, Subject};
 
 /// How two claims lie in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,17 +24,6 @@ pub enum Order {
     Before,
     /// `a` wholly after `b`.
     After,
-}
-
-/// How `x ≤ y` fares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Broken {
-    /// It holds, or nothing requires it.
-    No,
-    /// A reader takes `x` to be more than `y`.
-    Soft,
-    /// `x` is more than `y`.
-    Hard,
 }
 
 /// What was compared and how it came out.
@@ -60,6 +52,8 @@ pub enum Adjustment {
     SmallGap,
     /// Two named sources differ.
     Attributed,
+    /// One is the other, rounded.
+    Rounded,
     /// A missing slot was matched.
     Wildcard,
     /// A slot was filled from the context.
@@ -100,9 +94,14 @@ struct Case<'s, 'c> {
     a: &'s Subject<'c>,
     b: &'s Subject<'c>,
     alignment: Alignment,
-    order: Order,
     /// `Hard` or `Soft` where an inequality is broken.
-    broken: Broken,
+    broken: Breach,
+}
+
+impl Case<'_, '_> {
+    fn quantities(&self) -> Option<(Quantity, Quantity)> {
+        Some((self.a.bounds()?.quantity, self.b.bounds()?.quantity))
+    }
 }
 
 /// `None` leaves the verdict as it is.
@@ -111,6 +110,7 @@ type Adjust = fn(&Case<'_, '_>, Verdict) -> Option<Verdict>;
 /// The table of semantics 4.4, in the order they are applied.
 const ADJUSTMENTS: &[(Adjustment, Adjust)] = &[
     (Adjustment::SmallGap, small_gap),
+    (Adjustment::Rounded, rounded),
     (Adjustment::Wildcard, wildcard),
     (Adjustment::Filled, filled),
     (Adjustment::UnknownMoment, unknown_moment),
@@ -130,7 +130,6 @@ pub fn judge(rule: &Rule, a: &Subject<'_>, b: &Subject<'_>) -> Result<Judgement,
         a,
         b,
         alignment,
-        order,
         broken,
     };
     let mut verdict = raw;
@@ -166,8 +165,11 @@ pub fn order(a: &Subject<'_>, b: &Subject<'_>) -> Order {
         return Order::After;
     }
     match (a.time.minute, b.time.minute) {
-        (Some(i), Some(j)) if x == y && x.lo == x.hi && i < j => Order::Before,
-        (Some(i), Some(j)) if x == y && x.lo == x.hi && i > j => Order::After,
+        (Some(minute), Some(other)) if x == y && x.is_day() => match minute.cmp(&other) {
+            Ordering::Less => Order::Before,
+            Ordering::Equal => Order::Unordered,
+            Ordering::Greater => Order::After,
+        },
         _ => Order::Unordered,
     }
 }
@@ -189,29 +191,23 @@ pub fn required(evolves: Evolves, relation: Relation, order: Order) -> (bool, bo
     }
 }
 
-fn raw(
-    rule: &Rule,
-    a: &Subject<'_>,
-    b: &Subject<'_>,
-    relation: Relation,
-    order: Order,
-) -> (Verdict, Broken) {
+fn raw(rule: &Rule, a: &Subject<'_>, b: &Subject<'_>, relation: Relation, order: Order) -> (Verdict, Breach) {
     let (Some(x), Some(y)) = (a.bounds(), b.bounds()) else {
-        return (Verdict::Discrepancy, Broken::Soft);
+        return (Verdict::Discrepancy, Breach::Soft);
     };
     if a.claim.frame.negated != b.claim.frame.negated {
-        return (Verdict::Contradiction, Broken::Hard);
+        return (Verdict::Contradiction, Breach::Hard);
     }
     let (a_le_b, b_le_a) = required(rule.compare.evolves, relation, order);
-    let forth = if a_le_b { broken(x, y) } else { Broken::No };
-    let back = if b_le_a { broken(y, x) } else { Broken::No };
+    let forth = if a_le_b { broken(x, y) } else { Breach::None };
+    let back = if b_le_a { broken(y, x) } else { Breach::None };
     let worst = forth.max(back);
     let verdict = match worst {
-        Broken::Hard => Verdict::Contradiction,
-        Broken::Soft => Verdict::Discrepancy,
-        Broken::No if moved(x, y, a_le_b && b_le_a) => Verdict::Update,
-        Broken::No if agree(x.soft, y.soft) => Verdict::Agree,
-        Broken::No => Verdict::Compatible,
+        Breach::Hard => Verdict::Contradiction,
+        Breach::Soft => Verdict::Discrepancy,
+        Breach::None if moved(x, y, a_le_b && b_le_a) => Verdict::Update,
+        Breach::None if agree(x.quantity.soft, y.quantity.soft) => Verdict::Agree,
+        Breach::None => Verdict::Compatible,
     };
     let verdict = match (verdict, relation) {
         // A part that differs from its whole did not replace it.
@@ -223,23 +219,22 @@ fn raw(
 
 /// Whether the two soft readings lie apart although nothing required them to meet.
 fn moved(x: &Bounds, y: &Bounds, both_required: bool) -> bool {
-    !both_required && !x.soft.meets(y.soft)
+    !both_required && !x.quantity.soft.meets(y.quantity.soft)
 }
 
 /// `x ≤ y` on hard and soft bounds. Units that were converted leave three per cent for rounding.
-pub fn broken(x: &Bounds, y: &Bounds) -> Broken {
-    let slack = match (x.unit, y.unit) {
-        (Some(i), Some(j)) if i != j => 30,
-        _ => 0,
-    };
-    let room = |hi: Milli| hi.saturating_add(share(hi, slack));
-    if x.hard.lo > room(y.hard.hi) {
-        Broken::Hard
-    } else if x.soft.lo > room(y.soft.hi) {
-        Broken::Soft
-    } else {
-        Broken::No
+pub fn broken(x: &Bounds, y: &Bounds) -> Breach {
+    match (x.unit, y.unit) {
+        (Some(this), Some(that)) if this != that => interval::broken(&x.quantity, &widened(y.quantity)),
+        _ => interval::broken(&x.quantity, &y.quantity),
     }
+}
+
+fn widened(mut quantity: Quantity) -> Quantity {
+    let room = |hi: Milli| hi.saturating_add(share(hi, 30));
+    quantity.hard.hi = room(quantity.hard.hi);
+    quantity.soft.hi = room(quantity.soft.hi);
+    quantity
 }
 
 /// `thousandths` of `of`, saturating.
@@ -268,12 +263,29 @@ fn one_level_down(verdict: Verdict) -> Verdict {
 }
 
 fn small_gap(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
-    let (x, y) = (case.a.bounds()?, case.b.bounds()?);
+    let (x, y) = case.quantities()?;
     let gap = x.n.abs_diff(y.n);
     let largest = x.n.unsigned_abs().max(y.n.unsigned_abs());
     let small = u128::from(gap) * 1000 < u128::from(largest) * u128::from(case.rule.compare.min_gap);
     (clashes(verdict) && small && !case.a.claim.frame.negated && !case.b.claim.frame.negated)
         .then_some(Verdict::Compatible)
+}
+
+/// A share, a sum or a measure that the other one is rounded to. Counts of things are not rounded this way: their
+/// rounding is already in the bounds of round figures.
+fn rounded(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
+    let (x, y) = case.quantities()?;
+    let (fine, coarse) = if x.grain < y.grain { (x, y) } else { (y, x) };
+    let gap = fine.n.abs_diff(coarse.n);
+    let close = match case.a.facet {
+        Facet::Percent(_) => gap <= 500 && fine.grain < ONE,
+        Facet::Money(_) | Facet::Amount(_) => {
+            fine.rounds_to(&coarse) && u128::from(gap) * 20 <= u128::from(coarse.n.unsigned_abs())
+        }
+        _ => false,
+    };
+    let bare = x.is_bare() && y.is_bare() && x.grain != y.grain;
+    (clashes(verdict) && bare && close).then_some(Verdict::Compatible)
 }
 
 fn wildcard(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
@@ -305,10 +317,10 @@ fn unknown_moment(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
 }
 
 fn vague_edge(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
-    if verdict != Verdict::Discrepancy || case.broken != Broken::Soft {
+    if verdict != Verdict::Discrepancy || case.broken != Breach::Soft {
         return None;
     }
-    let (x, y) = (case.a.bounds()?, case.b.bounds()?);
+    let (x, y) = case.quantities()?;
     let (upper, lower) = if x.soft.lo > y.soft.hi { (x, y) } else { (y, x) };
     let vague = |op: Op| matches!(op, Op::Few | Op::Several | Op::Handful);
     (upper.op == Op::UpTo || vague(upper.op) || vague(lower.op)).then_some(Verdict::Note)
@@ -331,11 +343,11 @@ fn attributed(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
 }
 
 /// Whether two agreeing claims of one article give the same figure.
-fn one_figure_in_one_article(case: &Case<'_, '_>, verdict: Verdict) -> Option<(Bounds, Bounds)> {
-    let (x, y) = (case.a.bounds()?, case.b.bounds()?);
+fn one_figure_in_one_article(case: &Case<'_, '_>, verdict: Verdict) -> Option<(Quantity, Quantity)> {
+    let (x, y) = case.quantities()?;
     let agreeing = matches!(verdict, Verdict::Agree | Verdict::Compatible);
     let together = case.a.claim.article == case.b.claim.article;
-    (agreeing && together && x.n == y.n && x.m == y.m).then_some((*x, *y))
+    (agreeing && together && x.n == y.n && x.m == y.m).then_some((x, y))
 }
 
 fn hedge_lost(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
@@ -345,9 +357,13 @@ fn hedge_lost(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
 
 fn credited_twice(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
     let agreeing = verdict.min(Verdict::Compatible);
-    let verdict = if verdict == Verdict::Note { agreeing } else { verdict };
+    let verdict = if verdict == Verdict::Note {
+        agreeing
+    } else {
+        verdict
+    };
     let asked = case.rule.compare.credited_same_in_document && named_and_different(case);
-    if !asked || case.broken != Broken::No {
+    if !asked || case.broken != Breach::None {
         return None;
     }
     one_figure_in_one_article(case, verdict).map(|_| Verdict::Discrepancy)
@@ -357,24 +373,27 @@ fn class(case: &Case<'_, '_>, verdict: Verdict, adjusted: Adjusted) -> Option<Cl
     if adjusted.has(Adjustment::Attributed) || adjusted.has(Adjustment::CreditedTwice) {
         return Some(Class::Claimant);
     }
+    if adjusted.has(Adjustment::Rounded) || adjusted.has(Adjustment::SmallGap) {
+        return Some(Class::Rounding);
+    }
     if adjusted.has(Adjustment::HedgeLost) || adjusted.has(Adjustment::VagueEdge) {
         return Some(Class::Hedge);
     }
     if adjusted.has(Adjustment::UnknownMoment) && verdict == Verdict::Note || verdict == Verdict::Update {
         return Some(Class::Stale);
     }
-    let (Some(x), Some(y)) = (case.a.bounds(), case.b.bounds()) else {
+    let Some((x, y)) = case.quantities() else {
         return Some(Class::Conflict);
     };
     let same_figure = x.n == y.n && x.m == y.m;
     match case.broken {
-        Broken::Hard => Some(Class::Conflict),
-        Broken::Soft if x.op == Op::Exact && y.op == Op::Exact => Some(Class::Rounding),
-        Broken::Soft => Some(Class::Conflict),
-        Broken::No if case.alignment.relation != Relation::Same && !same_figure => Some(Class::Scope),
-        Broken::No if same_figure && x.op == y.op => None,
-        Broken::No if x.op != y.op => Some(Class::Hedge),
-        Broken::No => Some(Class::Rounding),
+        Breach::Hard => Some(Class::Conflict),
+        Breach::Soft if x.op == Op::Exact && y.op == Op::Exact => Some(Class::Rounding),
+        Breach::Soft => Some(Class::Conflict),
+        Breach::None if case.alignment.relation != Relation::Same && !same_figure => Some(Class::Scope),
+        Breach::None if same_figure && x.op == y.op => None,
+        Breach::None if x.op != y.op => Some(Class::Hedge),
+        Breach::None => Some(Class::Rounding),
     }
 }
 
@@ -384,9 +403,4 @@ fn confidence(case: &Case<'_, '_>) -> Confidence {
         1 => Confidence::Medium,
         _ => Confidence::Low,
     }
-}
-
-/// The interval's open end, for callers that print it.
-pub(super) fn is_open(hi: Milli) -> bool {
-    hi == quantity::INFINITY
 }

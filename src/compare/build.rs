@@ -1,0 +1,92 @@
+//! The finding builder: insists on two camps and knows how loud a finding may be.
+
+use crate::extract::Claim;
+use crate::finding::{self, Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
+use crate::rule::Rule;
+
+/// What a finding says, each one sentence without a full stop.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentences {
+    /// What is wrong.
+    pub message: String,
+    /// Why the camps were compared.
+    pub aligned: String,
+    /// Why they clash.
+    pub clash: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// How the comparison came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weight {
+    /// Note, discrepancy or contradiction.
+    pub verdict: Verdict,
+    /// Why they differ.
+    pub class: Class,
+    /// How sure the alignment is.
+    pub confidence: Confidence,
+}
+
+/// A finding of `rule`; `None` where there are fewer than two camps or nothing to report.
+pub fn finding(
+    rule: &Rule,
+    weight: Weight,
+    said: Sentences,
+    camps: Vec<Camp>,
+    key: String,
+) -> Option<Finding> {
+    let camps: Vec<Camp> = camps.into_iter().filter(|c| !c.claims.is_empty()).collect();
+    if camps.len() < 2 || weight.verdict < Verdict::Note {
+        return None;
+    }
+    Some(Finding {
+        rule: rule.id.clone(),
+        verdict: weight.verdict,
+        severity: severity(rule, weight.verdict, weight.confidence),
+        class: weight.class,
+        confidence: weight.confidence,
+        message: said.message,
+        aligned: said.aligned,
+        clash: said.clash,
+        help: said.help,
+        camps,
+        key,
+    })
+}
+
+/// The rule's own severity for a contradiction, at most a warning for a discrepancy, a note for the rest and for
+/// whatever is aligned on too little.
+pub fn severity(rule: &Rule, verdict: Verdict, confidence: Confidence) -> Severity {
+    match verdict {
+        _ if confidence == Confidence::Low => Severity::Note,
+        Verdict::Contradiction => rule.severity,
+        Verdict::Discrepancy => rule.severity.min(Severity::Warning),
+        _ => Severity::Note,
+    }
+}
+
+/// A claim as a finding shows it.
+pub fn evidence(claim: &Claim) -> Evidence {
+    Evidence {
+        article: claim.article,
+        span: claim.span,
+        value: claim.value.clone(),
+        slots: claim.slots.clone(),
+        frame: claim.frame.clone(),
+    }
+}
+
+/// The key of a finding: the rule's key slots as one of its claims fills them, folded and in order.
+pub fn key_text(rule: &Rule, claim: &Claim) -> String {
+    let parts: Vec<String> = rule
+        .key
+        .iter()
+        .filter_map(|slot| {
+            let value = finding::normal_slot(claim.slot(&slot.name)?);
+            let value = rule.canonical(&slot.name, &value.into()).clone();
+            Some(format!("{}={value}", slot.name))
+        })
+        .collect();
+    parts.join(";")
+}
