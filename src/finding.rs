@@ -278,31 +278,6 @@ pub struct Report {
     pub articles: usize,
 }
 
-impl Finding {
-    /// Sixteen hexadecimal digits that identify the finding: a hash of its rule, its key and the set of articles with
-    /// the values they give. Lines, wording and the order of articles do not enter; `path_of` gives an article's path.
-    pub fn fingerprint<'p>(&self, path_of: impl Fn(u32) -> &'p str) -> String {
-        let values: BTreeSet<(&str, String)> = self
-            .camps
-            .iter()
-            .flat_map(|camp| &camp.claims)
-            .map(|claim| (path_of(claim.article), normal_value(&claim.value)))
-            .collect();
-        let mut hasher = blake3::Hasher::new();
-        let mut part = |text: &str| {
-            hasher.update(&(text.len() as u64).to_le_bytes());
-            hasher.update(text.as_bytes());
-        };
-        part(&self.rule);
-        part(&self.key);
-        for (path, value) in &values {
-            part(path);
-            part(value);
-        }
-        hasher.finalize().to_hex().chars().take(16).collect()
-    }
-}
-
 /// A value in one spelling, whatever words it was written in: `>1000`, `2022-10-10`, `west`.
 pub fn normal_value(value: &Value) -> String {
     match value {
