@@ -1,3 +1,7 @@
 //! The `gainsay` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    gainsay::cli::run(std::env::args_os())
+}

@@ -1,1 +1,111 @@
-//! To be written.
+//! The command line: the only place that reads files, the environment, the clock and the terminal.
+//!
+//! [`args`] is what was typed, [`plan`] what will be done, [`read`] the only reader of articles and rules; then one
+//! file per subcommand. Every command ends in an [`Exit`].
+
+pub mod args;
+mod check;
+mod claims;
+mod failure;
+mod mentions;
+pub mod plan;
+mod read;
+mod rules;
+mod terminal;
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+pub use failure::Failure;
+
+/// How a run ended. The format of the output never changes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing at or above the fail level.
+    Clean = 0,
+    /// Findings, failed cases, snapshots that nobody accepted.
+    Findings = 1,
+    /// It could not be measured: bad usage, a mistake in a rule, an unreadable input, no article.
+    Unmeasured = 2,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// Run the command line `args`, the program's name first.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            // Where even this cannot be written there is nobody to tell.
+            let _ = error.print();
+            return if error.use_stderr() {
+                Exit::Unmeasured.into()
+            } else {
+                Exit::Clean.into()
+            };
+        }
+    };
+    let screen = terminal::Screen::new(&args.common);
+    match dispatch(args, &screen) {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            screen.complain(&failure);
+            Exit::Unmeasured.into()
+        }
+    }
+}
+
+fn dispatch(args: Args, screen: &terminal::Screen) -> Result<Exit, Failure> {
+    match args.command {
+        Command::Check(check) => check::run(&check, &args.common, screen),
+        Command::Claims(claims) => claims::run(&claims, &args.common, screen),
+        Command::Mentions(mentions) => mentions::run(&mentions, &args.common, screen),
+        Command::Rules(rules) => rules::run(&rules, screen),
+    }
+}
+
+/// Run `work` on `jobs` threads, or on as many as there are cores.
+fn threads<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
+    let Some(jobs) = jobs else {
+        return Ok(work());
+    };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs.clamp(1, 256))
+        .build()
+        .map_err(|e| Failure::usage(format!("cannot start {jobs} threads: {e}")))?;
+    Ok(pool.install(work))
+}
+
+/// Write a file whole or not at all: into a temporary file beside it, then under its name.
+fn save(path: &Path, text: &str) -> Result<(), Failure> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let failed = |error: &std::io::Error| Failure::writing(path, error);
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
+    file.write_all(text.as_bytes()).map_err(|e| failed(&e))?;
+    file.persist(path).map_err(|e| failed(&e.error))?;
+    Ok(())
+}
+
+/// Name what could not be read, and say how a command that only lists ends.
+fn reading_exit(library: &read::Library) -> Exit {
+    for problem in &library.unreadable {
+        terminal::warn(&check::sentence(problem));
+    }
+    if library.unreadable.is_empty() {
+        Exit::Clean
+    } else {
+        Exit::Unmeasured
+    }
+}

@@ -87,6 +87,16 @@ pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", kept.trim_end()))
 }
 
+/// At most `limit` characters of `text`, its end kept: for paths, whose end tells most.
+pub fn shorten_front(text: &str, limit: usize) -> Cow<'_, str> {
+    let count = text.chars().count();
+    if count <= limit {
+        return Cow::Borrowed(text);
+    }
+    let kept: String = text.chars().skip(count - limit.saturating_sub(1)).collect();
+    Cow::Owned(format!("…{kept}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,7 +122,8 @@ mod tests {
 
     #[test]
     fn long_text_is_cut_at_a_word() {
-        assert_eq!(shorten("one two three four", 12), "one two…");
+        assert_eq!(shorten("one two three four", 15), "one two three…");
+        assert_eq!(shorten_front("folder/name.txt:1:2", 13), "…name.txt:1:2");
         assert_eq!(shorten("short", 12), "short");
         assert_eq!(shorten("abcdefghijklmnop", 5), "abcd…");
     }

@@ -6,6 +6,7 @@
 //! place. Only what is near a label is copied, so an article of one 50 MB line costs no more than a short one.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use unicode_width::UnicodeWidthStr;
@@ -358,7 +359,8 @@ pub(super) fn renumber(rendered: &str, numbers: &BTreeMap<usize, Option<u32>>) -
             Some((from, to, number)) => {
                 let shown = number.map_or_else(String::new, |n| n.to_string());
                 out.push_str(line.get(..from).unwrap_or(""));
-                out.push_str(&format!("{shown:>width$}", width = to - from));
+                // Writing to a String cannot fail.
+                let _ = write!(out, "{shown:>width$}", width = to - from);
                 out.push_str(line.get(to..).unwrap_or(""));
             }
             None => out.push_str(line),

@@ -6,13 +6,14 @@
 pub mod escape;
 mod excerpt;
 mod full;
-mod json;
+pub mod json;
 pub mod make;
 mod narrated;
 pub mod outcome;
 pub mod places;
 mod short;
 pub mod summary;
+pub mod table;
 pub mod value;
 pub mod wire;
 

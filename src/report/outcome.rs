@@ -233,14 +233,14 @@ fn rules(stories: &[Checked], findings: &[Shown]) -> Vec<RuleOut> {
         rule.findings = mine()
             .filter(|f| !matches!(f.status, Status::Suppressed(_)))
             .count();
-        rule.outcome = if mine().any(|f| f.status == Status::Reported) {
+        let word = if mine().any(|f| f.status == Status::Reported) {
             "failed"
         } else if rule.claims == 0 {
             "idle"
         } else {
             "ok"
-        }
-        .to_owned();
+        };
+        word.clone_into(&mut rule.outcome);
     }
     rules.into_values().collect()
 }

@@ -80,6 +80,8 @@ pub fn closing(outcome: &Outcome, style: &Style) -> String {
     let passed = outcome.rules.len() - failed;
     let word = if failed > 0 {
         paint("FAILED", "1;31", style)
+    } else if outcome.summary.unreadable > 0 {
+        paint("INCOMPLETE", "1;33", style)
     } else {
         paint("ok", "32", style)
     };

@@ -1,0 +1,64 @@
+//! `gainsay claims`: what the rules extracted, a line a claim.
+
+use super::args::{Common, ListArgs, ListFormat};
+use super::plan::InputPlan;
+use super::terminal::{self, Screen};
+use super::{Exit, Failure, read};
+use crate::check;
+use crate::report::make::Maker;
+use crate::report::table::Table;
+use crate::report::value::describe;
+use crate::report::wire::ClaimOut;
+use crate::report::{json, summary};
+use crate::source::Story;
+
+/// Run `gainsay claims`.
+pub(super) fn run(args: &ListArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
+    let plan = InputPlan::new(&args.input)?;
+    let rules = read::rules(&args.rules)?;
+    let (library, claims) = super::threads(common.jobs, || {
+        let mut library = read::articles(&plan)?;
+        let story = Story::new(std::mem::take(&mut library.articles));
+        let claims = check::claims(&story, &rules);
+        Ok::<_, Failure>(((library, story), claims))
+    })??;
+    let (library, story) = library;
+    let maker = Maker::new(&story);
+    let mut table = Table::new(&["place", "rule", "reads as", "about", "when", "text"]);
+    let mut lines = String::new();
+    let mut count = 0;
+    for claim in claims.iter().flatten() {
+        count += 1;
+        let out = maker.claim(claim, &rules);
+        match args.format {
+            ListFormat::Jsonl => {
+                lines.push_str(&json::line(&out));
+                lines.push('\n');
+            }
+            ListFormat::Table => table.row(row(&out, describe(&claim.value))),
+        }
+    }
+    if args.format == ListFormat::Table {
+        let total = summary::counted(count, "claim");
+        let read = summary::counted(story.articles.len(), "article");
+        lines = table.with_total(&format!("{total} in {read}"), &screen.style);
+    }
+    terminal::print(&lines)?;
+    Ok(super::reading_exit(&library))
+}
+
+fn row(claim: &ClaimOut, reads_as: String) -> Vec<String> {
+    let about: Vec<String> = claim
+        .slots
+        .iter()
+        .filter_map(|(name, value)| value.as_str().map(|v| format!("{name}={v}")))
+        .collect();
+    vec![
+        format!("{}:{}:{}", claim.path, claim.line, claim.column),
+        claim.rule.clone().unwrap_or_default(),
+        reads_as,
+        about.join(" "),
+        claim.frame.as_of.clone().unwrap_or_default(),
+        claim.text.clone(),
+    ]
+}

@@ -1,0 +1,229 @@
+//! The only reader of articles and rule files.
+//!
+//! Folders are walked in the order of names; `.gitignore` and `.gainsayignore` are honoured, hidden files, files
+//! of settings and files of unknown kinds are passed over. A file that is named is always read. What cannot be
+//! read is named and counted, and the rest goes on.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+use rayon::prelude::*;
+
+use super::Failure;
+use super::args::RuleArgs;
+use super::failure::reason;
+use super::plan::InputPlan;
+use crate::finding::Notice;
+use crate::rule::RuleSet;
+use crate::source::Article;
+
+/// Files with these names hold settings or labels, never articles.
+const SETTINGS: &[&str] = &["gainsay.toml", "gold.toml"];
+
+/// Endings of files that a walk reads.
+const ENDINGS: &[&str] = &[
+    "txt", "text", "md", "markdown", "qmd", "html", "htm", "xhtml", "json", "jsonl", "ndjson", "xml", "nitf",
+];
+
+/// What was read.
+#[derive(Debug, Default)]
+pub(super) struct Library {
+    /// The articles, in the order of their paths.
+    pub articles: Vec<Article>,
+    /// What was not as expected.
+    pub notices: Vec<Notice>,
+    /// What could not be read.
+    pub unreadable: Vec<Notice>,
+}
+
+/// Read every article that `plan` names.
+pub(super) fn articles(plan: &InputPlan) -> Result<Library, Failure> {
+    let mut library = Library::default();
+    let mut files = Vec::new();
+    for path in &plan.paths {
+        if path.as_os_str() == "-" {
+            let bytes = standard_input(plan.max_bytes)?;
+            add(&mut library, &plan.stdin_name, Ok(bytes));
+        } else {
+            list(path, &mut files, &mut library.unreadable);
+        }
+    }
+    files.sort();
+    files.dedup();
+    let read: Vec<(String, io::Result<Vec<u8>>)> = files
+        .par_iter()
+        .map(|file| (shown(file), bytes(file, plan.max_bytes)))
+        .collect();
+    for (name, bytes) in read {
+        add(&mut library, &name, bytes);
+    }
+    if library.articles.is_empty() && library.unreadable.is_empty() {
+        return Err(nothing(plan));
+    }
+    for article in &mut library.articles {
+        if article.published.is_none() {
+            article.published.clone_from(&plan.date);
+        }
+    }
+    library.articles.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(library)
+}
+
+fn add(library: &mut Library, name: &str, bytes: io::Result<Vec<u8>>) {
+    match bytes {
+        Ok(bytes) => library
+            .articles
+            .push(Article::from_text(name, &String::from_utf8_lossy(&bytes))),
+        Err(error) => library.unreadable.push(Notice {
+            path: Some(name.to_owned()),
+            message: format!("cannot be read: {}", reason(&error)),
+        }),
+    }
+}
+
+fn nothing(plan: &InputPlan) -> Failure {
+    let named: Vec<String> = plan.paths.iter().map(|p| p.display().to_string()).collect();
+    Failure::usage_with(
+        format!("no article matched: {}", named.join(", ")),
+        format!("files read in folders end in {}", ENDINGS.join(", ")),
+    )
+}
+
+/// The files under `path`, or `path` itself.
+fn list(path: &Path, files: &mut Vec<PathBuf>, unreadable: &mut Vec<Notice>) {
+    if let Err(error) = path.symlink_metadata() {
+        unreadable.push(Notice {
+            path: Some(shown(path)),
+            message: format!("cannot be read: {}", reason(&error)),
+        });
+        return;
+    }
+    let walk = WalkBuilder::new(path)
+        .git_global(false)
+        .add_custom_ignore_filename(".gainsayignore")
+        .sort_by_file_name(Ord::cmp)
+        .build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => {}
+            Ok(entry) if entry.depth() == 0 || is_article(entry.path()) => files.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => unreadable.push(Notice {
+                path: Some(path.display().to_string()),
+                message: match error.io_error() {
+                    Some(io) => format!("cannot be read: {}", reason(io)),
+                    None => format!("cannot be read: {error}"),
+                },
+            }),
+        }
+    }
+}
+
+fn is_article(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    let known = path
+        .extension()
+        .and_then(|e| e.to_str())
+        .is_some_and(|e| ENDINGS.contains(&e.to_lowercase().as_str()));
+    known && !SETTINGS.iter().any(|s| name == *s)
+}
+
+/// A path as it is shown: `/` between parts, no leading `./`.
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map_or(text.clone(), str::to_owned)
+}
+
+fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    limited(File::open(path)?, limit)
+}
+
+fn standard_input(limit: u64) -> Result<Vec<u8>, Failure> {
+    limited(io::stdin().lock(), limit).map_err(|e| Failure::reading(Path::new("standard input"), &e))
+}
+
+fn limited(from: impl io::Read, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(io::Error::other(format!(
+            "larger than {limit} bytes (--max-file-bytes)"
+        )));
+    }
+    Ok(bytes)
+}
+
+/// The rules in force.
+pub(super) fn rules(args: &RuleArgs) -> Result<RuleSet, Failure> {
+    let mut files = Vec::new();
+    for dir in &args.rules {
+        rule_files(dir, &mut files)?;
+    }
+    let texts: Vec<(&str, &str)> = files.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
+    let mut rules = if texts.is_empty() && !args.no_builtin {
+        RuleSet::builtin()?
+    } else {
+        RuleSet::load(&texts)?
+    };
+    choose(&mut rules, args)?;
+    Ok(rules)
+}
+
+fn rule_files(dir: &Path, files: &mut Vec<(String, String)>) -> Result<(), Failure> {
+    let walk = WalkBuilder::new(dir)
+        .git_global(false)
+        .sort_by_file_name(Ord::cmp)
+        .build();
+    for entry in walk {
+        let entry = entry.map_err(|error| Failure::File {
+            verb: "read",
+            path: dir.display().to_string(),
+            cause: error.io_error().map_or_else(|| error.to_string(), reason),
+        })?;
+        let path = entry.path();
+        let is_toml = path.extension().is_some_and(|e| e == "toml");
+        if entry.file_type().is_some_and(|t| t.is_file()) && is_toml {
+            let bytes = bytes(path, 1 << 24).map_err(|e| Failure::reading(path, &e))?;
+            let text = String::from_utf8(bytes)
+                .map_err(|_| Failure::usage(format!("{} is not UTF-8", path.display())))?;
+            files.push((shown(path), text));
+        }
+    }
+    Ok(())
+}
+
+/// Keep what `--select` names, without what `--ignore` names.
+fn choose(rules: &mut RuleSet, args: &RuleArgs) -> Result<(), Failure> {
+    for pattern in args.select.iter().chain(&args.ignore) {
+        if !rules.rules.iter().any(|r| matches(pattern, &r.id)) {
+            let known: Vec<&str> = rules.rules.iter().map(|r| r.id.as_str()).collect();
+            return Err(Failure::usage_with(
+                format!("no rule is called `{pattern}`"),
+                format!("rules: {}", known.join(", ")),
+            ));
+        }
+    }
+    let kept: Vec<bool> = rules
+        .rules
+        .iter()
+        .map(|rule| {
+            let named = |patterns: &[String]| patterns.iter().any(|p| matches(p, &rule.id));
+            (args.select.is_empty() || named(&args.select)) && !named(&args.ignore)
+        })
+        .collect();
+    let mut keep = kept.iter().copied();
+    rules.rules.retain(|_| keep.next().unwrap_or(true));
+    let mut keep = kept.iter().copied();
+    rules.sources.retain(|_| keep.next().unwrap_or(true));
+    Ok(())
+}
+
+/// Whether `pattern`, a name or a beginning with `*`, means the rule `id`.
+fn matches(pattern: &str, id: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(beginning) => id.starts_with(beginning),
+        None => id == pattern,
+    }
+}
