@@ -4,6 +4,7 @@
 //! question is a search in a sorted text that is indexed on first use; none allocates.
 
 pub mod concept;
+pub mod gazetteer;
 mod inflect;
 pub mod stop;
 pub mod table;
