@@ -35,7 +35,7 @@ pub(super) fn run(args: &ListArgs, common: &Common, screen: &Screen) -> Result<E
                 lines.push_str(&json::line(&out));
                 lines.push('\n');
             }
-            ListFormat::Table => table.row(row(&out, describe(&claim.value))),
+            ListFormat::Table => table.row(&row(&out, describe(&claim.value))),
         }
     }
     if args.format == ListFormat::Table {

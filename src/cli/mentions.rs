@@ -43,7 +43,7 @@ pub(super) fn run(args: &ListArgs, common: &Common, screen: &Screen) -> Result<E
                     lines.push_str(&json::line(&out));
                     lines.push('\n');
                 }
-                ListFormat::Table => table.row(row),
+                ListFormat::Table => table.row(&row),
             }
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn run(args: &RulesArgs, screen: &Screen) -> Result<Exit, Failure> {
         }
         count += 1;
         match args.format {
-            ListFormat::Table => table.row(vec![
+            ListFormat::Table => table.row(&[
                 rule.id.to_string(),
                 rule.severity.name().to_owned(),
                 format!(

@@ -148,15 +148,9 @@ impl Excerpt {
         self.rows.last().map_or(0, |row| row.counted + 3)
     }
 
-    /// What to print instead of miette's numbers: the file's line, or nothing where a line goes on.
-    pub(super) fn numbers(&self) -> impl Iterator<Item = (usize, Option<u32>)> + '_ {
-        let mut before: Option<(usize, u32)> = None;
-        self.rows.iter().map(move |row| {
-            let here = Some((row.piece, row.line));
-            let shown = (before != here).then_some(row.line);
-            before = here;
-            (row.counted, shown)
-        })
+    /// The file's line for each of miette's numbers.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = (usize, u32)> + '_ {
+        self.rows.iter().map(|row| (row.counted, row.line))
     }
 
     fn row_at(&self, offset: usize) -> usize {
@@ -351,20 +345,31 @@ fn broken(text: &str, rows: &[(usize, usize)]) -> String {
     out
 }
 
-/// Put the file's line numbers in the gutter of what miette wrote.
-pub(super) fn renumber(rendered: &str, numbers: &BTreeMap<usize, Option<u32>>) -> String {
+/// Put the file's line numbers in the gutter of what miette wrote: a number where a line begins or a snippet does,
+/// nothing where a line goes on.
+pub(super) fn renumber(rendered: &str, numbers: &BTreeMap<usize, u32>) -> String {
     let mut out = String::with_capacity(rendered.len());
-    for line in rendered.split_inclusive('\n') {
-        match gutter(line).and_then(|(from, to, n)| Some((from, to, numbers.get(&n)?))) {
-            Some((from, to, number)) => {
-                let shown = number.map_or_else(String::new, |n| n.to_string());
-                out.push_str(line.get(..from).unwrap_or(""));
-                // Writing to a String cannot fail.
-                let _ = write!(out, "{shown:>width$}", width = to - from);
-                out.push_str(line.get(to..).unwrap_or(""));
+    let mut above: Option<u32> = None;
+    for line in rendered.lines() {
+        let found = gutter(line).and_then(|(from, to, n)| Some((from, to, *numbers.get(&n)?)));
+        if let Some((from, to, number)) = found {
+            let shown = if above == Some(number) {
+                String::new()
+            } else {
+                number.to_string()
+            };
+            above = Some(number);
+            // Writing to a String cannot fail.
+            let head = line.get(..from).unwrap_or("");
+            let tail = line.get(to..).unwrap_or("").trim_end();
+            let _ = write!(out, "{head}{shown:>width$}{tail}", width = to - from);
+        } else {
+            if line.contains("╭─[") {
+                above = None;
             }
-            None => out.push_str(line),
+            out.push_str(line);
         }
+        out.push('\n');
     }
     out
 }
@@ -423,7 +428,7 @@ mod tests {
 
     #[test]
     fn the_gutter_is_found_with_and_without_colour() {
-        let numbers = BTreeMap::from([(12, Some(7)), (13, None)]);
+        let numbers = BTreeMap::from([(12, 7), (13, 7)]);
         assert_eq!(
             renumber(" 12 │ text\n 13 │ more\n", &numbers),
             "  7 │ text\n    │ more\n"

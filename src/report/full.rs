@@ -132,7 +132,7 @@ fn graphical(outcome: &Outcome, shown: &Shown, style: &Style) -> String {
     if handler.render_report(&mut text, &panel).is_err() {
         return String::new();
     }
-    let numbers: BTreeMap<usize, Option<u32>> = panel
+    let numbers: BTreeMap<usize, u32> = panel
         .excerpt
         .numbers()
         .chain(panel.related.iter().flat_map(|p| p.excerpt.numbers()))

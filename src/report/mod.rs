@@ -11,6 +11,8 @@ pub mod make;
 mod narrated;
 pub mod outcome;
 pub mod places;
+#[cfg(test)]
+mod sample;
 mod short;
 pub mod summary;
 pub mod table;

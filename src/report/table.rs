@@ -25,7 +25,7 @@ impl Table {
     }
 
     /// Add a row. Cells are made safe to show.
-    pub fn row(&mut self, cells: Vec<String>) {
+    pub fn row(&mut self, cells: &[String]) {
         self.rows.push(
             cells
                 .iter()
@@ -95,8 +95,8 @@ mod tests {
     #[test]
     fn columns_line_up_and_the_last_is_cut() {
         let mut table = Table::new(&["place", "text"]);
-        table.row(vec!["a.txt:1:2".into(), "nine\u{1b}[31m men".into()]);
-        table.row(vec!["long/name.txt:10:20".into(), "many words ".repeat(20)]);
+        table.row(&["a.txt:1:2".into(), "nine\u{1b}[31m men".into()]);
+        table.row(&["long/name.txt:10:20".into(), "many words ".repeat(20)]);
         let text = table.render(&Style {
             width: 50,
             ..Style::default()
