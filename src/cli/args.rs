@@ -60,6 +60,8 @@ pub enum Command {
     Mentions(ListArgs),
     /// List the rules in force
     Rules(RulesArgs),
+    /// Run the rules' own examples and cases
+    Test(TestArgs),
 }
 
 /// Which articles.
@@ -160,6 +162,17 @@ pub struct RulesArgs {
     /// How to list
     #[arg(short, long, value_name = "FORMAT", default_value = "table")]
     pub format: ListFormat,
+}
+
+/// `gainsay test`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct TestArgs {
+    /// Rules to test: names, beginnings with `*`, rule files or folders of them [default: every rule]
+    #[arg(value_name = "RULE")]
+    pub wanted: Vec<String>,
+    /// Which rules.
+    #[command(flatten)]
+    pub rules: RuleArgs,
 }
 
 /// When the exit code is 1.

@@ -12,6 +12,7 @@ pub mod plan;
 mod read;
 mod rules;
 mod terminal;
+mod test;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -70,6 +71,7 @@ fn dispatch(args: Args, screen: &terminal::Screen) -> Result<Exit, Failure> {
         Command::Claims(claims) => claims::run(&claims, &args.common, screen),
         Command::Mentions(mentions) => mentions::run(&mentions, &args.common, screen),
         Command::Rules(rules) => rules::run(&rules, screen),
+        Command::Test(test) => test::run(&test, &args.common, screen),
     }
 }
 
