@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::interval::{INFINITY, MINUS_INFINITY};
 use crate::value::notation::plain;
-use crate::value::{Days, Dimension, Interval, Op, Quantity, Unit, Value};
+use crate::value::{Days, Interval, Op, Quantity, Value};
 
 /// A value on the wire. Figures are decimal strings, so that no reader rounds them; `null` is an open end.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,11 +84,11 @@ impl From<&Value> for ValueOut {
             Value::Age(q) => Self::figure("age", q),
             Value::Amount(q, unit) => Self {
                 unit: Some(unit.symbol.to_owned()),
-                ..Self::figure("amount", q)
+                ..Self::figure("amount", &unit.as_written(q))
             },
             Value::Duration(q, unit) => Self {
                 unit: Some(unit.symbol.to_owned()),
-                ..Self::figure("duration", q)
+                ..Self::figure("duration", &unit.as_written(q))
             },
             Value::Money(q, currency) => Self {
                 currency: Some(currency.0.to_string()),
@@ -125,7 +125,9 @@ impl From<&Value> for ValueOut {
 /// A value as people read it: `8,100 to 8,999`, `12 October 2022`, `west`.
 pub fn describe(value: &Value) -> String {
     match value {
-        Value::Amount(q, unit) | Value::Duration(q, unit) => format!("{} {}", q.reads_as(), base_unit(unit)),
+        Value::Amount(q, unit) | Value::Duration(q, unit) => {
+            format!("{} {}", unit.as_written(q).reads_as(), unit.name())
+        }
         Value::Money(q, currency) => format!("{} {}", q.reads_as(), currency.0),
         Value::Percent { quantity, points } if *points => format!("{} points", quantity.reads_as()),
         Value::Percent { quantity, .. } => format!("{}%", quantity.reads_as()),
@@ -139,23 +141,6 @@ pub fn describe(value: &Value) -> String {
         Value::Side(side) => side.name().to_owned(),
         Value::Name(text) | Value::Quote(text) | Value::Words(text) => text.to_string(),
         Value::Undisclosed => "no figure given".to_owned(),
-    }
-}
-
-/// The name of a dimension's base unit: figures are stored in it.
-fn base_unit(unit: &Unit) -> &'static str {
-    match unit.dimension {
-        Dimension::Length => "m",
-        Dimension::Area => "m²",
-        Dimension::Mass => "g",
-        Dimension::Volume => "l",
-        Dimension::Speed => "km/h",
-        Dimension::Temperature => "°C",
-        Dimension::Energy => "J",
-        Dimension::Power => "W",
-        Dimension::Data => "bytes",
-        Dimension::Time => "s",
-        Dimension::Magnitude => "magnitude",
     }
 }
 
