@@ -129,16 +129,22 @@ pub fn reading(facet: &Facet, interval: Interval) -> String {
 /// Sizes of a dimension as multiples of its base unit, smallest first.
 fn sizes(dimension: Dimension) -> &'static [(i64, &'static str)] {
     match dimension {
-        Dimension::Length => &[(1, "m"), (1_000, "km")],
+        Dimension::Length => &[(1, "mm"), (1_000, "m"), (1_000_000, "km")],
         Dimension::Area => &[(1, "m²"), (1_000_000, "km²")],
         Dimension::Mass => &[(1, "g"), (1_000, "kg"), (1_000_000, "t")],
         Dimension::Volume => &[(1, "litres")],
         Dimension::Speed => &[(1, "km/h")],
         Dimension::Temperature => &[(1, "°C")],
-        Dimension::Energy => &[(1, "J"), (1_000_000, "MJ")],
+        Dimension::Energy => &[
+            (1, "Wh"),
+            (1_000, "kWh"),
+            (1_000_000, "MWh"),
+            (1_000_000_000, "GWh"),
+        ],
         Dimension::Power => &[(1, "W"), (1_000_000, "MW")],
         Dimension::Data => &[(1, "bytes"), (1_000_000, "MB"), (1_000_000_000, "GB")],
         Dimension::Time => &[(1, "seconds")],
+        Dimension::Degrees => &[(1, "degrees")],
         Dimension::Magnitude => &[(1, "")],
     }
 }
