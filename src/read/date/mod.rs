@@ -1,10 +1,21 @@
 //! Dates, weekdays and times of day.
 //!
 //! A bare weekday (`on Monday`) is a [`Value::Weekday`]; which day it is depends on the tense of its clause and is
-//! settled by [`resolve`]. Every other expression that can be placed in the calendar is a [`Value::Date`].
+//! settled by [`resolve`]. Every other expression that can be placed in the calendar is a [`Value::Date`]. Where the
+//! day of publication is not known, what depends on it gives no date. Holidays are left alone.
+
+mod absolute;
+mod expr;
+mod phrase;
+mod relative;
+mod tense;
+mod words;
+mod year;
 
 use std::ops::Range;
 
+use self::expr::{Expr, Lean, Seen};
+use self::words::Cursor;
 use super::{Context, Mention};
 use crate::text::Doc;
 use crate::value::{Days, Value, Weekday};
@@ -57,19 +68,91 @@ pub fn resolve(weekday: Weekday, published: Days, tense: Tense) -> Days {
     }
 }
 
-/// Read every date, weekday and clock time of `doc`.
-pub fn read(doc: &Doc<'_>, _context: Context) -> Times {
-    let mut times = Times::default();
-    for at in 0..doc.len() {
-        if let Some(weekday) = Weekday::parse(doc.word(at)) {
-            let tokens = at..at + 1;
-            times.mentions.push(Mention {
-                span: doc.span(tokens.clone()),
-                core: tokens.clone(),
-                tokens,
-                value: Value::Weekday(weekday),
-            });
-        }
+/// Whether the clause around the tokens `range` looks back or ahead.
+pub fn tense(doc: &Doc<'_>, range: Range<u32>) -> Tense {
+    let cursor = Cursor {
+        doc,
+        start: 0,
+        end: doc.len(),
+    };
+    match tense::lean(&cursor, range.start, range.end) {
+        Lean::Future => Tense::Future,
+        Lean::Past | Lean::Open | Lean::Nearest => Tense::Past,
     }
+}
+
+/// Read every date and weekday of `doc`.
+pub fn read(doc: &Doc<'_>, context: Context) -> Times {
+    let mut times = Times::default();
+    for paragraph in &doc.paragraphs {
+        let cursor = Cursor {
+            doc,
+            start: paragraph.tokens.start,
+            end: paragraph.tokens.end,
+        };
+        dates(&cursor, context, &mut times);
+        weekdays(&cursor, &mut times);
+    }
+    times.mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    times.taken.sort_by_key(|t| (t.start, t.end));
     times
+}
+
+fn dates(c: &Cursor<'_, '_>, context: Context, times: &mut Times) {
+    let mut at = c.start;
+    while at < c.end {
+        let Some((expr, end)) = phrase::parse(c, at).filter(|p| p.1 > at) else {
+            at += 1;
+            continue;
+        };
+        times.taken.push(at..end);
+        if let Some(days) = expr.and_then(|e| place(c, &e, at..end, context)) {
+            times.mentions.push(mention(c.doc, at..end, Value::Date(days)));
+        }
+        at = end;
+    }
+}
+
+/// The days an expression means, seen from every day that may be the day of publication.
+fn place(c: &Cursor<'_, '_>, expr: &Expr, tokens: Range<u32>, context: Context) -> Option<Days> {
+    if expr.is_absolute() {
+        return expr.resolve(Seen {
+            from: 0,
+            lean: Lean::Past,
+        });
+    }
+    let published = context.published?;
+    let lean = tense::lean(c, tokens.start, tokens.end);
+    let first = expr.resolve(Seen {
+        from: published.lo,
+        lean,
+    })?;
+    let last = expr.resolve(Seen {
+        from: published.hi,
+        lean,
+    })?;
+    Some(first.join(last))
+}
+
+fn weekdays(c: &Cursor<'_, '_>, times: &mut Times) {
+    let mut at = c.start;
+    while at < c.end {
+        let Some((weekday, end)) = c.weekday(at) else {
+            at += 1;
+            continue;
+        };
+        times
+            .mentions
+            .push(mention(c.doc, at..end, Value::Weekday(weekday)));
+        at = end;
+    }
+}
+
+fn mention(doc: &Doc<'_>, tokens: Range<u32>, value: Value) -> Mention {
+    Mention {
+        span: doc.span(tokens.clone()),
+        core: tokens.clone(),
+        tokens,
+        value,
+    }
 }

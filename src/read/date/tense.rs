@@ -1,0 +1,95 @@
+//! Whether the words around a date look back or ahead.
+
+use super::expr::Lean;
+use super::words::{Cursor, before};
+use crate::text::BlockRole;
+
+/// Words that point ahead, wherever they stand before a date.
+const AHEAD: &[&str] = &[
+    "will",
+    "won't",
+    "shall",
+    "due",
+    "expected",
+    "scheduled",
+    "slated",
+    "upcoming",
+    "forthcoming",
+    "plans",
+    "plan",
+    "planned",
+    "planning",
+    "intends",
+    "intend",
+    "hopes",
+    "hope",
+    "going",
+    "set",
+    "would",
+    "ahead",
+    "can",
+    "may",
+    "could",
+    "must",
+    "should",
+    "if",
+    "faces",
+    "face",
+    "deadline",
+];
+
+/// Words that point back: verbs of saying and the past of the commonest verbs that do not end in `ed`.
+const BACK: &[&str] = &[
+    "said", "told", "was", "were", "had", "did", "went", "came", "took", "gave", "made", "began", "rose",
+    "fell", "left", "met", "won", "lost", "saw", "held", "shot", "hit", "broke", "struck", "cut", "sent",
+    "became", "got", "found", "put", "ran", "spoke", "wrote", "stood", "paid", "sold", "bought", "built",
+    "brought", "kept", "led", "died", "has", "have", "been", "drove", "flew", "sank", "blew", "caught",
+    "fought", "grew", "knew", "opened", "closed",
+];
+
+/// The way a sentence leans around the expression at `at..end`: the nearest verb before it in its clause decides, else
+/// the nearest after it.
+pub(super) fn lean(c: &Cursor<'_, '_>, at: u32, end: u32) -> Lean {
+    if matches!(c.before(at), "until" | "till" | "by") {
+        return Lean::Nearest;
+    }
+    let sentence = c.doc.sentence_of(at);
+    let bounds = sentence.and_then(|n| c.doc.sentence(n)).map(|s| s.tokens.clone());
+    let Some(bounds) = bounds else { return Lean::Open };
+    let headline = sentence.is_some_and(|n| c.doc.role_of(n) == BlockRole::Headline);
+    for i in (bounds.start.max(at.saturating_sub(14))..at).rev() {
+        if stops(c, i) {
+            break;
+        }
+        if let Some(lean) = cue(c, i, headline) {
+            return lean;
+        }
+    }
+    for i in (end..bounds.end.min(end.saturating_add(12))).skip_while(|&i| i == end && c.is(i, &[","])) {
+        if stops(c, i) {
+            break;
+        }
+        if let Some(lean) = cue(c, i, headline) {
+            return lean;
+        }
+    }
+    Lean::Open
+}
+
+fn stops(c: &Cursor<'_, '_>, at: u32) -> bool {
+    c.is(at, &[";", ":", "“", "”", "\"", "—", "which", "who", "("])
+}
+
+fn cue(c: &Cursor<'_, '_>, at: u32, headline: bool) -> Option<Lean> {
+    let word = c.word(at);
+    let infinitive =
+        c.is(at, &["to"]) && c.is_word(at + 1) && !c.capital(at + 1) && !c.is(at + 1, &["the", "a", "an"]);
+    let passive = infinitive && c.is(before(at), &["is", "are", "be"]);
+    if AHEAD.contains(&word) && !(word == "may" && c.capital(at)) || word.ends_with("'ll") || passive {
+        return Some(Lean::Future);
+    }
+    if headline && infinitive {
+        return Some(Lean::Future);
+    }
+    (BACK.contains(&word) || word.len() > 4 && word.ends_with("ed")).then_some(Lean::Past)
+}

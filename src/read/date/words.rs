@@ -1,0 +1,392 @@
+//! The words dates are made of, and a cursor that reads them.
+
+use crate::text::Doc;
+use crate::value::Weekday;
+
+/// Months, in order, with the abbreviations of AP and of wire copy.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan"],
+    &["february", "feb"],
+    &["march", "mar"],
+    &["april", "apr"],
+    &["may"],
+    &["june", "jun"],
+    &["july", "jul"],
+    &["august", "aug"],
+    &["september", "sept", "sep"],
+    &["october", "oct"],
+    &["november", "nov"],
+    &["december", "dec"],
+];
+
+/// Weekdays, Monday first, with their abbreviations.
+const WEEKDAYS: [&[&str]; 7] = [
+    &["monday", "mon"],
+    &["tuesday", "tue", "tues"],
+    &["wednesday", "wed"],
+    &["thursday", "thu", "thur", "thurs"],
+    &["friday", "fri"],
+    &["saturday", "sat"],
+    &["sunday", "sun"],
+];
+
+const CARDINALS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+const ORDINALS: [&str; 20] = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
+
+/// Twenty to ninety: the cardinal, the ordinal and the decade.
+const TENS: [(&str, &str, &str); 8] = [
+    ("twenty", "twentieth", "twenties"),
+    ("thirty", "thirtieth", "thirties"),
+    ("forty", "fortieth", "forties"),
+    ("fifty", "fiftieth", "fifties"),
+    ("sixty", "sixtieth", "sixties"),
+    ("seventy", "seventieth", "seventies"),
+    ("eighty", "eightieth", "eighties"),
+    ("ninety", "ninetieth", "nineties"),
+];
+
+/// A stretch of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Weekend,
+    Fortnight,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+}
+
+impl Unit {
+    /// The unit called `word`, singular or plural.
+    pub(super) fn parse(word: &str) -> Option<Self> {
+        Some(match word.strip_suffix("'s").unwrap_or(word) {
+            "day" | "days" => Unit::Day,
+            "week" | "weeks" => Unit::Week,
+            "weekend" | "weekends" => Unit::Weekend,
+            "fortnight" | "fortnights" => Unit::Fortnight,
+            "month" | "months" => Unit::Month,
+            "quarter" | "quarters" => Unit::Quarter,
+            "year" | "years" => Unit::Year,
+            "decade" | "decades" => Unit::Decade,
+            "century" | "centuries" => Unit::Century,
+            _ => return None,
+        })
+    }
+}
+
+/// A reader of the tokens of one paragraph: past its end every word is empty.
+#[derive(Clone, Copy)]
+pub(super) struct Cursor<'d, 't> {
+    pub(super) doc: &'d Doc<'t>,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+impl<'d> Cursor<'d, '_> {
+    pub(super) fn word(&self, at: u32) -> &'d str {
+        if at >= self.start && at < self.end {
+            self.doc.word(at)
+        } else {
+            ""
+        }
+    }
+
+    /// The word before `at`, or `""`.
+    pub(super) fn before(&self, at: u32) -> &'d str {
+        at.checked_sub(1).map_or("", |i| self.word(i))
+    }
+
+    /// How many bytes token `at` has as it is folded.
+    pub(super) fn raw_len(&self, at: u32) -> usize {
+        self.word(at).len()
+    }
+
+    pub(super) fn is(&self, at: u32, words: &[&str]) -> bool {
+        let word = self.word(at);
+        !word.is_empty() && words.contains(&word)
+    }
+
+    pub(super) fn glued(&self, at: u32) -> bool {
+        at < self.end && self.doc.token(at).is_some_and(|t| t.glued)
+    }
+
+    pub(super) fn capital(&self, at: u32) -> bool {
+        at < self.end && self.doc.token(at).is_some_and(|t| t.capital)
+    }
+
+    pub(super) fn all_caps(&self, at: u32) -> bool {
+        at < self.end && self.doc.token(at).is_some_and(|t| t.all_caps)
+    }
+
+    pub(super) fn is_word(&self, at: u32) -> bool {
+        at < self.end && self.doc.is_word(at)
+    }
+
+    pub(super) fn is_figure(&self, at: u32) -> bool {
+        at >= self.start && at < self.end && self.doc.is_figure(at)
+    }
+
+    /// The token after an optional word or mark out of `words`.
+    pub(super) fn skip(&self, at: u32, words: &[&str]) -> u32 {
+        at + u32::from(self.is(at, words))
+    }
+
+    /// A dash or hyphen.
+    pub(super) fn dash(&self, at: u32) -> bool {
+        self.is(at, &["-", "–", "—", "‑", "‐", "−"])
+    }
+
+    /// The plain digits at `at`, with how many there are: no commas, no decimals, not glued to letters before it.
+    pub(super) fn digits(&self, at: u32) -> Option<(i32, usize)> {
+        let word = self.word(at);
+        let plain = !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+        let attached = self.glued(at)
+            && at > self.start
+            && (self.doc.is_word(at - 1) || self.is(at - 1, &["$", "£", "€", "#", "@", "_"]));
+        (plain && !attached).then(|| word.parse().ok().map(|n| (n, word.len())))?
+    }
+
+    /// A month name: number, token after it, whether it is an abbreviation or could be another word.
+    pub(super) fn month(&self, at: u32) -> Option<Month> {
+        let word = self.word(at);
+        let bare = word.strip_suffix("'s").unwrap_or(word);
+        let place = MONTHS.iter().position(|names| names.contains(&bare))?;
+        let number = u8::try_from(place + 1).ok()?;
+        let short = MONTHS
+            .get(place)
+            .is_some_and(|names| names.first() != Some(&bare))
+            || bare == "may";
+        let dot = self.is(at + 1, &["."]) && self.glued(at + 1);
+        let dotted =
+            dot && (bare.len() <= 4 && bare != "may" || self.digits(at + 2).is_some() && !self.glued(at + 2));
+        Some(Month {
+            number,
+            end: at + 1 + u32::from(dotted),
+            doubtful: (short && !dotted) || bare == "march",
+            capital: self.capital(at),
+        })
+    }
+
+    /// A weekday, and the token after it. Abbreviations need a capital, and a dot, comma or figure behind them.
+    pub(super) fn weekday(&self, at: u32) -> Option<(Weekday, u32)> {
+        let word = self.word(at);
+        let bare = word
+            .strip_suffix("'s")
+            .or_else(|| word.strip_suffix('s').filter(|w| w.ends_with("day")))
+            .unwrap_or(word);
+        let place = WEEKDAYS.iter().position(|names| names.contains(&bare))?;
+        let weekday = Weekday(u8::try_from(place).ok()?);
+        if bare.ends_with("day") {
+            return Some((weekday, at + 1));
+        }
+        let dotted = self.is(at + 1, &["."]) && self.glued(at + 1);
+        let next = self.skip(at + 1 + u32::from(dotted), &[","]);
+        let dated =
+            self.month(next).is_some_and(|m| self.digits(m.end).is_some()) || self.digits(next).is_some();
+        let listed = matches!(bare, "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri");
+        (self.capital(at) && (dated || dotted && listed || listed && !self.is_word(next)))
+            .then_some((weekday, at + 1 + u32::from(dotted)))
+    }
+
+    /// A small whole number in digits or words (`21`, `twenty-one`, `a`), and the token after it.
+    pub(super) fn count(&self, at: u32) -> Option<(i32, u32)> {
+        if let Some((n, length)) = self.digits(at) {
+            return (length <= 3).then_some((n, at + 1));
+        }
+        match self.word(at) {
+            "a" | "an" => return Some((1, at + 1)),
+            _ => {}
+        }
+        self.worded(at)
+    }
+
+    /// `a few`, `several`, `a couple of`: the least and the most that are meant (semantics 3.3, the soft interval).
+    pub(super) fn vague(&self, at: u32) -> Option<(i32, i32, u32)> {
+        let start = self.skip(at, &["a"]);
+        match self.word(start) {
+            "few" => Some((2, 6, start + 1)),
+            "several" if start == at => Some((3, 9, start + 1)),
+            "couple" => Some((2, 3, self.skip(start + 1, &["of"]))),
+            _ => None,
+        }
+    }
+
+    /// `seven`, `twenty`, `twenty-one`.
+    pub(super) fn worded(&self, at: u32) -> Option<(i32, u32)> {
+        let word = self.word(at);
+        if let Some(n) = CARDINALS.iter().position(|c| *c == word) {
+            return Some((i32::try_from(n).ok()?, at + 1));
+        }
+        let (tens, next) = self.tens(at)?;
+        match self.unit_digit(next, &CARDINALS) {
+            Some((unit, end)) => Some((tens + unit, end)),
+            None => Some((tens, next)),
+        }
+    }
+
+    /// `twenty` to `ninety`.
+    fn tens(&self, at: u32) -> Option<(i32, u32)> {
+        let word = self.word(at);
+        let place = TENS.iter().position(|t| t.0 == word)?;
+        Some((i32::try_from(place).ok()? * 10 + 20, at + 1))
+    }
+
+    fn unit_digit(&self, at: u32, names: &[&str; 20]) -> Option<(i32, u32)> {
+        let at = at + u32::from(self.dash(at) && self.glued(at));
+        let word = self.word(at);
+        let unit = names.iter().take(10).skip(1).position(|c| *c == word)?;
+        Some((i32::try_from(unit).ok()? + 1, at + 1))
+    }
+
+    /// `12th`, `twelfth`, `twenty-first`; the token after it.
+    pub(super) fn ordinal(&self, at: u32) -> Option<(i32, u32)> {
+        if let Some((n, _)) = self.digits(at) {
+            let suffixed = self.glued(at + 1) && self.is(at + 1, &["st", "nd", "rd", "th"]);
+            return suffixed.then_some((n, at + 2));
+        }
+        let word = self.word(at);
+        if let Some(n) = ORDINALS.iter().position(|o| *o == word) {
+            return Some((i32::try_from(n).ok()?, at + 1));
+        }
+        if let Some(place) = TENS.iter().position(|t| t.1 == word) {
+            return Some((i32::try_from(place).ok()? * 10 + 20, at + 1));
+        }
+        let (tens, next) = self.tens(at)?;
+        self.unit_digit(next, &ORDINALS)
+            .map(|(unit, end)| (tens + unit, end))
+    }
+
+    /// The decade called `word`: `seventies` is 70, `noughties` is 0.
+    pub(super) fn decade(&self, at: u32) -> Option<i32> {
+        let word = self.word(at);
+        match word {
+            "noughties" => return Some(0),
+            "tens" => return Some(10),
+            _ => {}
+        }
+        let place = TENS.iter().position(|t| t.2 == word)?;
+        Some(i32::try_from(place).ok()? * 10 + 20)
+    }
+}
+
+/// A month as written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Month {
+    pub(super) number: u8,
+    pub(super) end: u32,
+    /// An undotted abbreviation, `may` or `march`: alone it may be another word.
+    pub(super) doubtful: bool,
+    pub(super) capital: bool,
+}
+
+/// Whether a word that follows a bare four-digit figure makes it a count of things: `1990 soldiers`.
+pub(super) fn is_counted(word: &str) -> bool {
+    const PLURALS: &[&str] = &[
+        "people", "men", "women", "children", "police", "dead", "troops", "staff", "cattle", "sheep", "fish",
+        "fans",
+    ];
+    const NOT_PLURAL: &[&str] = &[
+        "was",
+        "is",
+        "has",
+        "as",
+        "does",
+        "its",
+        "his",
+        "this",
+        "us",
+        "thus",
+        "across",
+        "perhaps",
+        "plus",
+        "whereas",
+        "always",
+        "unless",
+        "besides",
+        "towards",
+        "crisis",
+        "congress",
+        "campus",
+        "virus",
+        "census",
+        "olympics",
+        "games",
+        "paralympics",
+        "series",
+        "les",
+        "news",
+        "press",
+        "business",
+        "class",
+        "process",
+        "mass",
+    ];
+    PLURALS.contains(&word)
+        || word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("'s")
+            && !word.ends_with("ss")
+            && !NOT_PLURAL.contains(&word)
+}
+
+/// Whether a word that follows a figure makes it a measure: `2000 metres`, `1500 m`.
+pub(super) fn is_measure(word: &str) -> bool {
+    const MEASURES: &[&str] = &[
+        "%", "per", "percent", "m", "km", "kg", "g", "mm", "cm", "ft", "feet", "foot", "mile", "metre",
+        "meter", "million", "billion", "bn", "mn", "thousand", "hundred", "dollar", "dollars", "euro",
+        "pound", "mph", "kph", "bc", "°", "degrees", "rpm", "w", "kw", "mw", "hectares", "acres", "litres",
+        "gmt", "utc", "hours", "hrs", "odd", "strong", "local", "times", "of",
+    ];
+    MEASURES.contains(&word)
+}
+
+/// The token before `at`; a place past every token where there is none.
+pub(super) fn before(at: u32) -> u32 {
+    at.checked_sub(1).unwrap_or(u32::MAX)
+}
