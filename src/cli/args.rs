@@ -113,6 +113,9 @@ pub struct CheckArgs {
     /// Write the report to this file
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write another report from the same run, as `sarif=gainsay.sarif`; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub also: Vec<String>,
     /// When the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,

@@ -80,6 +80,9 @@ pub(super) fn about(rules: &RuleSet) -> Vec<RuleInfo> {
 }
 
 fn write(plan: &CheckPlan, outcome: &Outcome, screen: &Screen) -> Result<(), Failure> {
+    for (format, path) in &plan.also {
+        super::save(path, &(format.render)(outcome, &screen.file_style()))?;
+    }
     match &plan.output {
         None => terminal::print(&(plan.format.render)(outcome, &screen.style)),
         Some(path) => super::save(path, &(plan.format.render)(outcome, &screen.file_style())),

@@ -62,6 +62,8 @@ pub struct CheckPlan {
     pub format: &'static Format,
     /// Where to; standard output where `None`.
     pub output: Option<PathBuf>,
+    /// More reports from the same run.
+    pub also: Vec<(&'static Format, PathBuf)>,
     /// From which severity on the exit code is 1; never where `None`.
     pub fail_on: Option<Severity>,
     /// What is shown.
@@ -90,11 +92,26 @@ impl CheckPlan {
             input: InputPlan::new(&args.input)?,
             format: format(&args.format)?,
             output: args.output.clone(),
+            also: args.also.iter().map(|a| also(a)).collect::<Result<_, _>>()?,
             fail_on,
             threshold,
             levels_given: args.min_severity.is_some() || args.min_confidence.is_some(),
         })
     }
+}
+
+/// `FORMAT=FILE`.
+fn also(text: &str) -> Result<(&'static Format, PathBuf), Failure> {
+    let (name, file) = text
+        .split_once('=')
+        .filter(|(_, file)| !file.is_empty())
+        .ok_or_else(|| {
+            Failure::usage_with(
+                format!("`--also {text}` names no file"),
+                "write it as --also sarif=gainsay.sarif",
+            )
+        })?;
+    Ok((format(name)?, PathBuf::from(file)))
 }
 
 /// The format called `name`.

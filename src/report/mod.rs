@@ -6,13 +6,20 @@
 pub mod escape;
 mod excerpt;
 mod full;
+mod github;
+mod gitlab;
 pub mod json;
+mod jsonl;
+mod junit;
 pub mod make;
+mod markdown;
 mod narrated;
 pub mod outcome;
 pub mod places;
+mod rdjson;
 #[cfg(test)]
 mod sample;
+mod sarif;
 mod short;
 pub mod summary;
 pub mod table;
@@ -83,6 +90,48 @@ pub const FORMATS: &[Format] = &[
         about: "gainsay.report/1, notes included",
         everything: true,
         render: json::render,
+    },
+    Format {
+        name: "jsonl",
+        about: "one finding a line, notes included",
+        everything: true,
+        render: jsonl::render,
+    },
+    Format {
+        name: "sarif",
+        about: "SARIF 2.1.0, for code scanning",
+        everything: false,
+        render: sarif::render,
+    },
+    Format {
+        name: "github",
+        about: "annotations of a GitHub workflow",
+        everything: false,
+        render: github::render,
+    },
+    Format {
+        name: "gitlab",
+        about: "a GitLab code quality report",
+        everything: false,
+        render: gitlab::render,
+    },
+    Format {
+        name: "junit",
+        about: "JUnit XML, a test case per rule",
+        everything: false,
+        render: junit::render,
+    },
+    Format {
+        name: "rdjson",
+        about: "the Reviewdog diagnostic format",
+        everything: false,
+        render: rdjson::render,
+    },
+    Format {
+        name: "markdown",
+        about: "a comment for a pull request",
+        everything: false,
+        render: markdown::render,
     },
 ];
 

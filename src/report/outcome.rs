@@ -91,6 +91,8 @@ pub struct Outcome {
     pub summary: SummaryOut,
     /// Whether formats that carry everything may: false where a level was asked for.
     pub everything: bool,
+    /// Whether a baseline was compared with.
+    pub baseline: bool,
 }
 
 /// Decides which findings are silenced: given the finding, its fingerprint and its story.
@@ -126,6 +128,7 @@ impl Outcome {
             notices,
             summary,
             everything: true,
+            baseline: false,
         }
     }
 

@@ -32,6 +32,8 @@ pub struct Place {
     pub end_line: u32,
     /// One past the column of the last character.
     pub end_column: u32,
+    /// The columns of start and end in bytes of UTF-8, 1-based.
+    pub bytes: (u32, u32),
 }
 
 impl<'a> Places<'a> {
@@ -55,8 +57,8 @@ impl<'a> Places<'a> {
     pub fn of(&self, span: Span) -> Place {
         let file = self.article.in_decoded(span);
         let (start, end) = self.article.on_disk(span);
-        let (line, column) = self.position(file.start);
-        let (end_line, end_column) = self.position(file.end);
+        let (line, column, byte) = self.position(file.start);
+        let (end_line, end_column, end_byte) = self.position(file.end);
         Place {
             start,
             end,
@@ -64,17 +66,23 @@ impl<'a> Places<'a> {
             column,
             end_line,
             end_column,
+            bytes: (byte, end_byte),
         }
     }
 
-    fn position(&self, offset: u32) -> (u32, u32) {
+    /// Line, column in characters and column in bytes of an offset in the decoded file.
+    fn position(&self, offset: u32) -> (u32, u32, u32) {
         let line = self.lines.line_of(offset);
         let begins = self.lines.span(line, &self.article.file).start;
         let column = self
             .characters_before(offset)
             .saturating_sub(self.characters_before(begins));
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        (line.saturating_add(1 + self.article.line_offset), column + 1)
+        (
+            line.saturating_add(1 + self.article.line_offset),
+            column + 1,
+            offset.saturating_sub(begins) + 1,
+        )
     }
 
     fn characters_before(&self, offset: u32) -> u32 {

@@ -283,12 +283,86 @@ mod tests {
         }, {
             for format in FORMATS {
                 let text = (format.render)(&outcome(), &Style::default());
+                let text = text.replace(env!("CARGO_PKG_VERSION"), "[version]");
                 insta::assert_snapshot!(format!("format-{}", format.name), text);
             }
             let style = Style { colour: true, width: 72, ..Style::default() };
             let text = (super::super::format("full").expect("full is a format").render)(&outcome(), &style);
             insta::assert_snapshot!("format-full-colour", text.replace('\u{1b}', "␛"));
         });
+    }
+
+    /// The fingerprints a format tells, in the order in which it tells them.
+    fn fingerprints(format: &str, text: &str) -> Vec<String> {
+        let json = || serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+        let words = |list: &serde_json::Value, pointer: &str| -> Vec<String> {
+            let list = list.as_array().expect("a list");
+            list.iter()
+                .map(|f| {
+                    f.pointer(pointer)
+                        .and_then(|p| p.as_str())
+                        .expect("a fingerprint")
+                        .to_owned()
+                })
+                .collect()
+        };
+        match format {
+            "json" => words(&json()["findings"], "/fingerprint"),
+            "jsonl" => text
+                .lines()
+                .map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON"))
+                .filter(|v| v.get("suppression").is_none())
+                .filter_map(|v| v["fingerprint"].as_str().map(str::to_owned))
+                .collect(),
+            "sarif" => {
+                let mut log = json();
+                let results = log["runs"][0]["results"].as_array_mut().expect("results");
+                results.retain(|r| r.get("suppressions").is_none() && r.get("baselineState").is_none());
+                words(&log["runs"][0]["results"], "/partialFingerprints/gainsay~1v1")
+            }
+            "gitlab" => words(&json(), "/fingerprint"),
+            "rdjson" => words(&json()["diagnostics"], "/message")
+                .iter()
+                .filter_map(|m| m.strip_suffix(')')?.rsplit_once('('))
+                .map(|(_, print)| print.to_owned())
+                .collect(),
+            _ => text
+                .split("gainsay explain ")
+                .skip(1)
+                .map(|rest| rest.chars().take(16).collect())
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn all_formats_tell_the_same_findings() {
+        let threshold = Threshold {
+            severity: Severity::Note,
+            confidence: Confidence::Low,
+        };
+        let outcome = outcome_with(threshold);
+        let expected: Vec<String> = outcome.reported().map(|f| f.out.fingerprint.clone()).collect();
+        assert_eq!(expected.len(), 3);
+        for format in FORMATS {
+            let text = (format.render)(&outcome, &Style::default());
+            if format.name == "short" {
+                // It has no room for a fingerprint: one line a finding, at its first place.
+                assert_eq!(text.lines().count(), expected.len() + 1);
+                for (line, shown) in text.lines().zip(outcome.reported()) {
+                    assert!(
+                        line.starts_with(&shown.out.first().expect("a claim").place()),
+                        "{line}"
+                    );
+                }
+                continue;
+            }
+            let mut told = fingerprints(format.name, &text);
+            let mut expected = expected.clone();
+            // JUnit goes by rule, GitHub by severity: the same findings in another order.
+            told.sort();
+            expected.sort();
+            assert_eq!(told, expected, "{}", format.name);
+        }
     }
 
     #[test]

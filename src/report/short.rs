@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::wire::FindingOut;
+use super::wire::{ClaimOut, FindingOut};
 use super::{Outcome, Style, escape, summary};
 
 /// One line per reported finding, then the closing line.
@@ -20,9 +20,7 @@ pub(super) fn render(outcome: &Outcome, style: &Style) -> String {
 }
 
 fn line(finding: &FindingOut) -> String {
-    let place = finding
-        .first()
-        .map_or_else(String::new, |c| format!("{}:{}:{}", c.path, c.line, c.column));
+    let place = finding.first().map_or_else(String::new, ClaimOut::place);
     let text = format!(
         "{place}: {}[{}] {}{}",
         finding.severity,
@@ -40,7 +38,7 @@ fn against(finding: &FindingOut) -> String {
         .iter()
         .skip(1)
         .filter_map(|camp| camp.claims.first())
-        .map(|c| format!("{}:{}:{}", c.path, c.line, c.column))
+        .map(ClaimOut::place)
         .collect();
     if others.is_empty() {
         return String::new();

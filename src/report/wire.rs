@@ -156,6 +156,9 @@ pub struct ClaimOut {
     /// One past the column of the last character.
     #[serde(default)]
     pub end_column: u32,
+    /// The same two columns in bytes of UTF-8, for formats that count so; not part of this one.
+    #[serde(skip)]
+    pub byte_columns: (u32, u32),
     /// First byte in the file as it lies on disk.
     pub start: u64,
     /// One past the last byte.
@@ -168,6 +171,21 @@ pub struct ClaimOut {
     pub slots: BTreeMap<String, serde_json::Value>,
     /// Who, when, how.
     pub frame: FrameOut,
+}
+
+impl ClaimOut {
+    /// The file the claim is in: the path without the line of a JSON-lines article.
+    pub fn file(&self) -> &str {
+        match self.path.rsplit_once(':') {
+            Some((file, line)) if !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit()) => file,
+            _ => &self.path,
+        }
+    }
+
+    /// `path:line:column`.
+    pub fn place(&self) -> String {
+        format!("{}:{}:{}", self.file(), self.line, self.column)
+    }
 }
 
 /// The circumstances of a claim. What is not known is left out.
