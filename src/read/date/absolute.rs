@@ -322,7 +322,9 @@ fn bare_month(c: &Cursor<'_, '_>, at: u32, month: Month) -> bool {
         before,
         "by" | "of" | "from" | "to" | "before" | "after" | "between" | "and" | "for" | "around"
     );
-    let attributive = matches!(before, "the" | "a" | "an" | "its" | "their") && c.is_word(month.end);
+    let attributive = matches!(before, "the" | "a" | "an" | "its" | "their")
+        && c.is_word(month.end)
+        && !c.is(month.end, &["on", "of", "to", "for", "in", "by", "from"]);
     !follows_name && (attributive || led && !name)
 }
 

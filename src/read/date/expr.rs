@@ -114,6 +114,11 @@ pub(super) enum Expr {
 }
 
 impl Expr {
+    /// Whether the words also are a length of time (`the past three weeks`), so that a figure in them may be read.
+    pub(super) fn is_length(&self) -> bool {
+        matches!(self, Expr::Stretch { .. } | Expr::In { .. })
+    }
+
     /// Whether the day of publication is not needed.
     pub(super) fn is_absolute(&self) -> bool {
         match self {

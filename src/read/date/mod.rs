@@ -5,12 +5,16 @@
 //! day of publication is not known, what depends on it gives no date. Holidays are left alone.
 
 mod absolute;
+mod clock;
 mod expr;
 mod phrase;
 mod relative;
 mod tense;
 mod words;
 mod year;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -90,7 +94,9 @@ pub fn read(doc: &Doc<'_>, context: Context) -> Times {
             start: paragraph.tokens.start,
             end: paragraph.tokens.end,
         };
+        let before = times.taken.len();
         dates(&cursor, context, &mut times);
+        clocks(&cursor, before, &mut times);
         weekdays(&cursor, &mut times);
     }
     times.mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
@@ -105,7 +111,9 @@ fn dates(c: &Cursor<'_, '_>, context: Context, times: &mut Times) {
             at += 1;
             continue;
         };
-        times.taken.push(at..end);
+        if !expr.as_ref().is_some_and(Expr::is_length) {
+            times.taken.push(at..end);
+        }
         if let Some(days) = expr.and_then(|e| place(c, &e, at..end, context)) {
             times.mentions.push(mention(c.doc, at..end, Value::Date(days)));
         }
@@ -132,6 +140,29 @@ fn place(c: &Cursor<'_, '_>, expr: &Expr, tokens: Range<u32>, context: Context) 
         lean,
     })?;
     Some(first.join(last))
+}
+
+/// Clock times outside the dates of this paragraph, which stand in `taken` from `first` on.
+fn clocks(c: &Cursor<'_, '_>, first: usize, times: &mut Times) {
+    let last = times.taken.len();
+    let mut at = c.start;
+    while at < c.end {
+        let dated = times.taken.get(first..last).is_some_and(|t| {
+            let n = t.partition_point(|t| t.end <= at);
+            t.get(n).is_some_and(|t| t.start <= at)
+        });
+        let Some((clock, core)) = clock::parse(c, at).filter(|p| p.1.end > at && !dated) else {
+            at += 1;
+            continue;
+        };
+        let from = clock::with_hedge(c, at);
+        times.taken.push(from..core.end);
+        at = core.end;
+        times.mentions.push(Mention {
+            core,
+            ..mention(c.doc, from..at, Value::Clock(clock))
+        });
+    }
 }
 
 fn weekdays(c: &Cursor<'_, '_>, times: &mut Times) {

@@ -310,7 +310,7 @@ fn quarter(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
     let this = shift_word(c.word(of)).filter(|_| c.is(of + 1, &["year"]));
     match this {
         Some(shift) => Some((Expr::MonthsOfYear { first, length, shift }, of + 2)),
-        None => (length == 3).then_some((Expr::Months { first, length }, next)),
+        None => (length == 3 && !c.is(next, &["of"])).then_some((Expr::Months { first, length }, next)),
     }
 }
 

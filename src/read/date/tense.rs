@@ -91,5 +91,8 @@ fn cue(c: &Cursor<'_, '_>, at: u32, headline: bool) -> Option<Lean> {
     if headline && infinitive {
         return Some(Lean::Future);
     }
+    if c.is(before(at), &["be", "being"]) {
+        return None;
+    }
     (BACK.contains(&word) || word.len() > 4 && word.ends_with("ed")).then_some(Lean::Past)
 }

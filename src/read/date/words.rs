@@ -203,8 +203,7 @@ impl<'d> Cursor<'d, '_> {
             .is_some_and(|names| names.first() != Some(&bare))
             || bare == "may";
         let dot = self.is(at + 1, &["."]) && self.glued(at + 1);
-        let dotted =
-            dot && (bare.len() <= 4 && bare != "may" || self.digits(at + 2).is_some() && !self.glued(at + 2));
+        let dotted = dot && (short && bare != "may" || self.digits(at + 2).is_some() && !self.glued(at + 2));
         Some(Month {
             number,
             end: at + 1 + u32::from(dotted),
