@@ -2,19 +2,23 @@
 //! rule alone, so that a test names one culprit and a new rule breaks no old test.
 //!
 //! `status.rs` names every way a test can end, `expect.rs` holds claims against what a rule's author expected,
-//! `run.rs` runs one rule, `print.rs` writes the result for people. Nothing here touches files: reading, writing and
+//! `run.rs` runs one rule, `print.rs` writes the result for people, `picture.rs` and `snapshot.rs` keep what a case came
+//! to so that a later change is seen. Nothing here touches files: reading, writing and
 //! the terminal are `cli`'s.
 
 pub mod expect;
+pub mod picture;
 pub mod print;
 pub mod relation;
 pub mod run;
+pub mod snapshot;
 pub mod status;
 
 use rayon::prelude::*;
 
 use crate::rule::RuleSet;
 
+pub use picture::Picture;
 pub use status::{Kind, Problem, Status, Trial};
 
 /// Run the tests of every rule whose id `wanted` accepts, in the order of ids. Each rule sees only itself.

@@ -7,8 +7,10 @@ use crate::rule::{Case, Example, ProofText, Rule, RuleSet, RuleSource};
 use crate::source::{Article, Published, Story};
 use crate::text::Span;
 use crate::text::doc::{BlockRole, line_blocks};
+use crate::value::Sym;
 
 use super::expect;
+use super::picture::{self, Picture};
 use super::relation::relation;
 use super::status::{Kind, Problem, Status, Trial};
 
@@ -93,20 +95,50 @@ fn about(findings: &[Finding], span: Span) -> Option<Verdict> {
 }
 
 fn case(set: &RuleSet, rule: &Rule, case: &Case) -> Trial {
-    let story = story(case);
-    let report = check(&story, set);
+    let mut trial = compared(
+        set,
+        rule,
+        &case.name,
+        &story(case),
+        Some(case.verdict),
+        case.known_bad,
+    );
+    if let (Some(picture), Some(source)) = (&mut trial.picture, set.sources.first()) {
+        picture.source.clone_from(&source.path);
+    }
+    trial
+}
+
+/// Compare the articles of a case called `name`. Without an expected verdict only its picture tells what it came to.
+pub fn compared(
+    set: &RuleSet,
+    rule: &Rule,
+    name: &Sym,
+    story: &Story,
+    expected: Option<Verdict>,
+    known_bad: bool,
+) -> Trial {
+    let found = claims(story, set);
+    let report = check(story, set);
     let strongest = report.findings.iter().max_by_key(|f| f.verdict);
-    let found = match strongest {
+    let verdict = match strongest {
         Some(finding) => finding.verdict,
-        None => relation(rule, &claims(&story, set), &story),
+        None => relation(rule, &found, story),
     };
     let mut problems = Vec::new();
-    if found != case.verdict {
+    if let Some(expected) = expected.filter(|e| *e != verdict) {
         let why = strongest.map_or(String::new(), |f| f.clash.clone());
-        problems.push(wrong_verdict(case.verdict, found, &why));
-        problems.extend(seen(set, rule, &story));
+        problems.push(wrong_verdict(expected, verdict, &why));
+        problems.extend(seen(rule, story, &found));
     }
-    Trial::new(&rule.id, Kind::Case, &case.name, case.known_bad, problems)
+    let mut trial = Trial::new(&rule.id, Kind::Case, name, known_bad, problems);
+    trial.picture = Some(Picture {
+        rule: rule.id.to_string(),
+        case: name.to_string(),
+        source: String::new(),
+        text: picture::draw(rule, story, &found, &report.findings, verdict),
+    });
+    trial
 }
 
 /// The story of a case: its two articles.
@@ -124,12 +156,11 @@ fn wrong_verdict(expected: Verdict, found: Verdict, why: &str) -> Problem {
 }
 
 /// What was read in each article of a case that went wrong: most often, that is where it went wrong.
-fn seen(set: &RuleSet, rule: &Rule, story: &Story) -> Vec<Problem> {
-    let found = claims(story, set);
+fn seen(rule: &Rule, story: &Story, found: &[Vec<Claim>]) -> Vec<Problem> {
     story
         .articles
         .iter()
-        .zip(&found)
+        .zip(found)
         .map(|(article, claims)| {
             let list: Vec<String> = claims
                 .iter()

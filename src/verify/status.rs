@@ -1,5 +1,6 @@
 //! Every way in which a rule's test can end has a name.
 
+use super::picture::Picture;
 use crate::rule::Expect;
 use crate::value::Sym;
 
@@ -132,6 +133,8 @@ pub struct Trial {
     pub status: Status,
     /// Everything that was not as expected.
     pub problems: Vec<Problem>,
+    /// What a case came to.
+    pub picture: Option<Picture>,
 }
 
 impl Trial {
@@ -149,6 +152,7 @@ impl Trial {
             name: name.clone(),
             status,
             problems,
+            picture: None,
         }
     }
 }
