@@ -62,6 +62,8 @@ pub enum Command {
     Rules(RulesArgs),
     /// Run the rules' own examples and cases
     Test(TestArgs),
+    /// Accept or reject pending snapshots one by one
+    Review(ReviewArgs),
 }
 
 /// Which articles.
@@ -176,6 +178,38 @@ pub struct TestArgs {
     /// Which rules.
     #[command(flatten)]
     pub rules: RuleArgs,
+    /// Folder of snapshots of what the cases came to; compared where it exists
+    #[arg(long, value_name = "DIR", default_value = "snapshots")]
+    pub snapshots: PathBuf,
+    /// Folder of cases of several articles: DIR/RULE/CASE/
+    #[arg(long, value_name = "DIR", default_value = "cases")]
+    pub cases: PathBuf,
+    /// Accept what every case came to
+    #[arg(long)]
+    pub accept: bool,
+    /// Accept what new cases came to
+    #[arg(long, conflicts_with = "accept")]
+    pub accept_new: bool,
+    /// What to do with snapshots whose case is gone
+    #[arg(long, value_name = "WHAT", default_value = "reject")]
+    pub unreferenced: Unreferenced,
+}
+
+/// What becomes of snapshots whose case is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Unreferenced {
+    /// They are deleted.
+    Delete,
+    /// They fail the run.
+    Reject,
+}
+
+/// `gainsay review`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ReviewArgs {
+    /// Folder of snapshots
+    #[arg(long, value_name = "DIR", default_value = "snapshots")]
+    pub snapshots: PathBuf,
 }
 
 /// When the exit code is 1.

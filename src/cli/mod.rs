@@ -4,13 +4,16 @@
 //! file per subcommand. Every command ends in an [`Exit`].
 
 pub mod args;
+mod cases;
 mod check;
 mod claims;
 mod failure;
 mod mentions;
 pub mod plan;
 mod read;
+mod review;
 mod rules;
+mod snapshots;
 mod terminal;
 mod test;
 
@@ -71,6 +74,7 @@ fn dispatch(args: Args, screen: &terminal::Screen) -> Result<Exit, Failure> {
         Command::Claims(claims) => claims::run(&claims, &args.common, screen),
         Command::Mentions(mentions) => mentions::run(&mentions, &args.common, screen),
         Command::Rules(rules) => rules::run(&rules, screen),
+        Command::Review(review) => review::run(&review, screen),
         Command::Test(test) => test::run(&test, &args.common, screen),
     }
 }

@@ -185,13 +185,16 @@ fn rule_files(dir: &Path, files: &mut Vec<(String, String)>) -> Result<(), Failu
         let path = entry.path();
         let is_toml = path.extension().is_some_and(|e| e == "toml");
         if entry.file_type().is_some_and(|t| t.is_file()) && is_toml {
-            let bytes = bytes(path, 1 << 24).map_err(|e| Failure::reading(path, &e))?;
-            let text = String::from_utf8(bytes)
-                .map_err(|_| Failure::usage(format!("{} is not UTF-8", path.display())))?;
-            files.push((shown(path), text));
+            files.push((shown(path), text(path)?));
         }
     }
     Ok(())
+}
+
+/// The text of a file of rules or settings.
+pub(super) fn text(path: &Path) -> Result<String, Failure> {
+    let bytes = bytes(path, 1 << 24).map_err(|e| Failure::reading(path, &e))?;
+    String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{} is not UTF-8", path.display())))
 }
 
 /// Keep what `--select` names, without what `--ignore` names.

@@ -97,3 +97,12 @@ pub(super) fn warn(line: &str) {
 fn no_color() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
+
+/// Whether an automatic run is asked for, which never writes snapshots: `CI` is set, as every CI service does.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment is read here and nowhere else"
+)]
+pub(super) fn in_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "0" && value != "false")
+}

@@ -1,27 +1,88 @@
-//! `gainsay test`: the rules' own examples and cases.
+//! `gainsay test`: the rules' own examples and cases, and the snapshots of what the cases came to.
 
 use std::path::PathBuf;
 
-use super::args::{Common, RuleArgs, TestArgs};
+use super::args::{Common, RuleArgs, TestArgs, Unreferenced};
+use super::snapshots::{Policy, Settled, settle};
 use super::terminal::{self, Screen};
-use super::{Exit, Failure, read, threads};
-use crate::verify::print::{Layout, render};
-use crate::verify::verify;
+use super::{Exit, Failure, cases, read, threads};
+use crate::verify::print::{Layout, closing, render, snapshots};
+use crate::verify::{Trial, verify};
 
 /// Run `gainsay test`.
 pub(super) fn run(args: &TestArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
-    let rules = read::rules(&resolved(args))?;
-    let trials = threads(common.jobs, || verify(&rules, &|_| true))?;
+    let resolved = resolved(args);
+    let rules = read::rules(&resolved)?;
+    let mut trials = threads(common.jobs, || verify(&rules, &|_| true))?;
+    if args.cases.is_dir() {
+        trials.extend(cases::trials(&args.cases, &rules)?);
+        trials.sort_by(|a, b| a.rule.cmp(&b.rule));
+    }
+    if trials.is_empty() {
+        return Err(Failure::usage("no rule was tested"));
+    }
+    let settled = if resolved.rules.is_empty() {
+        // The built-in rules have their snapshots where they are developed, not where they are used.
+        Vec::new()
+    } else {
+        settle_all(args, &trials)?
+    };
+    report(&trials, &settled, common, screen)
+}
+
+fn settle_all(args: &TestArgs, trials: &[Trial]) -> Result<Vec<Settled>, Failure> {
+    let wanted = args.accept || args.accept_new;
+    if !args.snapshots.is_dir() && !wanted {
+        return Ok(Vec::new());
+    }
+    if wanted {
+        std::fs::create_dir_all(&args.snapshots).map_err(|e| Failure::writing(&args.snapshots, &e))?;
+    }
+    let policy = match () {
+        () if args.accept => Policy::Accept,
+        () if args.accept_new => Policy::AcceptNew,
+        () if terminal::in_ci() => Policy::Look,
+        () => Policy::Propose,
+    };
+    settle(
+        &args.snapshots,
+        trials,
+        policy,
+        args.unreferenced == Unreferenced::Delete,
+    )
+}
+
+fn report(trials: &[Trial], settled: &[Settled], common: &Common, screen: &Screen) -> Result<Exit, Failure> {
     let layout = Layout {
         colour: screen.style.colour,
         verbose: common.verbose,
     };
-    terminal::print(&render(&trials, layout))?;
-    Ok(if trials.iter().all(|t| t.status.passes()) {
+    let mut out = render(trials, layout);
+    out.push_str(&snapshots(&lines(settled), layout));
+    let unsettled = settled.iter().filter(|s| !s.done).count();
+    out.push_str(&closing(trials, unsettled));
+    out.push('\n');
+    terminal::print(&out)?;
+    Ok(if unsettled == 0 && trials.iter().all(|t| t.status.passes()) {
         Exit::Clean
     } else {
         Exit::Findings
     })
+}
+
+/// What is printed of each snapshot that is not as it was accepted.
+fn lines(settled: &[Settled]) -> Vec<crate::verify::print::SnapshotLine<'_>> {
+    settled
+        .iter()
+        .map(|s| crate::verify::print::SnapshotLine {
+            rule: &s.rule,
+            case: &s.case,
+            state: s.state,
+            settled: s.done,
+            old: &s.old,
+            new: &s.new,
+        })
+        .collect()
 }
 
 /// What was typed may be names of rules or the files they are in.

@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 
 use similar::{ChangeTag, TextDiff};
 
+use super::snapshot::{State, brackets, difference};
 use super::status::{Kind, Problem, Status, Trial};
 use crate::report::escape::visible;
+use crate::report::summary::counted;
 
 /// How much is printed, and how.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,21 +33,73 @@ pub fn render(trials: &[Trial], layout: Layout) -> String {
         rest = others;
     }
     out.push('\n');
-    out.push_str(&closing(trials));
-    out.push('\n');
     out
 }
 
-/// `N passed, N failed`, and how many are known to fail.
-pub fn closing(trials: &[Trial]) -> String {
+/// `N passed, N failed`, how many are known to fail, and how many snapshots wait.
+pub fn closing(trials: &[Trial], unsettled: usize) -> String {
     let failed = trials.iter().filter(|t| !t.status.passes()).count();
     let known = trials.iter().filter(|t| t.status == Status::KnownBad).count();
     let passed = trials.len() - failed;
     let mut line = format!("{passed} passed, {failed} failed");
     if known > 0 {
-        let _ = write!(line, " ({known} of those that passed are known to be bad)");
+        let _ = write!(line, "; {known} of those that passed are known to be bad");
+    }
+    if unsettled > 0 {
+        let _ = write!(line, "; {} to review", counted(unsettled, "snapshot"));
     }
     line
+}
+
+/// One snapshot as it is printed.
+#[derive(Clone, Copy, Debug)]
+pub struct SnapshotLine<'s> {
+    /// The rule's id.
+    pub rule: &'s str,
+    /// The case's name.
+    pub case: &'s str,
+    /// How it stood before the run.
+    pub state: State,
+    /// Whether it is settled now.
+    pub settled: bool,
+    /// What was accepted.
+    pub old: &'s str,
+    /// What it is now.
+    pub new: &'s str,
+}
+
+/// Every snapshot that is not as accepted: its state, and for a changed one what differs.
+pub fn snapshots(lines: &[SnapshotLine<'_>], layout: Layout) -> String {
+    let mut out = String::new();
+    for line in lines.iter().filter(|l| l.state != State::Same) {
+        let code = if line.settled { GREEN } else { RED };
+        let word = paint(line.state.name(), code, layout);
+        let done = if line.settled { ", now settled" } else { "" };
+        let _ = writeln!(
+            out,
+            "{word} snapshot  {} “{}”: {}{done}",
+            line.rule,
+            visible(line.case),
+            line.state.about()
+        );
+        if !line.settled && matches!(line.state, State::Changed | State::Unaccepted) && !line.old.is_empty() {
+            let mark = |tag, words: &str| match tag {
+                ChangeTag::Delete if layout.colour => paint(words, RED, layout),
+                ChangeTag::Insert if layout.colour => paint(words, GREEN, layout),
+                _ => brackets(tag, words),
+            };
+            for row in difference(line.old, line.new, &mark).lines() {
+                let _ = writeln!(out, "    {row}");
+            }
+        }
+    }
+    if lines.iter().any(|l| !l.settled && l.state != State::Orphaned) {
+        out.push_str("look at them with `gainsay review`\n");
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
 }
 
 fn group(out: &mut String, trials: &[Trial], layout: Layout) {
@@ -189,16 +243,16 @@ mod tests {
                         expected a claim with n = =19, found none
           wrong value   example “a place”
                         place of “x”: Kyiv [-city-]{+oblast+}
-
-        1 passed, 3 failed
         "#);
+        assert_eq!(closing(&trials, 0), "1 passed, 3 failed");
+        assert_eq!(closing(&trials, 2), "1 passed, 3 failed; 2 snapshots to review");
     }
 
     #[test]
     fn says_little_when_all_is_well() {
         assert_eq!(
             render(&[trial("one", vec![])], Layout::default()),
-            "casualties .............. ok       1 passed\n\n1 passed, 0 failed\n"
+            "casualties .............. ok       1 passed\n\n"
         );
     }
 }
