@@ -1,5 +1,6 @@
 //! Claims about the same thing: keys, gates, verdicts, groups and camps.
 
+pub mod figure;
 pub mod build;
 pub mod camp;
 pub mod explain;
@@ -46,7 +47,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         | CompareAs::Sum
         | CompareAs::Words
         | CompareAs::Quote
-        | CompareAs::Spelling
-        | CompareAs::Figures => Compared::default(),
+        | CompareAs::Spelling => Compared::default(),
+        CompareAs::Figures => figure::compare(rule, claims, story),
     }
 }

@@ -58,7 +58,11 @@ pub fn slip(a: i64, b: i64) -> Slip {
     if length >= 2 && sorted(x.clone()) == sorted(y.clone()) && differing.len() <= 3 {
         return Slip::Transposed;
     }
-    if differing.len() == 1 && length >= 3 { Slip::OneDigit } else { Slip::None }
+    if differing.len() == 1 && length >= 3 {
+        Slip::OneDigit
+    } else {
+        Slip::None
+    }
 }
 
 #[cfg(test)]

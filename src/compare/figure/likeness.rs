@@ -29,8 +29,14 @@ impl Surprise {
             }
         }
         let bits = |count: u32| milli_log2(u64::from(total) * 2 + 2) - milli_log2(u64::from(count) * 2 + 1);
-        let by_stem = counts.into_iter().map(|(stem, count)| (stem, bits(count).max(100))).collect();
-        Self { by_stem, unknown: bits(0).max(100) }
+        let by_stem = counts
+            .into_iter()
+            .map(|(stem, count)| (stem, bits(count).max(100)))
+            .collect();
+        Self {
+            by_stem,
+            unknown: bits(0).max(100),
+        }
     }
 
     /// The surprise of `stem`.
@@ -44,7 +50,11 @@ pub fn milli_log2(n: u64) -> i32 {
     let n = n.max(1);
     let whole = n.ilog2();
     // The mantissa in [1, 2) as 2^20ths, squared ten times for ten binary places.
-    let mut mantissa = if whole <= 20 { n << (20 - whole) } else { n >> (whole - 20) };
+    let mut mantissa = if whole <= 20 {
+        n << (20 - whole)
+    } else {
+        n >> (whole - 20)
+    };
     let mut fraction = 0u32;
     for _ in 0..10 {
         mantissa = (mantissa * mantissa) >> 20;
@@ -63,14 +73,20 @@ pub fn term_likeness(a: &Term, b: &Term) -> i32 {
         return 1000;
     }
     match (a.word, b.word) {
-        (Some(x), Some(y)) if !(a.name && b.name) => ((vectors::similarity(x, y) - 400) * 5 / 3).clamp(0, 800),
+        (Some(x), Some(y)) if !(a.name && b.name) => {
+            ((vectors::similarity(x, y) - 400) * 5 / 3).clamp(0, 800)
+        }
         _ => 0,
     }
 }
 
 /// The best likeness of `term` to any of `others`, with the one it is best with.
 fn best<'t>(term: &Term, others: &'t [Term]) -> Option<(i32, &'t Term)> {
-    others.iter().map(|other| (term_likeness(term, other), other)).filter(|(l, _)| *l > 0).max_by_key(|(l, _)| *l)
+    others
+        .iter()
+        .map(|other| (term_likeness(term, other), other))
+        .filter(|(l, _)| *l > 0)
+        .max_by_key(|(l, _)| *l)
 }
 
 /// What two bags share: surprise × nearness × likeness, summed over the words of the smaller bag; thousandths of a bit.
@@ -88,7 +104,9 @@ pub fn shared(a: &[Term], b: &[Term], surprise: &Surprise) -> i32 {
 
 /// All that a bag says: surprise × nearness, summed.
 pub fn mass(bag: &[Term], surprise: &Surprise) -> i32 {
-    bag.iter().map(|t| surprise.of(&t.stem) / 10 * i32::from(t.weight) / 100).sum()
+    bag.iter()
+        .map(|t| surprise.of(&t.stem) / 10 * i32::from(t.weight) / 100)
+        .sum()
 }
 
 /// Words that both sides name as proper names, and names on either side only, as surprise sums.
@@ -113,7 +131,11 @@ mod tests {
     #[test]
     fn the_integer_logarithm_follows_the_real_one() {
         for n in [1u64, 2, 3, 7, 10, 1000, 12345, 1 << 40] {
-            #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "held against the real logarithm")]
+            #[expect(
+                clippy::cast_precision_loss,
+                clippy::cast_possible_truncation,
+                reason = "held against the real logarithm"
+            )]
             let real = ((n as f64).log2() * 1000.0) as i32;
             assert!((milli_log2(n) - real).abs() <= 2, "{n}: {} {real}", milli_log2(n));
         }

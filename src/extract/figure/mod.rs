@@ -3,6 +3,7 @@
 //! No topic is known here. A figure carries its *context*: head noun, modifiers, governing words, the bag of content
 //! words of its sentence weighted by nearness, the proper names, and the qualifiers that narrow it.
 
+mod claims;
 mod phrase;
 mod qualifier;
 mod words;
@@ -14,6 +15,7 @@ use crate::read::{Mention, Readings};
 use crate::text::{BlockRole, Doc, Span};
 use crate::value::{Dimension, Sym, Value};
 
+pub use claims::claims;
 pub use qualifier::{TAGS, Tag, Tags};
 
 /// What sort of figure it is; only figures of one sort are compared.
@@ -50,6 +52,8 @@ pub enum Kind {
 pub struct Term {
     /// Its stem.
     pub stem: Sym,
+    /// As it stands in the text, folded.
+    pub folded: Sym,
     /// Its entry in the table of word vectors.
     pub word: Option<WordId>,
     /// How near it stands to the figure, in thousandths.
@@ -100,11 +104,33 @@ pub struct Figure {
 
 /// Every figure of a document that can be compared.
 pub fn figures(doc: &Doc<'_>, readings: &Readings) -> Vec<Figure> {
-    readings
-        .mentions
-        .iter()
-        .filter_map(|mention| figure(doc, mention))
-        .collect()
+    let mut out: Vec<Figure> = Vec::new();
+    for mention in &readings.mentions {
+        let Some(mut figure) = figure(doc, mention) else {
+            continue;
+        };
+        if figure.context.kind == Kind::Count && figure.context.head.is_none() {
+            figure.context.head = inherited(doc, &out, &figure);
+        }
+        out.push(figure);
+    }
+    out
+}
+
+/// An elliptical figure takes its noun from the figure before it in the sentence (`cancelled 142 flights and diverted
+/// 31`), or from the nearest counted noun before it where it says `of them`.
+fn inherited(doc: &Doc<'_>, before: &[Figure], figure: &Figure) -> Option<Term> {
+    let borrowed = |term: &Term| Term { weight: term.weight / 2, ..term.clone() };
+    if doc.word(figure.tokens.end) == "of" && matches!(doc.word(figure.tokens.end + 1), "them" | "these" | "those") {
+        let from = figure.sentence.saturating_sub(2);
+        let start = doc.sentence(from)?.tokens.start;
+        let noun = (start..figure.tokens.start)
+            .rev()
+            .find(|&i| doc.is_word(i) && words::is_counted(doc.word(i)) && crate::value::Weekday::parse(doc.word(i)).is_none())?;
+        return Some(term(doc, noun, start, 500));
+    }
+    let last = before.iter().rev().take_while(|f| f.sentence == figure.sentence).find(|f| f.context.kind == Kind::Count)?;
+    last.context.head.as_ref().map(borrowed)
 }
 
 fn kind_of(value: &Value) -> Option<Kind> {
@@ -173,6 +199,7 @@ fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
     let capital = doc.token(i).is_some_and(|t| t.capital);
     Term {
         stem: words::stem(folded),
+        folded: Sym::from(folded),
         word: vectors::lookup(folded),
         weight,
         name: capital && i != sentence_start,

@@ -50,19 +50,13 @@ fn after(doc: &Doc<'_>, from: u32, sentence: &Range<u32>, measured: bool, phrase
         }
     }
     let run = run_of_words(doc, at, sentence);
-    let head = run
-        .iter()
-        .position(|&i| words::is_counted(doc.word(i)))
-        .or_else(|| {
-            (measured && doc.is_mark(from, "-"))
-                .then(|| run.len().checked_sub(1))
-                .flatten()
-        })
-        .or_else(|| {
-            (measured && at > from)
-                .then(|| run.len().checked_sub(1))
-                .flatten()
-        });
+    let counted = |i: &u32| words::is_counted(doc.word(*i));
+    let plural = run.iter().position(counted).map(|first| {
+        // `police officers`, `crew members`: the last of several counted nouns is the head.
+        first + run.iter().skip(first + 1).take_while(|i| counted(i)).count()
+    });
+    let last = || run.len().checked_sub(1);
+    let head = plural.or_else(|| if measured && (doc.is_mark(from, "-") || at > from) { last() } else { None });
     let Some(head) = head else { return };
     phrase.head = run.get(head).copied();
     phrase

@@ -38,10 +38,12 @@ pub enum Tag {
     Asked,
     /// A running total over a longer time: `so far this year`, `since January`, `in all`.
     Cumulative,
+    /// Something that is counted again and again while it grows: the dead, the arrested, cases, evacuees.
+    Toll,
 }
 
 /// How many tags there are.
-pub const TAGS: usize = 14;
+pub const TAGS: usize = 15;
 
 /// A set of tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
@@ -254,6 +256,50 @@ const CUES: &[Cue] = &[
     Cue("this year", 9, 9, Tag::Cumulative),
     Cue("since", 9, 7, Tag::Cumulative),
     Cue("to date", 8, 8, Tag::Cumulative),
+    Cue("dead", 5, 5, Tag::Toll),
+    Cue("died", 5, 5, Tag::Toll),
+    Cue("die", 5, 5, Tag::Toll),
+    Cue("killed", 5, 5, Tag::Toll),
+    Cue("deaths", 5, 5, Tag::Toll),
+    Cue("death", 5, 5, Tag::Toll),
+    Cue("bodies", 5, 5, Tag::Toll),
+    Cue("body", 5, 5, Tag::Toll),
+    Cue("toll", 5, 5, Tag::Toll),
+    Cue("injured", 5, 5, Tag::Toll),
+    Cue("hurt", 5, 5, Tag::Toll),
+    Cue("wounded", 5, 5, Tag::Toll),
+    Cue("casualties", 5, 5, Tag::Toll),
+    Cue("missing", 5, 5, Tag::Toll),
+    Cue("rescued", 5, 5, Tag::Toll),
+    Cue("saved", 5, 5, Tag::Toll),
+    Cue("survivors", 5, 5, Tag::Toll),
+    Cue("arrested", 5, 5, Tag::Toll),
+    Cue("arrests", 5, 5, Tag::Toll),
+    Cue("detained", 5, 5, Tag::Toll),
+    Cue("held", 5, 5, Tag::Toll),
+    Cue("evacuated", 5, 5, Tag::Toll),
+    Cue("evacuees", 5, 5, Tag::Toll),
+    Cue("displaced", 5, 5, Tag::Toll),
+    Cue("homeless", 5, 5, Tag::Toll),
+    Cue("infected", 5, 5, Tag::Toll),
+    Cue("infections", 5, 5, Tag::Toll),
+    Cue("cases", 5, 5, Tag::Toll),
+    Cue("sick", 5, 5, Tag::Toll),
+    Cue("ill", 5, 5, Tag::Toll),
+    Cue("fallen", 5, 5, Tag::Toll),
+    Cue("recovered", 5, 5, Tag::Toll),
+    Cue("found", 5, 5, Tag::Toll),
+    Cue("treated", 5, 5, Tag::Toll),
+    Cue("hospitalised", 5, 5, Tag::Toll),
+    Cue("hospitalized", 5, 5, Tag::Toll),
+    Cue("burned", 5, 5, Tag::Toll),
+    Cue("destroyed", 5, 5, Tag::Toll),
+    Cue("damaged", 5, 5, Tag::Toll),
+    Cue("collapsed", 5, 5, Tag::Toll),
+    Cue("stranded", 5, 5, Tag::Toll),
+    Cue("cancelled", 5, 5, Tag::Toll),
+    Cue("canceled", 5, 5, Tag::Toll),
+    Cue("outages", 5, 5, Tag::Toll),
 ];
 
 /// The tags of the figure whose phrase is `phrase` and whose figure is `mention`, inside `sentence`.

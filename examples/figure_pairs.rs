@@ -1,0 +1,73 @@
+//! Prints every pair of comparable figures of story folders with its features, one JSON object a line.
+//!
+//! For `scripts/fit_figures.py`, which fits the weights of `compare/figure/weights.rs` on labelled stories.
+
+use std::io::Write as _;
+
+use gainsay::compare::figure::fact::{facts, pairs};
+use gainsay::compare::figure::features::NAMES;
+use gainsay::extract::figure;
+use gainsay::read::{Context, Readings};
+use gainsay::source::{Article, ReadOptions, Story, read};
+use gainsay::text::Doc;
+
+fn main() -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", serde_json::json!({ "names": NAMES }))?;
+    for folder in std::env::args().skip(1) {
+        let story = story(&folder)?;
+        let mut claims = Vec::new();
+        for (number, article) in story.articles.iter().enumerate() {
+            let doc = Doc::new(&article.text, &article.blocks);
+            let readings = Readings::new(
+                &doc,
+                Context {
+                    published: article.published.as_ref().map(|p| p.days),
+                },
+            );
+            claims.extend(figure::claims(
+                article,
+                u32::try_from(number).unwrap_or(0),
+                &doc,
+                &readings,
+                0,
+            ));
+        }
+        let facts = facts(&claims);
+        for pair in pairs(&facts, &|_, _| true) {
+            let side = |i: usize| {
+                let items: Vec<_> = facts[i]
+                    .items
+                    .iter()
+                    .map(|item| {
+                        let article: &Article = &story.articles[item.claim.article as usize];
+                        let (start, end) = article.on_disk(item.claim.span);
+                        serde_json::json!({ "file": article.path, "start": start, "end": end, "text": item.claim.span.of(&article.text) })
+                    })
+                    .collect();
+                items
+            };
+            let line = serde_json::json!({
+                "story": folder, "a": side(pair.a), "b": side(pair.b), "difference": format!("{:?}", pair.difference),
+                "score": pair.score, "ia": pair.a, "ib": pair.b, "row": pair.row.to_vec(),
+            });
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
+}
+
+fn story(folder: &str) -> std::io::Result<Story> {
+    let mut articles = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("").to_owned();
+        if name == "gold.toml" || !path.is_file() {
+            continue;
+        }
+        if let Ok(found) = read(&name, std::fs::read(&path)?, &ReadOptions::default()) {
+            articles.extend(found);
+        }
+    }
+    Ok(Story::new(articles))
+}

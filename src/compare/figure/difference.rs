@@ -1,0 +1,156 @@
+//! Whether two figures of any sort can both stand, whatever they are figures of.
+
+use super::digits::{Slip, slip};
+use crate::extract::figure::{Context, Kind};
+use crate::value::interval::{Breach, differ};
+use crate::value::{Clock, Days, Quantity, Value, Weekday};
+
+/// What two comparable values are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Difference {
+    /// The same figure, or one within the other's reach.
+    Agree,
+    /// A reader takes them to differ.
+    Soft,
+    /// They cannot both stand.
+    Hard,
+}
+
+impl From<Breach> for Difference {
+    fn from(breach: Breach) -> Self {
+        match breach {
+            Breach::None => Self::Agree,
+            Breach::Soft => Self::Soft,
+            Breach::Hard => Self::Hard,
+        }
+    }
+}
+
+/// A figure as this module needs it.
+#[derive(Clone, Copy)]
+pub struct Read<'c> {
+    /// Its value.
+    pub value: &'c Value,
+    /// Its context.
+    pub context: &'c Context,
+}
+
+/// How two figures differ; `None` where they are not of one sort, so that neither says anything about the other.
+pub fn difference(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
+    use Value as V;
+    Some(match (a.value, b.value) {
+        (V::Count(x), V::Count(y)) | (V::Age(x), V::Age(y)) => differ(x, y).into(),
+        (
+            V::Percent {
+                quantity: x,
+                points: p,
+            },
+            V::Percent {
+                quantity: y,
+                points: q,
+            },
+        ) if p == q => differ(x, y).into(),
+        (V::Money(x, c), V::Money(y, d)) if c == d => differ(x, y).into(),
+        (V::Money(..), V::Money(..)) => return same_digits(a, b).then_some(Difference::Hard),
+        (V::Amount(x, u), V::Amount(y, w)) if u.dimension == w.dimension => {
+            converted(x, y, u.symbol == w.symbol)
+        }
+        (V::Duration(x, u), V::Duration(y, w)) => converted(x, y, u.symbol == w.symbol),
+        (V::Ordinal(x), V::Ordinal(y)) => equal(x == y),
+        (V::Score(p, q), V::Score(r, s)) => equal((p, q) == (r, s) || (q, p) == (r, s)),
+        (V::Ratio { .. } | V::Percent { .. }, V::Ratio { .. } | V::Percent { .. }) => {
+            shares(share(a.value)?, share(b.value)?)
+        }
+        (V::Clock(x), V::Clock(y)) => clocks(*x, *y),
+        (V::Date(x), V::Date(y)) => equal(x.meets(*y)),
+        (V::Weekday(x), V::Weekday(y)) => equal(x == y),
+        (V::Weekday(w), V::Date(d)) | (V::Date(d), V::Weekday(w)) => weekday(*w, *d)?,
+        _ => elliptical(a, b)?,
+    })
+}
+
+fn equal(same: bool) -> Difference {
+    if same { Difference::Agree } else { Difference::Hard }
+}
+
+/// Two measures after conversion; figures in different units may differ by their rounding, three in a hundred.
+fn converted(x: &Quantity, y: &Quantity, same_unit: bool) -> Difference {
+    let close = (i128::from(x.n) - i128::from(y.n)).abs() * 100 <= 3 * i128::from(x.n.max(y.n)).abs();
+    if !same_unit && close {
+        Difference::Agree
+    } else {
+        differ(x, y).into()
+    }
+}
+
+/// A share of a whole, in thousandths of a per cent.
+fn share(value: &Value) -> Option<i64> {
+    match value {
+        Value::Ratio { of, per } => of.checked_mul(100_000)?.checked_div(*per),
+        Value::Percent {
+            quantity,
+            points: false,
+        } => Some(quantity.n),
+        _ => None,
+    }
+}
+
+/// `a third` and `34 per cent` agree; shares more than three points apart do not.
+fn shares(x: i64, y: i64) -> Difference {
+    match (x - y).abs() {
+        0..=3_000 => Difference::Agree,
+        3_001..=6_000 => Difference::Soft,
+        _ => Difference::Hard,
+    }
+}
+
+/// Times of day agree within a quarter of an hour of rounding only where one is vague.
+fn clocks(x: Clock, y: Clock) -> Difference {
+    equal(x.meets(y))
+}
+
+fn weekday(weekday: Weekday, days: Days) -> Option<Difference> {
+    days.is_day().then(|| equal(Weekday::of(days.lo) == weekday))
+}
+
+/// A figure without a noun or unit (`produces 210`, `4.2 over eighteen`) may be any sort of figure: it is held against
+/// the other one in that one's unit.
+fn elliptical(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
+    let (bare, full) = if a.context.kind == Kind::Count {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let (Value::Count(n), Some(y)) = (bare.value, full.value.quantity()) else {
+        return None;
+    };
+    if bare.context.head.is_some() || full.context.kind == Kind::Count {
+        return None;
+    }
+    let written = full.context.written.filter(|w| *w > 0)?;
+    let factor = y.n.checked_div(written).filter(|f| *f > 0)?;
+    Some(differ(&n.scaled(factor, 1), y).into())
+}
+
+/// Whether both figures are written with the same digits.
+fn same_digits(a: Read<'_>, b: Read<'_>) -> bool {
+    a.context.written.is_some() && a.context.written == b.context.written
+}
+
+/// Whether one figure could be the other mistyped.
+pub fn slipped(a: Read<'_>, b: Read<'_>) -> Slip {
+    let unit = |v: &Value| match v {
+        Value::Amount(_, u) | Value::Duration(_, u) => Some(u.symbol),
+        _ => None,
+    };
+    let same_written = same_digits(a, b) && a.context.written.is_some_and(|w| w >= 2_000);
+    let units_differ = matches!((unit(a.value), unit(b.value)), (Some(x), Some(y)) if x != y)
+        || matches!((a.value, b.value), (Value::Money(_, c), Value::Money(_, d)) if c != d);
+    if same_written && units_differ {
+        return Slip::Unit;
+    }
+    match (a.value.quantity(), b.value.quantity()) {
+        (Some(x), Some(y)) if x.n == x.m && y.n == y.m => slip(x.n, y.n),
+        _ => Slip::None,
+    }
+}

@@ -1,0 +1,290 @@
+//! Facts, not claims: what one article says of one thing is one fact, however often it says it.
+
+use std::collections::BTreeMap;
+
+use super::difference::{Difference, Read, difference};
+use super::features::{self, Movement, Surroundings};
+use super::likeness::Surprise;
+use super::weights;
+use crate::extract::Claim;
+use crate::extract::figure::{Context, Kind};
+
+/// A claim with its context.
+#[derive(Clone, Copy)]
+pub struct Item<'c> {
+    /// The claim.
+    pub claim: &'c Claim,
+    /// Its context.
+    pub context: &'c Context,
+}
+
+impl<'c> Item<'c> {
+    /// The claim with its context, if it has one.
+    pub fn new(claim: &'c Claim) -> Option<Self> {
+        claim.context.as_deref().map(|context| Self { claim, context })
+    }
+
+    /// Value and context, for comparing.
+    pub fn read(self) -> Read<'c> {
+        Read {
+            value: &self.claim.value,
+            context: self.context,
+        }
+    }
+}
+
+/// Equal claims of one article about one thing.
+pub struct Fact<'c> {
+    /// The article.
+    pub article: u32,
+    /// At least one claim, in order of place.
+    pub items: Vec<Item<'c>>,
+}
+
+impl<'c> Fact<'c> {
+    /// The first claim stands for all.
+    pub fn first(&self) -> Item<'c> {
+        self.items[0] // `facts` never makes an empty one
+    }
+}
+
+/// Merge the claims of each article.
+pub fn facts<'c>(claims: &'c [Claim]) -> Vec<Fact<'c>> {
+    let mut out: Vec<Fact<'c>> = Vec::new();
+    for item in claims.iter().filter_map(Item::new) {
+        let home = out
+            .iter_mut()
+            .rev()
+            .take_while(|fact| fact.article == item.claim.article)
+            .find(|fact| fact.items.iter().any(|other| same(*other, item)));
+        match home {
+            Some(fact) => fact.items.push(item),
+            None => out.push(Fact {
+                article: item.claim.article,
+                items: vec![item],
+            }),
+        }
+    }
+    out
+}
+
+/// Whether two claims of one article say the same: one value, and nouns that do not differ.
+fn same(a: Item<'_>, b: Item<'_>) -> bool {
+    let heads = match (&a.context.head, &b.context.head) {
+        (Some(x), Some(y)) => x.stem == y.stem,
+        _ => a.context.kind != Kind::Count,
+    };
+    a.claim.value == b.claim.value && heads && a.context.tags == b.context.tags
+}
+
+/// Two facts that could be about one thing.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The first fact, by place; always below `b`.
+    pub a: usize,
+    /// The second fact.
+    pub b: usize,
+    /// What their values are to each other.
+    pub difference: Difference,
+    /// The features of the best pair of claims.
+    pub row: [i32; features::COUNT],
+    /// The weighted sum of the row: above zero speaks for one thing.
+    pub score: i32,
+}
+
+/// Every pair of comparable facts of two articles of `facts`, scored; `linked` tells which articles share a story.
+pub fn pairs(facts: &[Fact<'_>], linked: &dyn Fn(u32, u32) -> bool) -> Vec<Pair> {
+    let surprise = Surprise::new(facts.iter().flat_map(|f| f.items.iter().map(|i| i.context)));
+    let rivals = Rivals::new(facts);
+    let mut out = Vec::new();
+    for (i, a) in facts.iter().enumerate() {
+        for (j, b) in facts.iter().enumerate().skip(i + 1) {
+            if a.article != b.article && !linked(a.article, b.article) {
+                continue;
+            }
+            let Some(difference) = difference(a.first().read(), b.first().read()) else {
+                continue;
+            };
+            if a.article == b.article && difference == Difference::Agree {
+                continue;
+            }
+            let around = Surroundings {
+                rivals: rivals.between(a, b),
+                anchors: anchors(facts, a, b),
+                support: 0,
+                same_article: a.article == b.article,
+                movement: movement(a.first().claim, b.first().claim),
+            };
+            out.push(best_pair(i, j, a, b, difference, around, &surprise));
+        }
+    }
+    support(facts.len(), &mut out);
+    out
+}
+
+fn best_pair(
+    i: usize,
+    j: usize,
+    a: &Fact<'_>,
+    b: &Fact<'_>,
+    difference: Difference,
+    around: Surroundings,
+    surprise: &Surprise,
+) -> Pair {
+    let mut best: Option<Pair> = None;
+    for x in a.items.iter().take(4) {
+        for y in b.items.iter().take(4) {
+            let row = features::row(x.read(), y.read(), difference, around, surprise);
+            let score = weights::score(&row);
+            if best.as_ref().is_none_or(|p| p.score < score) {
+                best = Some(Pair {
+                    a: i,
+                    b: j,
+                    difference,
+                    row,
+                    score,
+                });
+            }
+        }
+    }
+    best.unwrap_or(Pair {
+        a: i,
+        b: j,
+        difference,
+        row: [0; features::COUNT],
+        score: i32::MIN,
+    })
+}
+
+/// Equal figures that stand in both sentences: a neighbour that both articles share.
+fn anchors(facts: &[Fact<'_>], a: &Fact<'_>, b: &Fact<'_>) -> u32 {
+    let beside = |f: &Fact<'_>| {
+        let home = f.first().claim;
+        facts
+            .iter()
+            .flat_map(|other| &other.items)
+            .filter(|i| {
+                i.claim.article == home.article
+                    && i.claim.sentence == home.sentence
+                    && i.claim.span != home.span
+            })
+            .map(|i| *i)
+            .collect::<Vec<_>>()
+    };
+    let others = beside(b);
+    let shared = beside(a)
+        .into_iter()
+        .filter(|x| {
+            others
+                .iter()
+                .any(|y| x.claim.value == y.claim.value && !is_small(*x))
+        })
+        .count();
+    u32::try_from(shared).unwrap_or(u32::MAX)
+}
+
+fn is_small(item: Item<'_>) -> bool {
+    item.claim.value.quantity().is_none_or(|q| q.n < 4_000)
+}
+
+/// How the value moved from the earlier report to the later.
+fn movement(a: &Claim, b: &Claim) -> Movement {
+    let (Some(x), Some(y)) = (a.value.quantity(), b.value.quantity()) else {
+        return Movement::Unknown;
+    };
+    let (early, late) = match order(a, b) {
+        Some(true) => (x, y),
+        Some(false) => (y, x),
+        None => return Movement::Unknown,
+    };
+    if late.soft.lo > early.soft.hi {
+        Movement::Grown
+    } else {
+        Movement::Shrunk
+    }
+}
+
+/// Whether `a` reports an earlier moment than `b`; `None` where that is not known.
+fn order(a: &Claim, b: &Claim) -> Option<bool> {
+    let (x, y) = (a.frame.as_of?, b.frame.as_of?);
+    if x.before(y) {
+        return Some(true);
+    }
+    if y.before(x) {
+        return Some(false);
+    }
+    let (p, q) = (a.frame.as_of_minute?, b.frame.as_of_minute?);
+    (p != q).then_some(p < q)
+}
+
+/// How many facts of each article could compete for one place.
+struct Rivals {
+    counts: BTreeMap<(u32, String), u32>,
+}
+
+impl Rivals {
+    fn new(facts: &[Fact<'_>]) -> Self {
+        let mut counts = BTreeMap::new();
+        for fact in facts {
+            *counts.entry((fact.article, slot(fact))).or_default() += 1;
+        }
+        Self { counts }
+    }
+
+    fn between(&self, a: &Fact<'_>, b: &Fact<'_>) -> u32 {
+        let count = |article: u32, key: String| self.counts.get(&(article, key)).copied().unwrap_or(0);
+        let own = count(a.article, slot(a)).saturating_sub(1) + count(b.article, slot(b)).saturating_sub(1);
+        let across = count(a.article, slot(b)) + count(b.article, slot(a));
+        if slot(a) == slot(b) { own } else { own + across }
+    }
+}
+
+/// What a fact competes for: its sort, and for counts the noun.
+fn slot(fact: &Fact<'_>) -> String {
+    let first = fact.first();
+    let head = first.context.head.as_ref().map_or("", |h| h.stem.as_str());
+    if first.context.kind == Kind::Count {
+        format!("count {head}")
+    } else {
+        format!("{:?}", first.context.kind)
+    }
+}
+
+/// Give every pair the best score that a fact agreeing with one side has with the other side.
+fn support(count: usize, pairs: &mut [Pair]) {
+    let mut scores: BTreeMap<(usize, usize), i32> = BTreeMap::new();
+    let mut friends: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for pair in pairs.iter() {
+        scores.insert((pair.a, pair.b), pair.score);
+        if pair.difference == Difference::Agree && pair.score > weights::AGREES {
+            for (x, y) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                if let Some(list) = friends.get_mut(x) {
+                    list.push(y);
+                }
+            }
+        }
+    }
+    let score = |x: usize, y: usize| scores.get(&(x.min(y), x.max(y))).copied();
+    for pair in pairs.iter_mut().filter(|p| p.difference != Difference::Agree) {
+        let through_a = friends[pair.a]
+            .iter()
+            .filter(|&&f| f != pair.b)
+            .filter_map(|&f| score(f, pair.b));
+        let through_b = friends[pair.b]
+            .iter()
+            .filter(|&&f| f != pair.a)
+            .filter_map(|&f| score(pair.a, f));
+        let best = through_a
+            .chain(through_b)
+            .max()
+            .map_or(0, |s| s.clamp(-2000, 4000) + 2000);
+        if let Some(last) = pair.row.last_mut() {
+            *last = best;
+        }
+        pair.score = weights::score(&pair.row);
+    }
+}
+
+fn friends_of(friends: &[Vec<usize>], fact: usize) -> &[usize] {
+    friends.get(fact).map_or(&[], Vec::as_slice)
+}
