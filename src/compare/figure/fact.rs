@@ -90,6 +90,8 @@ pub struct Pair {
     pub row: [i32; features::COUNT],
     /// The weighted sum of the row: above zero speaks for one thing.
     pub score: i32,
+    /// How the value moved between the reports.
+    pub movement: Movement,
 }
 
 /// Every pair of comparable facts of two articles of `facts`, scored; `linked` tells which articles share a story.
@@ -143,6 +145,7 @@ fn best_pair(
                     difference,
                     row,
                     score,
+                    movement: around.movement,
                 });
             }
         }
@@ -153,6 +156,7 @@ fn best_pair(
         difference,
         row: [0; features::COUNT],
         score: i32::MIN,
+        movement: around.movement,
     })
 }
 

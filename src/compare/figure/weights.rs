@@ -17,6 +17,15 @@ const WEIGHTS: [i32; COUNT] = [
 /// An agreeing pair above this score is one fact told twice.
 pub const AGREES: i32 = -500;
 
+/// A differing pair is reported from this score on.
+pub const REPORT: i32 = 0;
+
+/// ... if it is this much better than any other match of either side.
+pub const MARGIN: i32 = 300;
+
+/// From this score on the alignment is sure.
+pub const SURE: i32 = 2000;
+
 /// The weighted sum of a row.
 pub fn score(row: &[i32; COUNT]) -> i32 {
     let sum: i64 = row

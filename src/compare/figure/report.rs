@@ -1,0 +1,196 @@
+//! A group of differing figures becomes a finding that says what was aligned, and why.
+
+use std::collections::BTreeMap;
+
+use super::difference::{Difference, difference, slipped};
+use super::digits::Slip;
+use super::fact::{Fact, Item, Pair};
+use super::group::Group;
+use super::likeness::term_likeness;
+use super::weights;
+use crate::extract::figure::{Context, Kind};
+use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
+use crate::rule::Rule;
+use crate::source::Story;
+use crate::value::Value;
+
+/// The finding of a group; `None` if no two camps can be told apart.
+pub(super) fn finding(
+    rule: &Rule,
+    story: &Story,
+    facts: &[Fact<'_>],
+    pairs: &[Pair],
+    group: &Group,
+) -> Option<Finding> {
+    let clearest = pairs.get(*group.conflicts.first()?)?;
+    let (a, b) = (facts.get(clearest.a)?.first(), facts.get(clearest.b)?.first());
+    let camps = camps(facts, &group.facts);
+    if camps.len() < 2 {
+        return None;
+    }
+    let hard = group
+        .conflicts
+        .iter()
+        .filter_map(|&i| pairs.get(i))
+        .any(|p| p.difference == Difference::Hard);
+    let verdict = if hard {
+        Verdict::Contradiction
+    } else {
+        Verdict::Discrepancy
+    };
+    let sure = clearest.score >= weights::SURE;
+    Some(Finding {
+        rule: rule.id.clone(),
+        verdict,
+        severity: if hard && sure {
+            rule.severity
+        } else {
+            rule.severity.min(Severity::Warning)
+        },
+        class: Class::Conflict,
+        confidence: if sure {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        },
+        message: format!(
+            "{} {} here, {} there",
+            subject(a, b),
+            quoted(story, a),
+            quoted(story, b)
+        ),
+        aligned: aligned(a.context, b.context),
+        clash: clash(a, b),
+        help: None,
+        camps,
+        key: key(a.context, b.context),
+    })
+}
+
+/// What the figures are figures of, as far as the text names it.
+fn subject(a: Item<'_>, b: Item<'_>) -> String {
+    let sort = match a.context.kind {
+        Kind::Count | Kind::Ordinal => "the number",
+        Kind::Money => "the sum",
+        Kind::Percent | Kind::Ratio => "the share",
+        Kind::Amount(_) => "the measure",
+        Kind::Duration => "the length of time",
+        Kind::Age => "the age",
+        Kind::Score => "the score",
+        Kind::Clock => "the time of day",
+        Kind::Date => "the date",
+        Kind::Weekday => "the day",
+    };
+    match a.context.head.as_ref().or(b.context.head.as_ref()) {
+        Some(head) if a.context.kind == Kind::Count => format!("the number of {} differs:", head.folded),
+        _ => format!("{sort} differs:"),
+    }
+}
+
+fn quoted(story: &Story, item: Item<'_>) -> String {
+    let text = story
+        .articles
+        .get(item.claim.article as usize)
+        .map_or("", |a| item.claim.span.of(&a.text));
+    let flat: Vec<&str> = text.split_whitespace().collect();
+    format!("“{}”", flat.join(" "))
+}
+
+/// The words both sides share, most telling first: nearness is the measure.
+fn common(a: &Context, b: &Context) -> Vec<String> {
+    let mut words: BTreeMap<String, u16> = BTreeMap::new();
+    for x in &a.bag {
+        let twin = b
+            .bag
+            .iter()
+            .map(|y| (term_likeness(x, y), y))
+            .max_by_key(|(l, _)| *l);
+        if let Some((likeness, y)) = twin
+            && likeness >= 400
+        {
+            let label = if x.stem == y.stem {
+                x.folded.to_string()
+            } else {
+                format!("{}/{}", x.folded, y.folded)
+            };
+            let weight = x.weight.min(y.weight);
+            let slot = words.entry(label).or_default();
+            *slot = weight.max(*slot);
+        }
+    }
+    let mut list: Vec<(u16, String)> = words.into_iter().map(|(word, weight)| (weight, word)).collect();
+    list.sort_by(|x, y| y.0.cmp(&x.0).then_with(|| x.1.cmp(&y.1)));
+    list.into_iter().take(5).map(|(_, word)| word).collect()
+}
+
+fn aligned(a: &Context, b: &Context) -> String {
+    let words = common(a, b);
+    if words.is_empty() {
+        return "both figures fit the same place in what the articles tell, and nothing else fits as well"
+            .to_owned();
+    }
+    format!("both are told with: {}", words.join(", "))
+}
+
+fn clash(a: Item<'_>, b: Item<'_>) -> String {
+    let slip = match slipped(a.read(), b.read()) {
+        Slip::Transposed => "; the same digits in another order",
+        Slip::Unit => "; the same figure in another unit",
+        Slip::Scale => "; the same figure but for its noughts",
+        Slip::OneDigit => "; one digit apart",
+        Slip::None => "",
+    };
+    format!(
+        "{} against {}{slip}",
+        reads_as(&a.claim.value),
+        reads_as(&b.claim.value)
+    )
+}
+
+fn reads_as(value: &Value) -> String {
+    super::wording::reads_as(value)
+}
+
+/// What identifies the group when text moves: the sort of figure and the noun it counts.
+fn key(a: &Context, b: &Context) -> String {
+    let head = |c: &Context| c.head.as_ref().map(|h| h.stem.to_string()).unwrap_or_default();
+    let (x, y) = (head(a), head(b));
+    format!("{:?} {}", a.kind, if x <= y { x } else { y })
+}
+
+/// Facts whose values agree stand together, in the order of the articles.
+fn camps(facts: &[Fact<'_>], members: &[usize]) -> Vec<Camp> {
+    let mut camps: Vec<(Vec<Item<'_>>, Camp)> = Vec::new();
+    for fact in members.iter().filter_map(|&i| facts.get(i)) {
+        let first = fact.first();
+        let home = camps.iter_mut().find(|(items, _)| {
+            items.iter().all(|other| {
+                matches!(
+                    difference(other.read(), first.read()),
+                    None | Some(Difference::Agree)
+                )
+            })
+        });
+        let evidence = fact.items.iter().map(|item| Evidence {
+            article: item.claim.article,
+            span: item.claim.span,
+            value: item.claim.value.clone(),
+            slots: item.claim.slots.clone(),
+            frame: item.claim.frame.clone(),
+        });
+        match home {
+            Some((items, camp)) => {
+                items.push(first);
+                camp.claims.extend(evidence);
+            }
+            None => camps.push((
+                vec![first],
+                Camp {
+                    reads_as: reads_as(&first.claim.value),
+                    claims: evidence.collect(),
+                },
+            )),
+        }
+    }
+    camps.into_iter().map(|(_, camp)| camp).collect()
+}
