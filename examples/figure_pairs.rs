@@ -8,12 +8,12 @@ use gainsay::compare::figure::fact::{facts, pairs};
 use gainsay::compare::figure::features::NAMES;
 use gainsay::extract::figure;
 use gainsay::read::{Context, Readings};
-use gainsay::source::{Article, ReadOptions, Story, read};
+use gainsay::source::{Article, Story};
 use gainsay::text::Doc;
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{}", serde_json::json!({ "names": NAMES }))?;
+    writeln!(out, "{}", serde_json::json!({ "names": NAMES.to_vec() }))?;
     for folder in std::env::args().skip(1) {
         let story = story(&folder)?;
         let mut claims = Vec::new();
@@ -65,9 +65,24 @@ fn story(folder: &str) -> std::io::Result<Story> {
         if name == "gold.toml" || !path.is_file() {
             continue;
         }
-        if let Ok(found) = read(&name, std::fs::read(&path)?, &ReadOptions::default()) {
-            articles.extend(found);
+        {
+            let mut raw = String::from_utf8_lossy(&std::fs::read(&path)?).into_owned();
+            if name.ends_with(".html") {
+                let mut tag = false;
+                raw = raw.bytes().map(|b| { if b == b'<' { tag = true; } let o = if tag { b' ' } else { b }; if b == b'>' { tag = false; } o as char as u8 }).map(|b| b).collect::<Vec<u8>>().pipe();
+            }
+            let mut article = Article::from_text(&name, &raw);
+            article.published = find(&raw);
+            articles.push(article);
         }
     }
     Ok(Story::new(articles))
+}
+
+trait Pipe { fn pipe(self) -> String; }
+impl Pipe for Vec<u8> { fn pipe(self) -> String { String::from_utf8_lossy(&self).into_owned() } }
+fn find(raw: &str) -> Option<gainsay::source::Published> {
+    let doc = Doc::plain(raw);
+    let r = Readings::new(&doc, Context::default());
+    r.mentions.iter().find_map(|m| match m.value { gainsay::value::Value::Date(d) if d.is_day() => Some(gainsay::source::Published { days: d, minute: None, from: String::new() }), _ => None })
 }

@@ -46,7 +46,7 @@ def load(path, stories):
     gold = {str(s): spans(s) for s in stories}
     for pair in pairs:
         pair["label"], pair["gold"], pair["skip"] = 0, [], False
-        for g, (a, b, optional, kind) in enumerate(gold[pair["story"]]):
+        for g, (a, b, optional, kind) in enumerate(gold[pair["story"].rstrip("/")]):
             if (overlaps(pair["a"], a) and overlaps(pair["b"], b)) or (overlaps(pair["a"], b) and overlaps(pair["b"], a)):
                 if optional:
                     pair["skip"] = True
