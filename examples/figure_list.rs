@@ -11,12 +11,23 @@ fn main() -> std::io::Result<()> {
         let readings = Readings::new(&doc, Context::default());
         println!("== {path}");
         for figure in figures(&doc, &readings) {
-            let words = |terms: &[Term]| terms.iter().map(|t| t.folded.to_string()).collect::<Vec<_>>().join(" ");
+            let words = |terms: &[Term]| {
+                terms
+                    .iter()
+                    .map(|t| t.folded.to_string())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
             let c = &figure.context;
             println!(
                 "{:?} [{}] {:?} head={} mod=[{}] gov=[{}] tags={:?}",
-                figure.value.quantity().map(ToString::to_string), figure.span.of(&text), c.kind,
-                c.head.as_ref().map_or("-", |h| h.folded.as_str()), words(&c.modifiers), words(&c.governors), c.tags
+                figure.value.quantity().map(ToString::to_string),
+                figure.span.of(&text),
+                c.kind,
+                c.head.as_ref().map_or("-", |h| h.folded.as_str()),
+                words(&c.modifiers),
+                words(&c.governors),
+                c.tags
             );
         }
     }

@@ -69,7 +69,21 @@ fn story(folder: &str) -> std::io::Result<Story> {
             let mut raw = String::from_utf8_lossy(&std::fs::read(&path)?).into_owned();
             if name.ends_with(".html") {
                 let mut tag = false;
-                raw = raw.bytes().map(|b| { if b == b'<' { tag = true; } let o = if tag { b' ' } else { b }; if b == b'>' { tag = false; } o as char as u8 }).map(|b| b).collect::<Vec<u8>>().pipe();
+                raw = raw
+                    .bytes()
+                    .map(|b| {
+                        if b == b'<' {
+                            tag = true;
+                        }
+                        let o = if tag { b' ' } else { b };
+                        if b == b'>' {
+                            tag = false;
+                        }
+                        o as char as u8
+                    })
+                    .map(|b| b)
+                    .collect::<Vec<u8>>()
+                    .pipe();
             }
             let mut article = Article::from_text(&name, &raw);
             article.published = find(&raw);
@@ -79,10 +93,23 @@ fn story(folder: &str) -> std::io::Result<Story> {
     Ok(Story::new(articles))
 }
 
-trait Pipe { fn pipe(self) -> String; }
-impl Pipe for Vec<u8> { fn pipe(self) -> String { String::from_utf8_lossy(&self).into_owned() } }
+trait Pipe {
+    fn pipe(self) -> String;
+}
+impl Pipe for Vec<u8> {
+    fn pipe(self) -> String {
+        String::from_utf8_lossy(&self).into_owned()
+    }
+}
 fn find(raw: &str) -> Option<gainsay::source::Published> {
     let doc = Doc::plain(raw);
     let r = Readings::new(&doc, Context::default());
-    r.mentions.iter().find_map(|m| match m.value { gainsay::value::Value::Date(d) if d.is_day() => Some(gainsay::source::Published { days: d, minute: None, from: String::new() }), _ => None })
+    r.mentions.iter().find_map(|m| match m.value {
+        gainsay::value::Value::Date(d) if d.is_day() => Some(gainsay::source::Published {
+            days: d,
+            minute: None,
+            from: String::new(),
+        }),
+        _ => None,
+    })
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit the weights of src/compare/figure/weights.rs on labelled stories.
 
-usage: fit_figures.py PAIRS.jsonl STORY_DIR...        (needs numpy and scikit-learn)
+usage: fit_figures.py PAIRS.jsonl [--write] STORY_DIR...        (needs numpy and scikit-learn)
 
 PAIRS.jsonl is what `cargo run --release --example figure_pairs -- STORY_DIR...` prints. A pair is positive when a gold
 pair of its story (findings, optional ones left out) overlaps it on both sides; decoys and everything else are negative.
@@ -93,7 +93,8 @@ def evaluate(pairs, scores, gold, title):
 
 
 def main():
-    stories = [pathlib.Path(p) for p in sys.argv[2:]]
+    write = "--write" in sys.argv
+    stories = [pathlib.Path(p) for p in sys.argv[2:] if p != "--write"]
     names, pairs, gold = load(sys.argv[1], stories)
     keep = list(range(len(names)))
     x, y = matrix(pairs, keep), np.array([p["label"] for p in pairs])
@@ -109,11 +110,16 @@ def main():
     evaluate(pairs, out, gold, "left out")
     model = fit(np.ones(len(pairs), bool))
     evaluate(pairs, model.decision_function(x), gold, "fitted  ")
-    print("BIAS", int(round(1000 * model.intercept_[0])))
-    for name, weight in zip(names, model.coef_[0]):
-        print(f"  {int(round(1000 * weight)):6}, // {name}")
-    if "--errors" in sys.argv:
-        pass
+    bias, weights = int(round(1000 * model.intercept_[0])), [int(round(1000 * w)) for w in model.coef_[0]]
+    table = "".join(f"    {w:6}, // {name}\n" for name, w in zip(names, weights))
+    rust = (f"/// The constant term.\nconst BIAS: i32 = {bias};\n\n/// One weight per feature, in the order of [`super::features::NAMES`].\n"
+            f"#[rustfmt::skip]\nconst WEIGHTS: [i32; COUNT] = [\n{table}];\n")
+    print(rust)
+    if write:
+        path = pathlib.Path("src/compare/figure/weights.rs")
+        text = path.read_text()
+        head, tail = text.split("// fitted: begin\n")[0], text.split("// fitted: end")[1]
+        path.write_text(head + "// fitted: begin\n" + rust + "// fitted: end" + tail)
     wrong = [p for p in reported(pairs, out, -0.5, 0.0) if not p["label"]]
     for p in wrong[:60]:
         print("FALSE", pathlib.Path(p["story"]).name, p["a"][0]["file"], repr(p["a"][0]["text"]), "|", p["b"][0]["file"], repr(p["b"][0]["text"]))

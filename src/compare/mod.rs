@@ -1,9 +1,9 @@
 //! Claims about the same thing: keys, gates, verdicts, groups and camps.
 
-pub mod figure;
 pub mod build;
 pub mod camp;
 pub mod explain;
+pub mod figure;
 pub mod gate;
 pub mod interval;
 pub mod key;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::difference::{Difference, Read, difference};
 use super::features::{self, Movement, Surroundings};
 use super::likeness::Surprise;
+use super::second::second_look;
 use super::weights;
 use crate::extract::Claim;
 use crate::extract::figure::{Context, Kind};
@@ -90,6 +91,8 @@ pub struct Pair {
     pub row: [i32; features::COUNT],
     /// The weighted sum of the row: above zero speaks for one thing.
     pub score: i32,
+    /// The score without what the values are to each other: how well the two would fit if they agreed.
+    pub fit: i32,
     /// How the value moved between the reports.
     pub movement: Movement,
 }
@@ -113,14 +116,13 @@ pub fn pairs(facts: &[Fact<'_>], linked: &dyn Fn(u32, u32) -> bool) -> Vec<Pair>
             let around = Surroundings {
                 rivals: rivals.between(a, b),
                 anchors: anchors(facts, a, b),
-                support: 0,
                 same_article: a.article == b.article,
                 movement: movement(a.first().claim, b.first().claim),
             };
             out.push(best_pair(i, j, a, b, difference, around, &surprise));
         }
     }
-    support(facts.len(), &mut out);
+    second_look(facts, &mut out);
     out
 }
 
@@ -145,6 +147,7 @@ fn best_pair(
                     difference,
                     row,
                     score,
+                    fit: weights::fit(&row),
                     movement: around.movement,
                 });
             }
@@ -156,6 +159,7 @@ fn best_pair(
         difference,
         row: [0; features::COUNT],
         score: i32::MIN,
+        fit: i32::MIN,
         movement: around.movement,
     })
 }
@@ -252,43 +256,4 @@ fn slot(fact: &Fact<'_>) -> String {
     } else {
         format!("{:?}", first.context.kind)
     }
-}
-
-/// Give every pair the best score that a fact agreeing with one side has with the other side.
-fn support(count: usize, pairs: &mut [Pair]) {
-    let mut scores: BTreeMap<(usize, usize), i32> = BTreeMap::new();
-    let mut friends: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for pair in pairs.iter() {
-        scores.insert((pair.a, pair.b), pair.score);
-        if pair.difference == Difference::Agree && pair.score > weights::AGREES {
-            for (x, y) in [(pair.a, pair.b), (pair.b, pair.a)] {
-                if let Some(list) = friends.get_mut(x) {
-                    list.push(y);
-                }
-            }
-        }
-    }
-    let score = |x: usize, y: usize| scores.get(&(x.min(y), x.max(y))).copied();
-    for pair in pairs.iter_mut().filter(|p| p.difference != Difference::Agree) {
-        let through_a = friends[pair.a]
-            .iter()
-            .filter(|&&f| f != pair.b)
-            .filter_map(|&f| score(f, pair.b));
-        let through_b = friends[pair.b]
-            .iter()
-            .filter(|&&f| f != pair.a)
-            .filter_map(|&f| score(pair.a, f));
-        let best = through_a
-            .chain(through_b)
-            .max()
-            .map_or(0, |s| s.clamp(-2000, 4000) + 2000);
-        if let Some(last) = pair.row.last_mut() {
-            *last = best;
-        }
-        pair.score = weights::score(&pair.row);
-    }
-}
-
-fn friends_of(friends: &[Vec<usize>], fact: usize) -> &[usize] {
-    friends.get(fact).map_or(&[], Vec::as_slice)
 }

@@ -62,11 +62,34 @@ pub const NAMES: [&str; COUNT] = [
     "grown",
     "grown toll",
     "shrunk",
+    "consumed",
+    "both told",
     "support",
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 54;
+pub const COUNT: usize = 56;
+
+/// The place of the first of the three features that need the scores of other pairs.
+pub const SECOND: usize = COUNT - 3;
+
+/// Whether a feature says what the two values are to each other, and not what is said around them.
+pub fn is_about_values(index: usize) -> bool {
+    NAMES.get(index).is_some_and(|name| {
+        matches!(
+            *name,
+            "transposed"
+                | "one digit"
+                | "scale slip"
+                | "unit slip"
+                | "log ratio"
+                | "soft only"
+                | "grown"
+                | "grown toll"
+                | "shrunk"
+        )
+    })
+}
 
 /// What the rest of the story says about a pair.
 #[derive(Clone, Copy, Debug, Default)]
@@ -75,8 +98,6 @@ pub struct Surroundings {
     pub rivals: u32,
     /// How many equal figures stand in both sentences.
     pub anchors: u32,
-    /// The best score between one of them and a figure that agrees with the other, in thousandths.
-    pub support: i32,
     /// Whether both stand in one article.
     pub same_article: bool,
     /// How the value moved, where it is known which is the later report.
@@ -119,7 +140,7 @@ pub fn row(
     row.flag(grown);
     row.flag(grown && (a.context.tags.has(Tag::Toll) || b.context.tags.has(Tag::Toll)));
     row.flag(around.movement == Movement::Shrunk);
-    row.push(around.support);
+    // The last three are known only when every pair has its first score: `fact::second_look` fills them in.
     row.values
 }
 

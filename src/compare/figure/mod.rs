@@ -7,6 +7,7 @@ pub mod features;
 pub mod group;
 pub mod likeness;
 mod report;
+mod second;
 pub mod weights;
 mod wording;
 

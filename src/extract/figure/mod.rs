@@ -120,16 +120,27 @@ pub fn figures(doc: &Doc<'_>, readings: &Readings) -> Vec<Figure> {
 /// An elliptical figure takes its noun from the figure before it in the sentence (`cancelled 142 flights and diverted
 /// 31`), or from the nearest counted noun before it where it says `of them`.
 fn inherited(doc: &Doc<'_>, before: &[Figure], figure: &Figure) -> Option<Term> {
-    let borrowed = |term: &Term| Term { weight: term.weight / 2, ..term.clone() };
-    if doc.word(figure.tokens.end) == "of" && matches!(doc.word(figure.tokens.end + 1), "them" | "these" | "those") {
+    let borrowed = |term: &Term| Term {
+        weight: term.weight / 2,
+        ..term.clone()
+    };
+    if doc.word(figure.tokens.end) == "of"
+        && matches!(doc.word(figure.tokens.end + 1), "them" | "these" | "those")
+    {
         let from = figure.sentence.saturating_sub(2);
         let start = doc.sentence(from)?.tokens.start;
-        let noun = (start..figure.tokens.start)
-            .rev()
-            .find(|&i| doc.is_word(i) && words::is_counted(doc.word(i)) && crate::value::Weekday::parse(doc.word(i)).is_none())?;
+        let noun = (start..figure.tokens.start).rev().find(|&i| {
+            doc.is_word(i)
+                && words::is_counted(doc.word(i))
+                && crate::value::Weekday::parse(doc.word(i)).is_none()
+        })?;
         return Some(term(doc, noun, start, 500));
     }
-    let last = before.iter().rev().take_while(|f| f.sentence == figure.sentence).find(|f| f.context.kind == Kind::Count)?;
+    let last = before
+        .iter()
+        .rev()
+        .take_while(|f| f.sentence == figure.sentence)
+        .find(|f| f.context.kind == Kind::Count)?;
     last.context.head.as_ref().map(borrowed)
 }
 

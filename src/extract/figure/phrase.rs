@@ -56,7 +56,13 @@ fn after(doc: &Doc<'_>, from: u32, sentence: &Range<u32>, measured: bool, phrase
         first + run.iter().skip(first + 1).take_while(|i| counted(i)).count()
     });
     let last = || run.len().checked_sub(1);
-    let head = plural.or_else(|| if measured && (doc.is_mark(from, "-") || at > from) { last() } else { None });
+    let head = plural.or_else(|| {
+        if measured && (doc.is_mark(from, "-") || at > from) {
+            last()
+        } else {
+            None
+        }
+    });
     let Some(head) = head else { return };
     phrase.head = run.get(head).copied();
     phrase

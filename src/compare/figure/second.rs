@@ -1,0 +1,110 @@
+//! A second look at every pair, in the light of all the others: agreement explains figures away, and supports them.
+
+use std::collections::BTreeMap;
+
+use super::difference::Difference;
+use super::fact::{Fact, Pair};
+use super::features::SECOND;
+use super::weights;
+
+/// Fill in what only the other pairs can tell, and score again.
+pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
+    let agreement = Agreement::new(facts, pairs);
+    let fits: BTreeMap<(usize, usize), i32> = pairs.iter().map(|p| ((p.a, p.b), p.fit)).collect();
+    for pair in pairs.iter_mut().filter(|p| p.difference != Difference::Agree) {
+        let seen = [
+            agreement.consumed(facts, pair).map_or(0, positive),
+            agreement.both_told(pair).map_or(0, positive),
+            agreement.support(pair, &fits).map_or(0, positive),
+        ];
+        for (slot, value) in pair.row.iter_mut().skip(SECOND).zip(seen) {
+            *slot = value;
+        }
+        pair.score = weights::score(&pair.row);
+        pair.fit = weights::fit(&pair.row);
+    }
+}
+
+/// A score as a feature: 0 for none, growing from where agreement begins.
+fn positive(fit: i32) -> i32 {
+    (fit - weights::AGREES).clamp(0, 5000)
+}
+
+/// Which facts agree, and how well they fit.
+struct Agreement {
+    friends: Vec<Vec<Friend>>,
+}
+
+/// A fact of another article that says the same.
+#[derive(Clone, Copy)]
+struct Friend {
+    fact: usize,
+    article: u32,
+    fit: i32,
+}
+
+impl Agreement {
+    fn new(facts: &[Fact<'_>], pairs: &[Pair]) -> Self {
+        let mut friends: Vec<Vec<Friend>> = vec![Vec::new(); facts.len()];
+        let mut add = |of: usize, other: usize, fit: i32| {
+            let article = facts.get(other).map_or(0, |f| f.article);
+            if let Some(list) = friends.get_mut(of) {
+                list.push(Friend {
+                    fact: other,
+                    article,
+                    fit,
+                });
+            }
+        };
+        for pair in pairs
+            .iter()
+            .filter(|p| p.difference == Difference::Agree && p.fit > weights::AGREES)
+        {
+            add(pair.a, pair.b, pair.fit);
+            add(pair.b, pair.a, pair.fit);
+        }
+        Self { friends }
+    }
+
+    fn of(&self, fact: usize) -> &[Friend] {
+        self.friends.get(fact).map_or(&[], Vec::as_slice)
+    }
+
+    /// How well either side fits a figure of the other's article that it agrees with: then it is that one's partner.
+    fn consumed(&self, facts: &[Fact<'_>], pair: &Pair) -> Option<i32> {
+        let article = |i: usize| facts.get(i).map(|f| f.article);
+        let best = |fact: usize, there: Option<u32>| {
+            self.of(fact)
+                .iter()
+                .filter(|f| Some(f.article) == there)
+                .map(|f| f.fit)
+                .max()
+        };
+        best(pair.a, article(pair.b)).max(best(pair.b, article(pair.a)))
+    }
+
+    /// How surely some third article tells both figures, one beside the other: then they are two things.
+    fn both_told(&self, pair: &Pair) -> Option<i32> {
+        let (one, two) = (self.of(pair.a), self.of(pair.b));
+        one.iter()
+            .flat_map(|x| {
+                two.iter()
+                    .filter(move |y| y.article == x.article && y.fact != x.fact)
+                    .map(move |y| x.fit.min(y.fit))
+            })
+            .max()
+    }
+
+    /// How well one side fits a figure that agrees with the other.
+    fn support(&self, pair: &Pair, fits: &BTreeMap<(usize, usize), i32>) -> Option<i32> {
+        let fit = |x: usize, y: usize| fits.get(&(x.min(y), x.max(y))).copied();
+        let through = |friends: &[Friend], not: usize, to: usize| {
+            friends
+                .iter()
+                .filter(|f| f.fact != not)
+                .filter_map(|f| fit(f.fact, to))
+                .max()
+        };
+        through(self.of(pair.a), pair.b, pair.b).max(through(self.of(pair.b), pair.a, pair.a))
+    }
+}
