@@ -4,7 +4,9 @@
 
 pub mod error;
 pub mod file;
+pub mod inflect;
 pub mod names;
+pub mod pattern;
 pub mod proof;
 
 use std::collections::BTreeMap;
