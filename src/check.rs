@@ -5,7 +5,7 @@
 use rayon::prelude::*;
 
 use crate::compare::{self, Compared};
-use crate::extract::{self, Claim};
+use crate::extract::{self, Claim, Scan};
 use crate::finding::{Report, RuleOutcome};
 use crate::read::{Context, Readings};
 use crate::rule::RuleSet;
@@ -20,6 +20,10 @@ pub fn claims(story: &Story, rules: &RuleSet) -> Vec<Vec<Claim>> {
         .enumerate()
         .map(|(number, article)| {
             let doc = Doc::new(&article.text, &article.blocks);
+            let scan = Scan::new(&doc, rules);
+            if scan.is_empty() {
+                return Vec::new();
+            }
             let context = Context {
                 published: article.published.as_ref().map(|p| p.days),
             };
@@ -29,6 +33,7 @@ pub fn claims(story: &Story, rules: &RuleSet) -> Vec<Vec<Claim>> {
                 u32::try_from(number).unwrap_or(u32::MAX),
                 &doc,
                 &readings,
+                &scan,
                 rules,
             )
         })

@@ -1,23 +1,54 @@
 //! Rules over an article: mentions and patterns become [`Claim`]s.
 
+pub mod build;
 pub mod claim;
 pub mod figure;
+pub mod fill;
 pub mod frame;
+pub mod prefilter;
+pub mod run;
 
 pub use claim::{Claim, Frame, Mood, Slot, Speaker};
 
 use crate::read::Readings;
 use crate::rule::RuleSet;
+use crate::rule::pattern::vm::Machine;
 use crate::source::Article;
 use crate::text::Doc;
+pub use prefilter::Scan;
+use run::Scene;
 
-/// All claims of one article, in the order of rule, then place.
+/// All claims of one article, in the order of rule, then place. `scan` is the first look at the same document with the
+/// same rules: where it is empty, no reading is needed and there are no claims.
 pub fn claims(
-    _article: &Article,
-    _number: u32,
-    _doc: &Doc<'_>,
-    _readings: &Readings,
-    _rules: &RuleSet,
+    article: &Article,
+    number: u32,
+    doc: &Doc<'_>,
+    readings: &Readings,
+    scan: &Scan,
+    rules: &RuleSet,
 ) -> Vec<Claim> {
-    Vec::new()
+    let scene = Scene {
+        doc,
+        readings,
+        scan,
+        rules,
+    };
+    let mut machine = Machine::default();
+    let mut out = Vec::new();
+    for (at, rule) in rules.rules.iter().enumerate() {
+        let (Ok(id), Some(extraction)) = (u16::try_from(at), rules.engine.rules.get(at)) else {
+            continue;
+        };
+        for item in run::items(&scene, &mut machine, at, &rule.compare.value) {
+            out.extend(build::claim(
+                (article, number),
+                &scene,
+                (rule, id),
+                extraction,
+                &item,
+            ));
+        }
+    }
+    out
 }

@@ -121,3 +121,88 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
         .min()
         .map(|(_, c)| c)
 }
+
+/// Where bytes `inner` of the string whose literal stands at `literal` lie in the TOML text.
+pub(crate) fn inside(text: &str, literal: &Range<usize>, inner: &Range<usize>) -> Range<usize> {
+    let raw = text.get(literal.clone()).unwrap_or("");
+    let quotes = ["\"\"\"", "'''", "\"", "'"]
+        .into_iter()
+        .find(|q| raw.starts_with(q))
+        .unwrap_or("");
+    let mut at = literal.start + quotes.len();
+    let mut rest = raw.get(quotes.len()..).unwrap_or("");
+    if quotes.len() == 3 {
+        // A line break right after the opening marks is not part of the string.
+        let trimmed = rest
+            .strip_prefix("\r\n")
+            .or(rest.strip_prefix('\n'))
+            .unwrap_or(rest);
+        at += rest.len() - trimmed.len();
+        rest = trimmed;
+    }
+    let escapes = quotes.starts_with('"');
+    let (mut decoded, mut start, mut end) = (0, None, None);
+    while !rest.is_empty() {
+        if decoded >= inner.start {
+            start = start.or(Some(at));
+        }
+        if decoded >= inner.end {
+            end = end.or(Some(at));
+            break;
+        }
+        let (source, value) = unit(rest, escapes);
+        at += source;
+        decoded += value;
+        rest = rest.get(source..).unwrap_or("");
+    }
+    let start = start.unwrap_or(at);
+    start..end.unwrap_or(at).max(start)
+}
+
+/// The next character of a string literal: its bytes in the source and in the string.
+fn unit(rest: &str, escapes: bool) -> (usize, usize) {
+    let first = rest.chars().next().map_or(1, char::len_utf8);
+    if !escapes || !rest.starts_with('\\') {
+        return (first, first);
+    }
+    let digits = match rest.as_bytes().get(1) {
+        Some(b'u') => 4,
+        Some(b'U') => 8,
+        Some(b'x') => 2,
+        _ => return (2, 1),
+    };
+    let code = rest
+        .get(2..2 + digits)
+        .and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    (
+        2 + digits,
+        code.and_then(char::from_u32).map_or(1, char::len_utf8),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_inside_strings_are_found() {
+        let table = [
+            ("x = 'a (b'", 2..3, "("),
+            (r#"x = "\u201ca\" (b""#, 6..7, "("),
+            ("x = '''\na (b'''", 2..3, "("),
+            (r#"x = "won’t (""#, 8..9, "("),
+        ];
+        for (text, inner, expected) in table {
+            let literal = 4..text.len();
+            let found = inside(text, &literal, &inner);
+            assert_eq!(text.get(found), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_word_is_named() {
+        assert_eq!(nearest("patern", ["pattern", "set"]), Some("pattern"));
+        assert_eq!(nearest("civilian", ["civilians", "soldiers"]), Some("civilians"));
+        assert_eq!(nearest("zebra", ["pattern", "set"]), None);
+    }
+}

@@ -463,20 +463,14 @@ pub enum ExpectFile {
     Many(Vec<String>),
 }
 
-/// `_lists.toml`: word lists shared by every rule.
+/// `_lists.toml`, `_names.toml`: what every rule shares.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ListsFile {
-    /// The lists.
+pub struct SharedFile {
+    /// Word lists.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, ListFile>")]
     pub lists: Table<ListFile>,
-}
-
-/// `_names.toml`: places, persons and bodies, with their other spellings.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NamesFile {
     /// Places.
     #[serde(rename = "place", default)]
     pub places: Vec<PlaceFile>,

@@ -2,12 +2,21 @@
 //!
 //! `file.rs` mirrors the TOML exactly, `compile.rs` turns it into [`Rule`]s and gathers every mistake on the way.
 
+pub mod compile;
+pub mod engine;
 pub mod error;
 pub mod file;
 pub mod inflect;
+pub mod lists;
+pub mod load;
 pub mod names;
 pub mod pattern;
 pub mod proof;
+mod settings;
+mod shape;
+mod slots;
+pub mod vocab;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -206,6 +215,8 @@ pub struct RuleSet {
     pub sources: Vec<RuleSource>,
     /// Places, persons and organisations.
     pub names: Arc<Names>,
+    /// What extraction runs.
+    pub engine: Arc<engine::Engine>,
     /// Mistakes that do not stop a rule from running.
     pub warnings: Vec<RuleMistake>,
 }
@@ -218,7 +229,7 @@ impl RuleSet {
 
     /// Rules out of files, each a path as shown and a text. A file whose name begins with `_` is shared:
     /// `_lists.toml` and `_names.toml`; every other one holds one rule. All mistakes of all files are gathered.
-    pub fn load(_files: &[(&str, &str)]) -> Result<Self, RuleErrors> {
-        Ok(Self::default())
+    pub fn load(files: &[(&str, &str)]) -> Result<Self, RuleErrors> {
+        compile::rule_set(load::read(files.iter().copied()))
     }
 }

@@ -1,12 +1,15 @@
 //! The proof a rule file carries: examples with the claims they must give, cases with their verdicts.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::compile::Compiler;
+use super::error::{RuleText, quoted};
+use super::file::{ArticleFile, ExampleFile, ExpectFile, RuleFile, Spanned, Table, Text, VerdictFile};
+use super::shape::listed;
+use super::slots::Slots;
 use crate::finding::Verdict;
 use crate::value::{Days, Sym};
-
-use super::error::RuleText;
-use super::file::VerdictFile;
 
 /// One article of an example or a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,3 +106,168 @@ impl From<VerdictFile> for Verdict {
         }
     }
 }
+
+/// Check the examples and cases of a rule, and give them meaning.
+pub(super) fn check(
+    compiler: &mut Compiler<'_>,
+    file: &RuleFile,
+    slots: &Slots,
+    parts: Option<&Sym>,
+) -> (Vec<Example>, Vec<Case>) {
+    unique(compiler, file.examples.iter().map(|e| &e.name), "examples");
+    unique(compiler, file.cases.iter().map(|c| &c.name), "cases");
+    let examples = file
+        .examples
+        .iter()
+        .map(|e| example(compiler, e, slots, parts))
+        .collect();
+    let cases = file
+        .cases
+        .iter()
+        .map(|case| Case {
+            name: Sym::from(case.name.get_ref().as_str()),
+            span: case.name.span(),
+            a: article(compiler, &case.a),
+            b: article(compiler, &case.b),
+            verdict: case.verdict.into(),
+            known_bad: case.known_bad,
+        })
+        .collect();
+    (examples, cases)
+}
+
+fn unique<'f>(compiler: &mut Compiler<'_>, names: impl Iterator<Item = &'f Text>, what: &str) {
+    let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+    for name in names {
+        if name.get_ref().trim().is_empty() {
+            compiler.report(name.span(), "the name is empty".to_owned(), "say what it shows");
+        }
+        if let Some(first) = seen.get(name.get_ref().as_str()).cloned() {
+            let message = format!("two {what} are called {}", quoted(name.get_ref()));
+            let mistake = compiler.report(name.span(), message, "second use of this name");
+            mistake.labels.push(miette::LabeledSpan::new_with_span(
+                Some("first used here".to_owned()),
+                first,
+            ));
+        } else {
+            seen.insert(name.get_ref(), name.span());
+        }
+    }
+}
+
+fn example(compiler: &mut Compiler<'_>, file: &ExampleFile, slots: &Slots, parts: Option<&Sym>) -> Example {
+    if file.claims.is_none() {
+        compiler
+            .report(
+                file.name.span(),
+                "this example asserts nothing".to_owned(),
+                "no `claims`",
+            )
+            .help = Some("add `claims = [ … ]`, or `claims = []` for a text that must give none".to_owned());
+    }
+    let mut claims = Vec::new();
+    for claim in file.claims.iter().flat_map(|claims| claims.get_ref()) {
+        claims.push(expected(compiler, claim, slots, parts));
+    }
+    Example {
+        name: Sym::from(file.name.get_ref().as_str()),
+        span: file.name.span(),
+        article: ProofText {
+            text: file.text.clone(),
+            headline: file.headline.clone(),
+            date: file.date.as_ref().and_then(|d| date(compiler, d)),
+            outlet: None,
+        },
+        claims,
+        known_bad: file.known_bad,
+    }
+}
+
+fn article(compiler: &mut Compiler<'_>, file: &ArticleFile) -> ProofText {
+    ProofText {
+        text: file.text.clone(),
+        headline: file.headline.clone(),
+        date: file.date.as_ref().and_then(|d| date(compiler, d)),
+        outlet: file.outlet.clone(),
+    }
+}
+
+/// `YYYY-MM-DD`.
+fn date(compiler: &mut Compiler<'_>, text: &Text) -> Option<Days> {
+    let days = Days::parse(text.get_ref()).filter(|days| days.is_day() && text.get_ref().len() == 10);
+    if days.is_none() {
+        let message = format!("{} is not a day of the calendar", quoted(text.get_ref()));
+        compiler.report(text.span(), message, "not a date").help =
+            Some("write year, month and day: `2022-10-17`".to_owned());
+    }
+    days
+}
+
+fn expected(
+    compiler: &mut Compiler<'_>,
+    file: &Spanned<Table<Spanned<ExpectFile>>>,
+    slots: &Slots,
+    parts: Option<&Sym>,
+) -> ExpectedClaim {
+    let mut out = ExpectedClaim {
+        span: file.span(),
+        slots: Vec::new(),
+        finding: None,
+    };
+    let mut entries: Vec<_> = file.get_ref().iter().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+    for (name, value) in entries {
+        match (name.get_ref().as_str(), value.get_ref(), parts) {
+            ("finding", ExpectFile::One(word), _) => out.finding = verdict(compiler, word, value.span()),
+            // The list of a sum may go by the word of `[compare]`.
+            ("parts", value, Some(parts)) => out.slots.push((parts.clone(), meaning(value))),
+            (_, value, _) => {
+                slots.check(compiler, name, "this claim");
+                out.slots
+                    .push((Sym::from(name.get_ref().as_str()), meaning(value)));
+            }
+        }
+    }
+    if out.slots.is_empty() {
+        compiler
+            .report(file.span(), "this claim asserts nothing".to_owned(), "no slot")
+            .help = Some("name at least the value: `{ n = \"=19\" }`".to_owned());
+    }
+    out
+}
+
+fn meaning(file: &ExpectFile) -> Expect {
+    match file {
+        ExpectFile::One(word) => Expect::One(Sym::from(word.as_str())),
+        ExpectFile::Flag(flag) => Expect::One(Sym::from(if *flag { "true" } else { "false" })),
+        ExpectFile::Many(words) => Expect::Many(words.iter().map(|w| Sym::from(w.as_str())).collect()),
+    }
+}
+
+fn verdict(compiler: &mut Compiler<'_>, word: &str, span: Range<usize>) -> Option<Verdict> {
+    let found = VERDICTS
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, verdict)| *verdict);
+    if found.is_none() {
+        let names: Vec<&str> = VERDICTS.iter().map(|(name, _)| *name).collect();
+        compiler
+            .report(
+                span,
+                format!("{} is not a verdict", quoted(word)),
+                "unknown verdict",
+            )
+            .help = Some(format!("one of {}", listed(&names)));
+    }
+    found
+}
+
+const VERDICTS: [(&str, Verdict); 7] = [
+    ("unrelated", Verdict::Unrelated),
+    ("agree", Verdict::Agree),
+    ("compatible", Verdict::Compatible),
+    ("update", Verdict::Update),
+    ("note", Verdict::Note),
+    ("discrepancy", Verdict::Discrepancy),
+    ("contradiction", Verdict::Contradiction),
+];

@@ -1,0 +1,125 @@
+//! An item of a match becomes a claim: typed slots, value, frame, filled slots.
+
+use super::claim::{Claim, Slot};
+use super::run::{Item, Scene};
+use super::{fill, frame};
+use crate::rule::engine::Extraction;
+use crate::rule::pattern::vm::{Capture, Captured};
+use crate::rule::{CompareAs, Rule};
+use crate::source::Article;
+use crate::value::{Compass, Sym, Value};
+
+/// The claim that `item` makes; none when its value does not fit the rule.
+pub fn claim(
+    article: (&Article, u32),
+    scene: &Scene<'_>,
+    rule: (&Rule, u16),
+    extraction: &Extraction,
+    item: &Item<'_>,
+) -> Option<Claim> {
+    let (rule, number) = rule;
+    let mut slots = slots(rule, extraction, item);
+    let value = match slots.iter().find(|(name, _)| *name == rule.compare.value) {
+        Some((_, Slot::Value(value))) => value.clone(),
+        Some(_) => return None,
+        // An office without a name, a reply without a figure: something was said, but not the value.
+        None => Value::Undisclosed,
+    };
+    let mut frame = frame::of(
+        article.0,
+        scene.doc,
+        scene.readings,
+        item.sentence,
+        item.matched.clone(),
+    );
+    if let Some(event) = frame.event
+        && !slots.iter().any(|(name, _)| name == "when")
+    {
+        slots.push((Sym::from("when"), Slot::When(event)));
+    }
+    fill::fill(scene, extraction, item, &mut slots, &mut frame);
+    if rule.compare.kind == CompareAs::Side {
+        fill::frontier(scene.rules, &mut slots, &value);
+    }
+    slots.sort_by(|a, b| a.0.cmp(&b.0));
+    Some(Claim {
+        rule: number,
+        article: article.1,
+        sentence: item.sentence,
+        span: scene.doc.span(item.matched.clone()),
+        value_span: scene.doc.span(item.value.clone()),
+        slots,
+        value,
+        frame,
+        from: item.pattern.from,
+        context: None,
+    })
+}
+
+fn slots(rule: &Rule, extraction: &Extraction, item: &Item<'_>) -> Vec<(Sym, Slot)> {
+    let mut out: Vec<(Sym, Slot)> = Vec::new();
+    for capture in &item.captures {
+        let Some(name) = item.pattern.program.slots.get(usize::from(capture.slot)) else {
+            continue;
+        };
+        let slot = typed(rule, extraction, item, name, capture);
+        match out.iter_mut().find(|(n, _)| n == name) {
+            Some((_, Slot::Many(all))) => all.push(slot),
+            // The slot that gathers parts is a list even with one part.
+            Some((_, first)) => *first = Slot::Many(vec![first.clone(), slot]),
+            None if extraction.parts.as_ref() == Some(name) => {
+                out.push((name.clone(), Slot::Many(vec![slot])))
+            }
+            None => out.push((name.clone(), slot)),
+        }
+    }
+    for (name, constant) in &item.pattern.set {
+        if !out.iter().any(|(n, _)| n == name) {
+            out.push((name.clone(), constant.clone()));
+        }
+    }
+    out
+}
+
+fn typed(rule: &Rule, extraction: &Extraction, item: &Item<'_>, name: &Sym, capture: &Capture) -> Slot {
+    let is_value = *name == rule.compare.value;
+    match &capture.value {
+        Captured::Id(id) if is_value => Slot::Value(match rule.compare.kind {
+            CompareAs::Side => Compass::parse(id).map_or_else(|| Value::Words(id.clone()), Value::Side),
+            CompareAs::Name => Value::Name(id.clone()),
+            _ => Value::Words(id.clone()),
+        }),
+        Captured::Id(id) => Slot::Id(id.clone()),
+        Captured::Value(Value::Date(days)) if !is_value => Slot::When(*days),
+        Captured::Value(value) => {
+            let op = item
+                .pattern
+                .read
+                .iter()
+                .find(|(slot, _)| *slot == capture.slot)
+                .map(|(_, op)| *op);
+            let mut value = value.clone();
+            if let Some(quantity) = quantity_mut(&mut value) {
+                if let Some(op) = op {
+                    *quantity = quantity.hedged(op);
+                }
+                if let Some(widths) = &extraction.widths {
+                    *quantity = quantity.reread(widths);
+                }
+            }
+            Slot::Value(value)
+        }
+    }
+}
+
+fn quantity_mut(value: &mut Value) -> Option<&mut crate::value::Quantity> {
+    match value {
+        Value::Count(q)
+        | Value::Amount(q, _)
+        | Value::Money(q, _)
+        | Value::Duration(q, _)
+        | Value::Age(q)
+        | Value::Percent { quantity: q, .. } => Some(q),
+        _ => None,
+    }
+}

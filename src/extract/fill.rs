@@ -1,0 +1,281 @@
+//! Slots that a match lacks, taken from the words around it (semantics 7.3).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::claim::{Frame, Slot};
+use super::run::{Item, Scene};
+use crate::rule::RuleSet;
+use crate::rule::engine::Extraction;
+use crate::rule::file::FillFile;
+use crate::rule::names::NameKind;
+use crate::rule::pattern::vm::{Captured, View};
+use crate::rule::pattern::{Inst, Kind};
+use crate::text::BlockRole;
+use crate::value::{Compass, Sym, Value};
+
+/// Fill every slot of `[fill]` that is still missing. Those taken from outside the sentence are marked in the frame.
+pub fn fill(
+    scene: &Scene<'_>,
+    extraction: &Extraction,
+    item: &Item<'_>,
+    slots: &mut Vec<(Sym, Slot)>,
+    frame: &mut Frame,
+) {
+    for (name, how) in &extraction.fill {
+        if slots.iter().any(|(slot, _)| slot == name) {
+            continue;
+        }
+        let search = Search {
+            scene,
+            finders: finders(scene.rules, extraction, name),
+            taken: slots
+                .iter()
+                .filter_map(|(_, slot)| id_of(slot))
+                .cloned()
+                .collect(),
+            countries: *how == FillFile::SubjectCountry,
+        };
+        let found = match how {
+            FillFile::Nearest => search.sentence(item).map(|value| (value, true)).or_else(|| {
+                search
+                    .earlier(item)
+                    .or_else(|| search.lead())
+                    .map(|value| (value, false))
+            }),
+            FillFile::Paragraph => search
+                .sentence(item)
+                .map(|value| (value, true))
+                .or_else(|| search.earlier(item).map(|value| (value, false))),
+            FillFile::Lead => search.lead().map(|value| (value, false)),
+            FillFile::Headline => search.headline().map(|value| (value, false)),
+            FillFile::SubjectCountry => search.subject().map(|value| (value, false)),
+        };
+        if let Some((value, near)) = found {
+            slots.push((name.clone(), Slot::Id(value)));
+            if !near {
+                frame.filled.push(name.clone());
+            }
+        }
+    }
+}
+
+fn id_of(slot: &Slot) -> Option<&Sym> {
+    match slot {
+        Slot::Id(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// What can stand in a slot: what the rule's patterns capture in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Finder {
+    Value(Kind),
+    List(u32),
+}
+
+fn finders(rules: &RuleSet, extraction: &Extraction, name: &str) -> BTreeSet<Finder> {
+    let mut out = BTreeSet::new();
+    for pattern in rules
+        .engine
+        .patterns
+        .get(extraction.patterns.clone())
+        .unwrap_or(&[])
+    {
+        let Some(number) = pattern.program.slot(name) else {
+            continue;
+        };
+        for inst in &pattern.program.code {
+            match inst {
+                Inst::Value { kind, slot } if *slot == number => drop(out.insert(Finder::Value(*kind))),
+                Inst::List {
+                    list,
+                    slot: Some(slot),
+                } if *slot == number => drop(out.insert(Finder::List(*list))),
+                _ => {}
+            }
+        }
+    }
+    if out.is_empty()
+        && let Some(kind) = Kind::parse(name)
+    {
+        out.insert(Finder::Value(kind));
+    }
+    out
+}
+
+struct Search<'f> {
+    scene: &'f Scene<'f>,
+    finders: BTreeSet<Finder>,
+    /// Values the claim already has in other slots.
+    taken: BTreeSet<Sym>,
+    /// Whether countries are wanted; otherwise they are too wide to align on, and never fill.
+    countries: bool,
+}
+
+impl Search<'_> {
+    /// Every wanted value of a sentence with where it stands.
+    fn values(&self, sentence: u32) -> Vec<(Range<u32>, Sym)> {
+        let view = self.scene.view(sentence);
+        let mut out = Vec::new();
+        let mut at = view.sentence.0;
+        while at < view.sentence.1.min(view.sentence.0.saturating_add(LONGEST)) {
+            match self.value_at(&view, at) {
+                Some((end, value)) => {
+                    if self.wanted(&value) {
+                        out.push((at..end, value));
+                    }
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+        out
+    }
+
+    fn value_at(&self, view: &View<'_>, at: u32) -> Option<(u32, Sym)> {
+        self.finders
+            .iter()
+            .flat_map(|finder| match finder {
+                Finder::Value(kind) => view
+                    .values_at(*kind, at)
+                    .into_iter()
+                    .filter_map(|(end, value)| match value {
+                        Captured::Id(id) => Some((end, id)),
+                        Captured::Value(_) => None,
+                    })
+                    .collect::<Vec<_>>(),
+                Finder::List(list) => view
+                    .list_at(*list, at)
+                    .into_iter()
+                    .map(|(end, id, _)| (end, id))
+                    .collect(),
+            })
+            .max_by_key(|(end, _)| *end)
+    }
+
+    fn wanted(&self, value: &Sym) -> bool {
+        let is_place = self.finders.contains(&Finder::Value(Kind::Place));
+        !self.taken.contains(value)
+            && (!is_place || self.scene.rules.names.is_country(value) == self.countries)
+    }
+
+    /// The value of the item's sentence that stands nearest to it.
+    fn sentence(&self, item: &Item<'_>) -> Option<Sym> {
+        self.values(item.sentence)
+            .into_iter()
+            .min_by_key(|(tokens, _)| {
+                let before = item.matched.start.saturating_sub(tokens.end);
+                let after = tokens.start.saturating_sub(item.matched.end);
+                (before.max(after), tokens.start)
+            })
+            .map(|(_, value)| value)
+    }
+
+    /// The last value of the nearest earlier sentence of the paragraph that has one.
+    fn earlier(&self, item: &Item<'_>) -> Option<Sym> {
+        let doc = self.scene.doc;
+        let paragraph = doc.sentence(item.sentence)?.paragraph;
+        let first = doc.paragraphs.get(paragraph as usize)?.sentences.start;
+        (first.max(item.sentence.saturating_sub(FAR))..item.sentence)
+            .rev()
+            .find_map(|sentence| self.values(sentence).pop().map(|(_, value)| value))
+    }
+
+    /// The value that headline and first two paragraphs agree on.
+    fn lead(&self) -> Option<Sym> {
+        let values: BTreeSet<Sym> = self
+            .opening()
+            .flat_map(|sentence| self.values(sentence))
+            .map(|(_, value)| value)
+            .collect();
+        let mut values = values.into_iter();
+        values.next().filter(|_| values.next().is_none())
+    }
+
+    /// Sentences of headline, deck and first two paragraphs of copy.
+    fn opening(&self) -> impl Iterator<Item = u32> + '_ {
+        let mut copy = 0;
+        self.scene
+            .doc
+            .paragraphs
+            .iter()
+            .take(LEAD_BLOCKS)
+            .filter(move |paragraph| match paragraph.role {
+                BlockRole::Headline | BlockRole::Deck => true,
+                BlockRole::Body => {
+                    copy += 1;
+                    copy <= 2
+                }
+                _ => false,
+            })
+            .flat_map(|paragraph| paragraph.sentences.clone().take(FAR as usize))
+    }
+
+    fn headline(&self) -> Option<Sym> {
+        let doc = self.scene.doc;
+        let headline = doc.paragraphs.iter().find(|p| p.role == BlockRole::Headline)?;
+        headline
+            .sentences
+            .clone()
+            .find_map(|sentence| self.values(sentence).into_iter().next().map(|(_, value)| value))
+    }
+
+    /// The country the article is about: the first one its headline names, else the one its opening names most, the
+    /// first of several. A country the claim already has is not the one meant.
+    fn subject(&self) -> Option<Sym> {
+        self.headline().or_else(|| {
+            let mut counts: BTreeMap<Sym, (usize, usize)> = BTreeMap::new();
+            for (order, (_, value)) in self.opening().flat_map(|s| self.values(s)).enumerate() {
+                counts.entry(value).or_insert((0, order)).0 += 1;
+            }
+            counts
+                .into_iter()
+                .max_by_key(|(_, (count, order))| (*count, usize::MAX - order))
+                .map(|(value, _)| value)
+        })
+    }
+}
+
+/// So many sentences back in a paragraph, and so many of a lead, are looked at.
+const FAR: u32 = 12;
+
+/// So many tokens of a sentence are looked at.
+const LONGEST: u32 = 400;
+
+/// The lead lies within so many blocks.
+const LEAD_BLOCKS: usize = 12;
+
+/// `border`: the unordered pair of neighbours whose frontier is meant. The neighbour that the text leaves out is the
+/// only one that lies on the named side.
+pub fn frontier(rules: &RuleSet, slots: &mut Vec<(Sym, Slot)>, side: &Value) {
+    let get = |slots: &[(Sym, Slot)], name: &str| {
+        slots
+            .iter()
+            .find(|(n, _)| n == name)
+            .and_then(|(_, s)| id_of(s))
+            .cloned()
+    };
+    let (of, mut next) = (get(slots, "of"), get(slots, "next"));
+    if let (Some(of), None, Value::Side(side)) = (&of, &next, side) {
+        next = neighbour(rules, of, *side);
+        slots.extend(next.clone().map(|next| (Sym::from("next"), Slot::Id(next))));
+    }
+    if let (Some(of), Some(next)) = (of, next) {
+        let (first, second) = if of <= next { (of, next) } else { (next, of) };
+        slots.push((
+            Sym::from("border"),
+            Slot::Id(Sym::from(format!("{first}/{second}"))),
+        ));
+    }
+}
+
+/// The neighbour of `place` on `side`, if exactly one lies there; an exact side goes before a near one.
+fn neighbour(rules: &RuleSet, place: &str, side: Compass) -> Option<Sym> {
+    let borders = &rules.names.find(NameKind::Place, place)?.borders;
+    let only = |fits: &dyn Fn(Compass) -> bool| {
+        let mut found = borders.iter().filter(|(_, at)| fits(**at)).map(|(name, _)| name);
+        found.next().cloned().filter(|_| found.next().is_none())
+    };
+    only(&|at| at == side).or_else(|| only(&|at| at.compatible(side)))
+}

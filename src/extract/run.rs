@@ -1,0 +1,195 @@
+//! Patterns over a document: every match that no `skip` takes away, cut into items.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::prefilter::Scan;
+use crate::read::Readings;
+use crate::rule::RuleSet;
+use crate::rule::engine::{Engine, Extraction, Pattern, Skips};
+use crate::rule::pattern::Program;
+use crate::rule::pattern::vm::{Capture, Event, Machine, Match, View};
+use crate::text::Doc;
+
+/// One item of a match: what one claim is made of.
+#[derive(Clone, Debug)]
+pub struct Item<'e> {
+    /// The pattern.
+    pub pattern: &'e Pattern,
+    /// The sentence.
+    pub sentence: u32,
+    /// The tokens of the whole match.
+    pub matched: Range<u32>,
+    /// What it holds, by slot, in order; a slot may be there more than once.
+    pub captures: Vec<Capture>,
+    /// The tokens of the value; those of the match where the value is a constant.
+    pub value: Range<u32>,
+}
+
+/// What extraction works on.
+#[derive(Clone, Copy)]
+pub struct Scene<'s> {
+    /// The document.
+    pub doc: &'s Doc<'s>,
+    /// Its typed values.
+    pub readings: &'s Readings,
+    /// The first look at it.
+    pub scan: &'s Scan,
+    /// The rules.
+    pub rules: &'s RuleSet,
+}
+
+impl<'s> Scene<'s> {
+    /// The view of one sentence.
+    pub fn view(&self, sentence: u32) -> View<'s> {
+        let engine: &'s Engine = &self.rules.engine;
+        let tokens = self.doc.sentence(sentence).map_or(0..0, |s| s.tokens.clone());
+        View {
+            doc: self.doc,
+            readings: self.readings,
+            ids: &self.scan.ids,
+            sets: &engine.sets,
+            lists: &engine.lists,
+            names: engine.names,
+            sentence: (tokens.start, tokens.end),
+        }
+    }
+}
+
+/// All items of rule number `rule`. A number belongs to one item only; earlier patterns win, then earlier places.
+pub fn items<'s>(scene: &Scene<'s>, machine: &mut Machine, rule: usize, value: &str) -> Vec<Item<'s>> {
+    let engine: &'s Engine = &scene.rules.engine;
+    let Some(extraction) = engine.rules.get(rule) else {
+        return Vec::new();
+    };
+    let mut taken = BTreeSet::new();
+    let mut out = Vec::new();
+    for number in extraction.patterns.clone() {
+        let Some(pattern) = engine.patterns.get(number) else {
+            continue;
+        };
+        for candidate in scene.scan.of(u32::try_from(number).unwrap_or(u32::MAX)) {
+            let view = scene.view(candidate.sentence);
+            for start in candidate.starts.iter().cloned().flatten() {
+                let Some(found) = machine.best(&pattern.program, &view, start) else {
+                    continue;
+                };
+                for item in cut(pattern, candidate.sentence, &found, value, extraction) {
+                    if !skipped(&extraction.skips, machine, &view, &item)
+                        && !item.value.clone().any(|token| taken.contains(&token))
+                    {
+                        taken.extend(item.value.clone());
+                        out.push(item);
+                    }
+                }
+            }
+        }
+    }
+    out.sort_by_key(|item| (item.value.start, item.value.end));
+    out
+}
+
+/// A match as items: one for every item of its list, each with what stands outside the list and with what it lacks
+/// from the item before; one in all when the rule gathers parts.
+fn cut<'e>(
+    pattern: &'e Pattern,
+    sentence: u32,
+    found: &Match,
+    value: &str,
+    extraction: &Extraction,
+) -> Vec<Item<'e>> {
+    let mut shared: Vec<Capture> = Vec::new();
+    let mut lists: Vec<Vec<Capture>> = Vec::new();
+    let mut inside = false;
+    for event in &found.events {
+        match event {
+            Event::ItemStart(_) => {
+                inside = true;
+                lists.push(Vec::new());
+            }
+            Event::ItemEnd(_) => inside = false,
+            Event::Capture(capture) => match lists.last_mut().filter(|_| inside) {
+                Some(item) => item.push(capture.clone()),
+                None => shared.push(capture.clone()),
+            },
+            Event::Took { .. } => {}
+        }
+    }
+    let own = pattern.program.slot(value);
+    let place = pattern.program.slot("place");
+    inherit(&mut lists, |slot| Some(slot) == own || Some(slot) == place);
+    let constant = pattern.set.iter().any(|(slot, _)| slot == value);
+    let build = |captures: Vec<Capture>| {
+        let tokens = captures
+            .iter()
+            .find(|c| Some(c.slot) == own)
+            .map(|c| c.tokens.clone());
+        let tokens = match tokens {
+            Some(tokens) => tokens,
+            // A pattern that could have held the value and does not gives no claim.
+            None if own.is_some() && !constant => return None,
+            None => found.tokens.clone(),
+        };
+        Some(Item {
+            pattern,
+            sentence,
+            matched: found.tokens.clone(),
+            captures,
+            value: tokens,
+        })
+    };
+    if lists.is_empty() || extraction.parts.is_some() {
+        let all = shared.into_iter().chain(lists.into_iter().flatten()).collect();
+        return build(all).into_iter().collect();
+    }
+    lists
+        .into_iter()
+        .filter_map(|item| build(shared.iter().cloned().chain(item).collect()))
+        .collect()
+}
+
+fn inherit(lists: &mut [Vec<Capture>], never: impl Fn(u8) -> bool) {
+    for at in 1..lists.len() {
+        let (before, rest) = lists.split_at_mut(at);
+        let (Some(before), Some(item)) = (before.last(), rest.first_mut()) else {
+            return;
+        };
+        for capture in before {
+            if !never(capture.slot) && !item.iter().any(|c| c.slot == capture.slot) {
+                item.push(capture.clone());
+            }
+        }
+    }
+}
+
+/// Whether a `skip` takes the item away.
+fn skipped(skips: &Skips, machine: &mut Machine, view: &View<'_>, item: &Item<'_>) -> bool {
+    if skips.in_quotes && view.doc.quotation_of(item.value.start).is_some() {
+        return true;
+    }
+    let (first, end) = view.sentence;
+    let ends = [item.matched.end, item.value.end];
+    let begins = [item.matched.start, item.value.start];
+    let mut occurs = |programs: &[Program], from: Range<u32>, ok: &dyn Fn(u32) -> bool| {
+        programs.iter().any(|program| {
+            from.clone()
+                .any(|start| machine.matches(program, view, start, ok))
+        })
+    };
+    begins.iter().any(|&begin| {
+        let from = begin.saturating_sub(LONGEST_BEFORE).max(first)..begin;
+        occurs(&skips.before, from, &|to| to == begin)
+    }) || ends
+        .iter()
+        .any(|&at| at < end && occurs(&skips.after, at..at + 1, &|_| true))
+        || occurs(&skips.inside, item.matched.clone(), &|to| to <= item.matched.end)
+        || occurs(&skips.sentence, first..end.min(first + LONGEST_SENTENCE), &|_| {
+            true
+        })
+}
+
+/// A pattern of `skip.before` reaches at most so many tokens back.
+const LONGEST_BEFORE: u32 = 16;
+
+/// `skip.sentence` looks at so many tokens of a sentence.
+const LONGEST_SENTENCE: u32 = 400;

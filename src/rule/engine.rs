@@ -1,0 +1,101 @@
+//! What the rules look for, ready to run over documents: words, lists, patterns, and what to do with a match.
+
+use super::file::FillFile;
+use super::lists::List;
+use super::pattern::Program;
+use super::vocab::{Vocab, WordSet};
+use crate::extract::Slot;
+use crate::value::widths::NumberWidths;
+use crate::value::{Op, Sym};
+
+/// One `[[match]]`, compiled.
+#[derive(Clone, Debug, Default)]
+pub struct Pattern {
+    /// The rule, by place in the rule set.
+    pub rule: u16,
+    /// Which `[[match]]` of the rule.
+    pub from: u16,
+    /// The pattern as written.
+    pub text: String,
+    /// The instructions.
+    pub program: Program,
+    /// Word sets of which a sentence must hold a word each, by place in [`Engine::sets`].
+    pub needs: Vec<u32>,
+    /// Whether a sentence must hold a number.
+    pub needs_number: bool,
+    /// The set that is looked for.
+    pub anchor: u32,
+    /// The least and greatest distance of an anchor word from the start of a match.
+    pub reach: (u32, Option<u32>),
+    /// Constant slots.
+    pub set: Vec<(Sym, Slot)>,
+    /// Slots whose number is read as if hedged.
+    pub read: Vec<(u8, Op)>,
+}
+
+/// Patterns near or in a match that take it away.
+#[derive(Clone, Debug, Default)]
+pub struct Skips {
+    /// Ending right before it.
+    pub before: Vec<Program>,
+    /// Starting right after it.
+    pub after: Vec<Program>,
+    /// In it.
+    pub inside: Vec<Program>,
+    /// Anywhere in its sentence.
+    pub sentence: Vec<Program>,
+    /// Matches in quotations do not count.
+    pub in_quotes: bool,
+    /// A name right after another name does not count.
+    pub after_name: bool,
+}
+
+impl Skips {
+    /// Every list of programs with its name.
+    pub fn lists(&self) -> [(&'static str, &[Program]); 4] {
+        [
+            ("before", &self.before),
+            ("after", &self.after),
+            ("inside", &self.inside),
+            ("sentence", &self.sentence),
+        ]
+    }
+}
+
+/// How one rule makes claims.
+#[derive(Clone, Debug, Default)]
+pub struct Extraction {
+    /// Its patterns, by place in [`Engine::patterns`].
+    pub patterns: std::ops::Range<usize>,
+    /// What takes a match away.
+    pub skips: Skips,
+    /// Slots filled from the context.
+    pub fill: Vec<(Sym, FillFile)>,
+    /// Widths of hedges, where the rule has its own.
+    pub widths: Option<NumberWidths>,
+    /// The slot that gathers the items of a list into one claim (`sum`).
+    pub parts: Option<Sym>,
+}
+
+/// Everything that extraction needs of a rule set.
+#[derive(Clone, Debug, Default)]
+pub struct Engine {
+    /// Every word of every rule.
+    pub vocab: Vocab,
+    /// The number of the word that stands for any figure no rule mentions.
+    pub figure: u32,
+    /// Words and figures that a number contains.
+    pub numbers: WordSet,
+    /// Word sets, shared by all patterns.
+    pub sets: Vec<WordSet>,
+    /// Lists, shared ones and each rule's own.
+    pub lists: Vec<List>,
+    /// The lists of places, persons and organisations.
+    pub names: [u32; 3],
+    /// Every pattern, rule by rule.
+    pub patterns: Vec<Pattern>,
+    /// One per rule, in the order of the rule set.
+    pub rules: Vec<Extraction>,
+    /// For every word, the patterns it is an anchor of.
+    pub anchored: Vec<Vec<u32>>,
+}

@@ -1,0 +1,473 @@
+//! A pattern's tree becomes instructions for the matcher in `vm.rs`.
+
+use std::ops::Range;
+
+use super::parse::{Node, NodeKind, PatternError, SlotNode};
+use crate::rule::error::{nearest, quoted};
+use crate::rule::lists::{self, List};
+use crate::rule::vocab::{VocabBuilder, WordId, WordSet};
+use crate::value::Sym;
+
+/// A typed value that a slot captures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A number of things.
+    Count,
+    /// A measure.
+    Amount,
+    /// A percentage.
+    Percent,
+    /// A sum of money.
+    Money,
+    /// A length of time.
+    Duration,
+    /// An age.
+    Age,
+    /// A day or a range of days.
+    Date,
+    /// A day of the week.
+    Weekday,
+    /// A time of day.
+    Clock,
+    /// `third`.
+    Ordinal,
+    /// `3-2`.
+    Score,
+    /// `one in five`.
+    Ratio,
+    /// A place.
+    Place,
+    /// A person.
+    Person,
+    /// An organisation.
+    Org,
+    /// Any name.
+    Name,
+    /// A quotation with its marks.
+    Quote,
+}
+
+impl Kind {
+    /// Every type with its name in patterns.
+    pub const TABLE: [(&'static str, Kind); 17] = [
+        ("count", Kind::Count),
+        ("amount", Kind::Amount),
+        ("percent", Kind::Percent),
+        ("money", Kind::Money),
+        ("duration", Kind::Duration),
+        ("age", Kind::Age),
+        ("date", Kind::Date),
+        ("weekday", Kind::Weekday),
+        ("clock", Kind::Clock),
+        ("ordinal", Kind::Ordinal),
+        ("score", Kind::Score),
+        ("ratio", Kind::Ratio),
+        ("place", Kind::Place),
+        ("person", Kind::Person),
+        ("org", Kind::Org),
+        ("name", Kind::Name),
+        ("quote", Kind::Quote),
+    ];
+
+    /// The type called `name`.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::TABLE
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, kind)| *kind)
+    }
+
+    /// Its name in patterns.
+    pub fn name(self) -> &'static str {
+        Self::TABLE
+            .iter()
+            .find(|(_, kind)| *kind == self)
+            .map_or("", |(name, _)| name)
+    }
+}
+
+/// One instruction. Targets are places in [`Program::code`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inst {
+    /// Take one token whose word is in the set.
+    Set(u32),
+    /// Take one token whose word is `.0` and which is written exactly so.
+    Exact(WordId, Box<str>),
+    /// Take an entry of a list, and capture its canonical value.
+    List {
+        /// The list.
+        list: u32,
+        /// The slot it is captured in.
+        slot: Option<u8>,
+    },
+    /// Take a typed value and capture it.
+    Value {
+        /// Its type.
+        kind: Kind,
+        /// The slot.
+        slot: u8,
+    },
+    /// Take any token a gap may cover.
+    Gap,
+    /// Try the first, then the second.
+    Split(u32, u32),
+    /// Go on elsewhere.
+    Jump(u32),
+    /// Go on if the sub-program does not match here.
+    Not(u32),
+    /// Go on at the start of the sentence only.
+    Start,
+    /// Go on at the end of the sentence only.
+    End,
+    /// An item of a coordinated list begins here.
+    ItemStart,
+    /// An item of a coordinated list ends here.
+    ItemEnd,
+    /// Done.
+    Match,
+}
+
+/// A compiled pattern.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// The instructions; the last is `Match`.
+    pub code: Vec<Inst>,
+    /// For every instruction, its bytes in the pattern.
+    pub origin: Vec<Range<usize>>,
+    /// What must not follow, for `Not`.
+    pub subs: Vec<Program>,
+    /// The slots it may capture, by the numbers the instructions use.
+    pub slots: Vec<Sym>,
+    /// Whether a match may cross a quotation mark.
+    pub crosses_quotes: bool,
+}
+
+impl Program {
+    /// The number of the slot called `name`.
+    pub fn slot(&self, name: &str) -> Option<u8> {
+        self.slots
+            .iter()
+            .position(|slot| slot == name)
+            .and_then(|at| u8::try_from(at).ok())
+    }
+}
+
+/// A pattern captures at most this many different slots.
+const MAX_SLOTS: usize = 16;
+
+/// What a pattern is compiled against.
+pub struct Env<'e> {
+    /// The words of the rule set.
+    pub vocab: &'e mut VocabBuilder,
+    /// The word sets of the rule set.
+    pub sets: &'e mut Vec<WordSet>,
+    /// The lists of the rule set.
+    pub lists: &'e [List],
+    /// The lists this pattern can see, by name.
+    pub visible: &'e std::collections::BTreeMap<Sym, u32>,
+}
+
+impl Env<'_> {
+    /// The number of `set`, shared by all patterns.
+    pub fn set(&mut self, set: WordSet) -> u32 {
+        let at = self.sets.iter().position(|s| *s == set).unwrap_or_else(|| {
+            self.sets.push(set);
+            self.sets.len() - 1
+        });
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+
+    fn list(&self, name: &str, span: Range<usize>) -> Result<u32, PatternError> {
+        self.visible.get(name).copied().ok_or_else(|| PatternError {
+            span,
+            message: format!("there is no list called {}", quoted(name)),
+            help: nearest(name, self.visible.keys().map(Sym::as_str))
+                .map(|n| format!("did you mean `@{n}`?")),
+            also: None,
+        })
+    }
+}
+
+/// Compile `node`; all mistakes are gathered in `errors`.
+pub fn compile(node: &Node, env: &mut Env<'_>, errors: &mut Vec<PatternError>) -> Program {
+    let mut builder = Builder {
+        env,
+        errors,
+        out: Program::default(),
+        inside_not: false,
+    };
+    builder.node(node);
+    builder.push(Inst::Match, node.span.end..node.span.end);
+    builder.out
+}
+
+struct Builder<'b, 'e> {
+    env: &'b mut Env<'e>,
+    errors: &'b mut Vec<PatternError>,
+    out: Program,
+    inside_not: bool,
+}
+
+impl Builder<'_, '_> {
+    fn here(&self) -> u32 {
+        u32::try_from(self.out.code.len()).unwrap_or(u32::MAX)
+    }
+
+    fn push(&mut self, inst: Inst, span: Range<usize>) -> usize {
+        self.out.code.push(inst);
+        self.out.origin.push(span);
+        self.out.code.len() - 1
+    }
+
+    fn patch(&mut self, at: usize, inst: Inst) {
+        if let Some(place) = self.out.code.get_mut(at) {
+            *place = inst;
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        let span = node.span.clone();
+        match &node.kind {
+            NodeKind::Word(word) => self.words(&lists::word_forms(word), span),
+            NodeKind::Inflected(word) => self.words(&lists::word_forms(&format!("{word}~")), span),
+            NodeKind::Exact(words) => self.exact(words, &span),
+            NodeKind::List(name) => self.list(name, None, &span, span.clone()),
+            NodeKind::Slot(slot) => self.slot(slot, &span),
+            NodeKind::Gap(most) => self.gap(*most, &span),
+            NodeKind::Anywhere => self.anywhere(&span),
+            NodeKind::Comma => self.words(&[",".to_owned()], span),
+            NodeKind::Start => drop(self.push(Inst::Start, span)),
+            NodeKind::End => drop(self.push(Inst::End, span)),
+            NodeKind::Sequence(parts) => parts.iter().for_each(|part| self.node(part)),
+            NodeKind::Choice(arms) => self.choice(arms, &span),
+            NodeKind::Optional(inner) => self.optional(inner, &span),
+            NodeKind::Not(inner) => self.not(inner, &span),
+            NodeKind::Coordinated(inner) => self.coordinated(inner, &span),
+        }
+    }
+
+    /// One of `forms`: a set when each is a single token, alternatives otherwise.
+    fn words(&mut self, forms: &[String], span: Range<usize>) {
+        let mut single = WordSet::default();
+        let mut longer: Vec<Vec<String>> = Vec::new();
+        for form in forms {
+            match lists::tokens(form).as_slice() {
+                [] => {}
+                [word] => single.insert(self.env.vocab.id(word)),
+                many => longer.push(many.to_vec()),
+            }
+        }
+        if longer.is_empty() {
+            let set = self.env.set(single);
+            self.push(Inst::Set(set), span);
+            return;
+        }
+        let mut exits = Vec::new();
+        for words in &longer {
+            let split = self.push(Inst::Match, span.clone());
+            for word in words {
+                let set = WordSet::new([self.env.vocab.id(word)]);
+                let set = self.env.set(set);
+                self.push(Inst::Set(set), span.clone());
+            }
+            exits.push(self.push(Inst::Match, span.clone()));
+            let next = self.here();
+            self.patch(
+                split,
+                Inst::Split(u32::try_from(split + 1).unwrap_or(u32::MAX), next),
+            );
+        }
+        let set = self.env.set(single);
+        self.push(Inst::Set(set), span);
+        self.land(&exits);
+    }
+
+    fn land(&mut self, exits: &[usize]) {
+        let end = self.here();
+        for &exit in exits {
+            self.patch(exit, Inst::Jump(end));
+        }
+    }
+
+    fn exact(&mut self, words: &str, span: &Range<usize>) {
+        let doc = crate::text::Doc::plain(words);
+        for at in 0..doc.len() {
+            let id = self.env.vocab.id(doc.word(at));
+            self.push(Inst::Exact(id, Box::from(doc.raw(at))), span.clone());
+        }
+    }
+
+    fn list(&mut self, name: &str, slot: Option<u8>, name_span: &Range<usize>, span: Range<usize>) {
+        match self.env.list(name, name_span.clone()) {
+            Ok(list) => drop(self.push(Inst::List { list, slot }, span)),
+            Err(error) => self.errors.push(error),
+        }
+    }
+
+    fn slot(&mut self, slot: &SlotNode, span: &Range<usize>) {
+        if self.inside_not {
+            self.errors.push(PatternError {
+                span: span.clone(),
+                message: "a slot inside `!` can never hold anything".to_owned(),
+                help: Some("name a word or an `@list` there".to_owned()),
+                also: None,
+            });
+            return;
+        }
+        let Some(number) = self.slot_number(&slot.name) else {
+            self.errors.push(PatternError {
+                span: slot.name_span.clone(),
+                message: format!("a pattern has at most {MAX_SLOTS} slots"),
+                help: None,
+                also: None,
+            });
+            return;
+        };
+        if let Some(name) = slot.kind.strip_prefix('@') {
+            self.list(name, Some(number), &slot.kind_span, span.clone());
+        } else if let Some(kind) = Kind::parse(&slot.kind) {
+            self.out.crosses_quotes |= kind == Kind::Quote;
+            self.push(Inst::Value { kind, slot: number }, span.clone());
+        } else {
+            self.errors.push(self.unknown_type(slot));
+        }
+    }
+
+    fn unknown_type(&self, slot: &SlotNode) -> PatternError {
+        let untyped = slot.name_span == slot.kind_span;
+        let known = Kind::TABLE.iter().map(|(name, _)| *name);
+        let help = if self.env.visible.contains_key(slot.kind.as_str()) {
+            format!("for the list write `{{{}:@{}}}`", slot.name, slot.kind)
+        } else if let Some(near) = nearest(&slot.kind, known.clone()) {
+            format!("did you mean `{near}`?")
+        } else {
+            format!(
+                "the types are {}, and `@list`",
+                known.collect::<Vec<_>>().join(", ")
+            )
+        };
+        PatternError {
+            span: slot.kind_span.clone(),
+            message: if untyped {
+                format!(
+                    "the slot {} has no type, and no type is called that",
+                    quoted(&slot.name)
+                )
+            } else {
+                format!("there is no type called {}", quoted(&slot.kind))
+            },
+            help: Some(help),
+            also: None,
+        }
+    }
+
+    fn slot_number(&mut self, name: &str) -> Option<u8> {
+        if let Some(number) = self.out.slot(name) {
+            return Some(number);
+        }
+        if self.out.slots.len() >= MAX_SLOTS {
+            return None;
+        }
+        self.out.slots.push(Sym::from(name));
+        self.out.slot(name)
+    }
+
+    fn gap(&mut self, most: u16, span: &Range<usize>) {
+        // Each step first tries to end the gap, so that the shortest is preferred.
+        let end = self.here() + 2 * u32::from(most);
+        for _ in 0..most {
+            let next = self.here() + 1;
+            self.push(Inst::Split(end, next), span.clone());
+            self.push(Inst::Gap, span.clone());
+        }
+    }
+
+    fn anywhere(&mut self, span: &Range<usize>) {
+        let at = self.here();
+        self.push(Inst::Split(at + 3, at + 1), span.clone());
+        self.push(Inst::Gap, span.clone());
+        self.push(Inst::Jump(at), span.clone());
+    }
+
+    fn choice(&mut self, arms: &[Node], span: &Range<usize>) {
+        let mut exits = Vec::new();
+        let last = arms.len().saturating_sub(1);
+        for (number, arm) in arms.iter().enumerate() {
+            if number == last {
+                self.node(arm);
+                continue;
+            }
+            let split = self.push(Inst::Match, span.clone());
+            self.node(arm);
+            exits.push(self.push(Inst::Match, span.clone()));
+            let next = self.here();
+            self.patch(
+                split,
+                Inst::Split(u32::try_from(split + 1).unwrap_or(u32::MAX), next),
+            );
+        }
+        self.land(&exits);
+    }
+
+    fn optional(&mut self, inner: &Node, span: &Range<usize>) {
+        let split = self.push(Inst::Match, span.clone());
+        self.node(inner);
+        let next = self.here();
+        self.patch(
+            split,
+            Inst::Split(u32::try_from(split + 1).unwrap_or(u32::MAX), next),
+        );
+    }
+
+    fn not(&mut self, inner: &Node, span: &Range<usize>) {
+        let mut sub = Builder {
+            env: self.env,
+            errors: self.errors,
+            out: Program::default(),
+            inside_not: true,
+        };
+        sub.node(inner);
+        sub.push(Inst::Match, span.clone());
+        let sub = sub.out;
+        let number = u32::try_from(self.out.subs.len()).unwrap_or(u32::MAX);
+        self.out.subs.push(sub);
+        self.push(Inst::Not(number), span.clone());
+    }
+
+    /// An item, then any number of further ones behind a comma, `and`, `as well as` or `plus`.
+    fn coordinated(&mut self, inner: &Node, span: &Range<usize>) {
+        let first = self.here();
+        self.push(Inst::ItemStart, span.clone());
+        self.node(inner);
+        self.push(Inst::ItemEnd, span.clone());
+        let split = self.push(Inst::Match, span.clone());
+        let after = u32::try_from(split + 1).unwrap_or(u32::MAX);
+        let comma = self.word_set(&[","]);
+        let and = self.word_set(&["and", "plus", "&"]);
+        let as_ = self.word_set(&["as"]);
+        let well = self.word_set(&["well"]);
+        // `, and` | `,` | `and` | `, as well as` | `as well as`: a comma is optional before a word, and enough alone.
+        let comma_split = self.push(Inst::Match, span.clone());
+        self.push(Inst::Set(comma), span.clone());
+        let bare = self.push(Inst::Match, span.clone());
+        let words = self.here();
+        self.patch(comma_split, Inst::Split(after + 1, words));
+        let and_split = self.push(Inst::Match, span.clone());
+        self.push(Inst::Set(and), span.clone());
+        self.push(Inst::Jump(first), span.clone());
+        let long = self.here();
+        self.patch(and_split, Inst::Split(words + 1, long));
+        for set in [as_, well, as_] {
+            self.push(Inst::Set(set), span.clone());
+        }
+        self.push(Inst::Jump(first), span.clone());
+        self.patch(bare, Inst::Split(words, first));
+        let end = self.here();
+        self.patch(split, Inst::Split(after, end));
+    }
+
+    fn word_set(&mut self, words: &[&str]) -> u32 {
+        let set = WordSet::new(words.iter().map(|w| self.env.vocab.id(w)).collect::<Vec<_>>());
+        self.env.set(set)
+    }
+}

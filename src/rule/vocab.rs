@@ -1,0 +1,239 @@
+//! Every word that any rule mentions, with a number: one hash look-up per token of an article.
+//!
+//! A word that no rule mentions is nearly always refused by one bit of an 8 KiB map, which stays in the first-level
+//! cache; the others are confirmed in an open-addressing table.
+
+use std::collections::BTreeMap;
+
+/// The number of a word; 0 is "no rule mentions it".
+pub type WordId = u32;
+
+/// Bits of the first test.
+const BITS: u64 = 1 << 16;
+
+/// A vocabulary under construction.
+#[derive(Clone, Debug, Default)]
+pub struct VocabBuilder {
+    ids: BTreeMap<String, WordId>,
+}
+
+impl VocabBuilder {
+    /// The number of `word`, which must be folded.
+    pub fn id(&mut self, word: &str) -> WordId {
+        if let Some(&id) = self.ids.get(word) {
+            return id;
+        }
+        let id = u32::try_from(self.ids.len() + 1).unwrap_or(u32::MAX);
+        self.ids.insert(word.to_owned(), id);
+        id
+    }
+
+    /// How many numbers are taken, 0 included.
+    pub fn len(&self) -> usize {
+        self.ids.len() + 1
+    }
+
+    /// Every word with its number, in alphabetical order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, WordId)> {
+        self.ids.iter().map(|(word, &id)| (word.as_str(), id))
+    }
+
+    /// Ready for look-ups.
+    pub fn build(&self) -> Vocab {
+        let mut words = vec![Box::from(""); self.len()];
+        let slots = (self.len() * 2).next_power_of_two().max(16);
+        let mut vocab = Vocab {
+            bits: vec![0; usize::try_from(BITS / 64).unwrap_or(0)],
+            table: vec![0; slots],
+            words: Vec::new(),
+        };
+        for (word, &id) in &self.ids {
+            let hash = hash(word.as_bytes());
+            vocab.mark(hash);
+            vocab.insert(hash, id);
+            if let Some(place) = words.get_mut(id as usize) {
+                *place = Box::from(word.as_str());
+            }
+        }
+        vocab.words = words;
+        vocab
+    }
+}
+
+/// Words to numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Vocab {
+    bits: Vec<u64>,
+    table: Vec<WordId>,
+    words: Vec<Box<str>>,
+}
+
+impl Vocab {
+    fn mark(&mut self, hash: u64) {
+        let (cell, bit) = bit_of(hash);
+        if let Some(cell) = self.bits.get_mut(cell) {
+            *cell |= bit;
+        }
+    }
+
+    fn insert(&mut self, hash: u64, id: WordId) {
+        let mask = self.table.len() - 1;
+        let mut at = slot_of(hash) & mask;
+        while let Some(place) = self.table.get_mut(at) {
+            if *place == 0 {
+                *place = id;
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The number of `word` (folded), or 0.
+    pub fn id(&self, word: &str) -> WordId {
+        let hash = hash(word.as_bytes());
+        let (cell, bit) = bit_of(hash);
+        if self.bits.get(cell).is_none_or(|cell| cell & bit == 0) {
+            return 0;
+        }
+        let mask = self.table.len() - 1;
+        let mut at = slot_of(hash) & mask;
+        while let Some(&id) = self.table.get(at) {
+            if id == 0 || self.word(id) == word {
+                return id;
+            }
+            at = (at + 1) & mask;
+        }
+        0
+    }
+
+    /// The word numbered `id`.
+    pub fn word(&self, id: WordId) -> &str {
+        self.words.get(id as usize).map_or("", |word| word)
+    }
+
+    /// How many numbers there are, 0 included.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether no rule mentions any word.
+    pub fn is_empty(&self) -> bool {
+        self.words.len() <= 1
+    }
+}
+
+fn bit_of(hash: u64) -> (usize, u64) {
+    let bit = hash & (BITS - 1);
+    (usize::try_from(bit / 64).unwrap_or(0), 1 << (bit % 64))
+}
+
+fn slot_of(hash: u64) -> usize {
+    usize::try_from(hash >> 20).unwrap_or(0)
+}
+
+/// The first and last eight bytes, the length, one multiplication. Words that differ only in the middle of more than
+/// sixteen letters collide, and the table tells them apart.
+fn hash(word: &[u8]) -> u64 {
+    let len = word.len() as u64;
+    let (head, tail) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+        (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
+        _ => (short(word), 0),
+    };
+    let mixed = (head ^ tail.rotate_left(23) ^ len.wrapping_mul(0xa24b_aed4_963e_e407))
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 29)
+}
+
+/// Up to seven bytes as one number, from at most two overlapping reads.
+fn short(word: &[u8]) -> u64 {
+    if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        return u64::from(u32::from_le_bytes(*head)) | u64::from(u32::from_le_bytes(*tail)) << 32;
+    }
+    word.iter().fold(0, |all, &byte| all << 8 | u64::from(byte))
+}
+
+/// A set of word numbers, as bits.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WordSet(Vec<u64>);
+
+impl WordSet {
+    /// A set of `ids`.
+    pub fn new(ids: impl IntoIterator<Item = WordId>) -> Self {
+        let mut set = Self::default();
+        for id in ids {
+            set.insert(id);
+        }
+        set
+    }
+
+    /// Put `id` in; 0 is never in a set.
+    pub fn insert(&mut self, id: WordId) {
+        let cell = id as usize / 64;
+        if id == 0 {
+            return;
+        }
+        if self.0.len() <= cell {
+            self.0.resize(cell + 1, 0);
+        }
+        if let Some(cell) = self.0.get_mut(cell) {
+            *cell |= 1 << (id % 64);
+        }
+    }
+
+    /// Put everything of `other` in.
+    pub fn extend(&mut self, other: &Self) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (cell, more) in self.0.iter_mut().zip(&other.0) {
+            *cell |= more;
+        }
+    }
+
+    /// Whether `id` is in.
+    pub fn contains(&self, id: WordId) -> bool {
+        self.0
+            .get(id as usize / 64)
+            .is_some_and(|cell| cell & (1 << (id % 64)) != 0)
+    }
+
+    /// The numbers in the set, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.0.iter().enumerate().flat_map(|(cell, bits)| {
+            (0..64u32)
+                .filter(move |bit| bits & (1 << bit) != 0)
+                .map(move |bit| u32::try_from(cell * 64).unwrap_or(u32::MAX).saturating_add(bit))
+        })
+    }
+
+    /// Whether nothing is in.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|&cell| cell == 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_and_no_other() {
+        let mut builder = VocabBuilder::default();
+        let words: Vec<String> = (0..3000).map(|n| format!("w{n}o{}", n * 7919 % 1000)).collect();
+        let ids: Vec<WordId> = words.iter().map(|w| builder.id(w)).collect();
+        let vocab = builder.build();
+        for (word, id) in words.iter().zip(ids) {
+            assert_eq!(vocab.id(word), id);
+            assert_eq!(vocab.word(id), word);
+            assert_eq!(vocab.id(&format!("{word}x")), 0);
+        }
+        assert_eq!(vocab.id(""), 0);
+    }
+
+    #[test]
+    fn sets_hold_what_was_put_in() {
+        let set = WordSet::new([1, 64, 200]);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [1, 64, 200]);
+        assert!(set.contains(64) && !set.contains(63) && !set.contains(5000));
+    }
+}
