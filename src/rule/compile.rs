@@ -301,6 +301,7 @@ fn pattern(
     let mut env = compiler.env(&scope.visible);
     // Sets that hold numbers grow later, with the figures other rules mention: they stay apart.
     let anchor = env.set(anchor.set);
+    let needs_number = needs.iter().any(|n| n.number);
     let needs = needs
         .into_iter()
         .filter(|n| !n.number)

@@ -99,3 +99,21 @@ pub struct Engine {
     /// For every word, the patterns it is an anchor of.
     pub anchored: Vec<Vec<u32>>,
 }
+
+impl Engine {
+    /// The engine with nothing but rule number `at`.
+    pub fn alone(&self, at: usize) -> Option<Self> {
+        let rule = self.rules.get(at)?.clone();
+        let own = |pattern: &u32| rule.patterns.contains(&(*pattern as usize));
+        let anchored = self
+            .anchored
+            .iter()
+            .map(|patterns| patterns.iter().copied().filter(own).collect())
+            .collect();
+        Some(Self {
+            rules: vec![rule],
+            anchored,
+            ..self.clone()
+        })
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! `file.rs` mirrors the TOML exactly, `compile.rs` turns it into [`Rule`]s and gathers every mistake on the way.
 
+pub mod builtin;
 pub mod compile;
 pub mod engine;
 pub mod error;
@@ -224,12 +225,39 @@ pub struct RuleSet {
 impl RuleSet {
     /// The rules that come with the program.
     pub fn builtin() -> Result<Self, RuleErrors> {
-        Self::load(&[])
+        Self::load(builtin::FILES)
+    }
+
+    /// The rules that come with the program, and `files`: a rule of theirs replaces a built-in one with the same id,
+    /// a list of theirs one with the same name.
+    pub fn with_builtin(files: &[(&str, &str)]) -> Result<Self, RuleErrors> {
+        let mut read = load::read(builtin::FILES.iter().copied());
+        let own = load::read(files.iter().copied());
+        read.rules.retain(|rule| {
+            !own.rules
+                .iter()
+                .any(|o| o.content.id.get_ref() == rule.content.id.get_ref())
+        });
+        read.rules.extend(own.rules);
+        read.shared.extend(own.shared);
+        read.mistakes.extend(own.mistakes);
+        compile::rule_set(read)
     }
 
     /// Rules out of files, each a path as shown and a text. A file whose name begins with `_` is shared:
     /// `_lists.toml` and `_names.toml`; every other one holds one rule. All mistakes of all files are gathered.
     pub fn load(files: &[(&str, &str)]) -> Result<Self, RuleErrors> {
         compile::rule_set(load::read(files.iter().copied()))
+    }
+
+    /// The rule set with nothing but its rule number `at`.
+    pub fn alone(&self, at: usize) -> Option<Self> {
+        Some(Self {
+            rules: vec![self.rules.get(at)?.clone()],
+            sources: vec![self.sources.get(at)?.clone()],
+            names: Arc::clone(&self.names),
+            engine: Arc::new(self.engine.alone(at)?),
+            warnings: Vec::new(),
+        })
     }
 }

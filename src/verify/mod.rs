@@ -36,10 +36,5 @@ pub fn verify(rules: &RuleSet, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Tr
 
 /// The rule set with nothing but its rule number `at`.
 pub fn alone(rules: &RuleSet, at: usize) -> Option<RuleSet> {
-    Some(RuleSet {
-        rules: vec![rules.rules.get(at)?.clone()],
-        sources: vec![rules.sources.get(at)?.clone()],
-        names: rules.names.clone(),
-        warnings: Vec::new(),
-    })
+    rules.alone(at)
 }

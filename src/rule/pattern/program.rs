@@ -194,7 +194,6 @@ pub fn compile(node: &Node, env: &mut Env<'_>, errors: &mut Vec<PatternError>) -
         env,
         errors,
         out: Program::default(),
-        inside_not: false,
     };
     builder.node(node);
     builder.push(Inst::Match, node.span.end..node.span.end);
@@ -205,7 +204,6 @@ struct Builder<'b, 'e> {
     env: &'b mut Env<'e>,
     errors: &'b mut Vec<PatternError>,
     out: Program,
-    inside_not: bool,
 }
 
 impl Builder<'_, '_> {
@@ -305,15 +303,6 @@ impl Builder<'_, '_> {
     }
 
     fn slot(&mut self, slot: &SlotNode, span: &Range<usize>) {
-        if self.inside_not {
-            self.errors.push(PatternError {
-                span: span.clone(),
-                message: "a slot inside `!` can never hold anything".to_owned(),
-                help: Some("name a word or an `@list` there".to_owned()),
-                also: None,
-            });
-            return;
-        }
         let Some(number) = self.slot_number(&slot.name) else {
             self.errors.push(PatternError {
                 span: slot.name_span.clone(),
@@ -424,7 +413,6 @@ impl Builder<'_, '_> {
             env: self.env,
             errors: self.errors,
             out: Program::default(),
-            inside_not: true,
         };
         sub.node(inner);
         sub.push(Inst::Match, span.clone());

@@ -1,0 +1,65 @@
+//! The rules that come with the program: every file under `rules/`, embedded.
+
+/// Path under `rules/`, and text. A test keeps this table and the folder equal.
+pub const FILES: &[(&str, &str)] = &[
+    ("rules/_lists.toml", include_str!("../../rules/_lists.toml")),
+    ("rules/_names.toml", include_str!("../../rules/_names.toml")),
+    (
+        "rules/casualties/casualties.toml",
+        include_str!("../../rules/casualties/casualties.toml"),
+    ),
+    (
+        "rules/forces/force-size.toml",
+        include_str!("../../rules/forces/force-size.toml"),
+    ),
+    (
+        "rules/places/border-side.toml",
+        include_str!("../../rules/places/border-side.toml"),
+    ),
+    (
+        "rules/quotes/quote-variants.toml",
+        include_str!("../../rules/quotes/quote-variants.toml"),
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::rule::RuleSet;
+
+    fn walk(folder: &Path, out: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, out);
+            } else if path.extension().is_some_and(|e| e == "toml") {
+                let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+                let relative = path.strip_prefix(root).unwrap();
+                out.push(relative.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+
+    #[test]
+    fn every_rule_file_is_embedded() {
+        let mut found = Vec::new();
+        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"), &mut found);
+        found.sort();
+        let mut listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        listed.sort_unstable();
+        assert_eq!(
+            listed, found,
+            "add the new file to the table in src/rule/builtin.rs"
+        );
+    }
+
+    #[test]
+    fn the_built_in_rules_have_no_mistake() {
+        match RuleSet::builtin() {
+            Ok(set) => assert!(set.warnings.is_empty(), "{:?}", set.warnings),
+            Err(errors) => panic!("{:?}", miette::Report::new(errors)),
+        }
+    }
+}
