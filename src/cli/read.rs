@@ -162,10 +162,10 @@ pub(super) fn rules(args: &RuleArgs) -> Result<RuleSet, Failure> {
         rule_files(dir, &mut files)?;
     }
     let texts: Vec<(&str, &str)> = files.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
-    let mut rules = if texts.is_empty() && !args.no_builtin {
-        RuleSet::builtin()?
-    } else {
+    let mut rules = if args.no_builtin {
         RuleSet::load(&texts)?
+    } else {
+        RuleSet::with_builtin(&texts)?
     };
     choose(&mut rules, args)?;
     Ok(rules)
@@ -216,10 +216,7 @@ fn choose(rules: &mut RuleSet, args: &RuleArgs) -> Result<(), Failure> {
             (args.select.is_empty() || named(&args.select)) && !named(&args.ignore)
         })
         .collect();
-    let mut keep = kept.iter().copied();
-    rules.rules.retain(|_| keep.next().unwrap_or(true));
-    let mut keep = kept.iter().copied();
-    rules.sources.retain(|_| keep.next().unwrap_or(true));
+    rules.keep(&kept);
     Ok(())
 }
 

@@ -8,7 +8,6 @@ use super::run::{Item, Scene};
 use crate::rule::RuleSet;
 use crate::rule::engine::Extraction;
 use crate::rule::file::FillFile;
-use crate::rule::names::NameKind;
 use crate::rule::pattern::vm::{Captured, View};
 use crate::rule::pattern::{Inst, Kind};
 use crate::text::BlockRole;
@@ -272,7 +271,7 @@ pub fn frontier(rules: &RuleSet, slots: &mut Vec<(Sym, Slot)>, side: &Value) {
 
 /// The neighbour of `place` on `side`, if exactly one lies there; an exact side goes before a near one.
 fn neighbour(rules: &RuleSet, place: &str, side: Compass) -> Option<Sym> {
-    let borders = &rules.names.find(NameKind::Place, place)?.borders;
+    let borders = rules.names.neighbours(place);
     let only = |fits: &dyn Fn(Compass) -> bool| {
         let mut found = borders.iter().filter(|(_, at)| fits(**at)).map(|(name, _)| name);
         found.next().cloned().filter(|_| found.next().is_none())

@@ -75,6 +75,15 @@ pub fn places(name: &str) -> impl Iterator<Item = Place> {
     found.into_iter()
 }
 
+/// Every place that lies in another one, by canonical names; of namesakes the weightiest.
+pub fn hierarchy() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PLACES
+        .lines()
+        .filter_map(|(_, rest)| parse(rest))
+        .filter(|p| !p.parent.is_empty() && place(p.canonical) == Some(*p))
+        .map(|p| (p.canonical, p.parent))
+}
+
 /// The weightiest place called `name`: `Paris` is in France.
 pub fn place(name: &str) -> Option<Place> {
     PLACES.find(&key(name)).and_then(parse)

@@ -101,19 +101,26 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// The engine with nothing but rule number `at`.
-    pub fn alone(&self, at: usize) -> Option<Self> {
-        let rule = self.rules.get(at)?.clone();
-        let own = |pattern: &u32| rule.patterns.contains(&(*pattern as usize));
+    /// The engine with the rules for which `kept`, one value per rule, says so.
+    #[must_use]
+    pub fn keep(&self, kept: &[bool]) -> Self {
+        let mut keep = kept.iter().copied();
+        let mut rules = self.rules.clone();
+        rules.retain(|_| keep.next().unwrap_or(true));
+        let own = |pattern: &u32| {
+            rules
+                .iter()
+                .any(|rule| rule.patterns.contains(&(*pattern as usize)))
+        };
         let anchored = self
             .anchored
             .iter()
             .map(|patterns| patterns.iter().copied().filter(own).collect())
             .collect();
-        Some(Self {
-            rules: vec![rule],
+        Self {
+            rules: rules.clone(),
             anchored,
             ..self.clone()
-        })
+        }
     }
 }

@@ -250,14 +250,21 @@ impl RuleSet {
         compile::rule_set(load::read(files.iter().copied()))
     }
 
+    /// Keep the rules for which `kept`, one value per rule, says so.
+    pub fn keep(&mut self, kept: &[bool]) {
+        let mut keep = kept.iter().copied();
+        self.rules.retain(|_| keep.next().unwrap_or(true));
+        let mut keep = kept.iter().copied();
+        self.sources.retain(|_| keep.next().unwrap_or(true));
+        self.engine = Arc::new(self.engine.keep(kept));
+    }
+
     /// The rule set with nothing but its rule number `at`.
     pub fn alone(&self, at: usize) -> Option<Self> {
-        Some(Self {
-            rules: vec![self.rules.get(at)?.clone()],
-            sources: vec![self.sources.get(at)?.clone()],
-            names: Arc::clone(&self.names),
-            engine: Arc::new(self.engine.alone(at)?),
-            warnings: Vec::new(),
-        })
+        let kept: Vec<bool> = (0..self.rules.len()).map(|n| n == at).collect();
+        let mut one = self.clone();
+        one.keep(&kept);
+        one.warnings.clear();
+        (one.rules.len() == 1).then_some(one)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::lexicon::gazetteer::{self, PlaceKind};
 use crate::text::token;
 use crate::value::{Compass, Sym};
 
@@ -79,14 +80,31 @@ impl Names {
             .find_map(|&at| self.names.get(at))
     }
 
-    /// Whether `place` has neighbours on record, or lies in no other place: a country.
+    /// Whether `place` is a country: by the gazetteer, or because it has neighbours on record and lies in no place.
     pub fn is_country(&self, place: &str) -> bool {
-        self.find(NameKind::Place, place)
-            .is_some_and(|p| p.within.is_none() && !p.borders.is_empty())
+        match self.find(NameKind::Place, place) {
+            Some(known) if known.within.is_some() => false,
+            Some(known) if !known.borders.is_empty() => true,
+            _ => gazetteer::place(place).is_some_and(|p| p.kind == PlaceKind::Country),
+        }
     }
 
-    /// The side of `place` on which `neighbour` lies.
+    /// The side of `place` on which `neighbour` lies: as the names say, else by the gazetteer.
     pub fn side(&self, place: &str, neighbour: &str) -> Option<Compass> {
-        self.find(NameKind::Place, place)?.borders.get(neighbour).copied()
+        let named = self.find(NameKind::Place, place);
+        named
+            .and_then(|p| p.borders.get(neighbour).copied())
+            .or_else(|| gazetteer::neighbour_side(place, neighbour))
+    }
+
+    /// Every neighbour of `place` with the side it lies on; what the names say goes before the gazetteer.
+    pub fn neighbours(&self, place: &str) -> BTreeMap<Sym, Compass> {
+        let mut all: BTreeMap<Sym, Compass> = gazetteer::borders(place)
+            .map(|(name, side)| (Sym::from(name), side))
+            .collect();
+        if let Some(named) = self.find(NameKind::Place, place) {
+            all.extend(named.borders.clone());
+        }
+        all
     }
 }

@@ -10,6 +10,7 @@ use super::lists::{self, List};
 use super::load::Loaded;
 use super::names::{Name, NameKind, Names};
 use super::vocab::VocabBuilder;
+use crate::lexicon::gazetteer;
 use crate::value::{Compass, Sym};
 
 /// The lists a rule can see, and the hierarchy of their values.
@@ -295,7 +296,9 @@ fn unknown_places(file: &Loaded<SharedFile>, names: &Names, mistakes: &mut Vec<R
         .iter()
         .flat_map(|p| p.within.iter().chain(p.borders.keys()));
     for place in used {
-        if names.find(NameKind::Place, place.get_ref()).is_none() {
+        if names.find(NameKind::Place, place.get_ref()).is_none()
+            && gazetteer::place(place.get_ref()).is_none()
+        {
             let known = names
                 .iter()
                 .filter(|n| n.kind == NameKind::Place)
@@ -324,17 +327,24 @@ pub(super) fn name_lists(names: &Names, lists: &mut Vec<List>, vocab: &mut Vocab
     })
 }
 
-/// Places lie in places: they join the hierarchy.
+/// Places lie in places: they join the hierarchy, those of the rule files before those of the gazetteer.
 pub(super) fn add_places(names: &Names, scope: &mut Scope) {
     for name in names.iter() {
-        if let Some(within) = &name.within
-            && let Some(outer) = names.find(NameKind::Place, within)
-            && outer.name != name.name
-        {
+        if let Some(within) = &name.within {
+            let outer = names
+                .find(NameKind::Place, within)
+                .map_or_else(|| within.clone(), |outer| outer.name.clone());
+            if outer != name.name {
+                scope.parents.entry(name.name.clone()).or_insert(outer);
+            }
+        }
+    }
+    for (inner, outer) in gazetteer::hierarchy() {
+        if inner != outer {
             scope
                 .parents
-                .entry(name.name.clone())
-                .or_insert_with(|| outer.name.clone());
+                .entry(Sym::new_static(inner))
+                .or_insert(Sym::new_static(outer));
         }
     }
 }

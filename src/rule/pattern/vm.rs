@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::program::{Inst, Kind, Program};
+use crate::lexicon::{self, gazetteer};
 use crate::read::{Mention, Readings};
 use crate::rule::lists::List;
 use crate::rule::names::NameKind;
@@ -395,6 +396,9 @@ impl Run<'_> {
     }
 }
 
+/// A name of the gazetteer has at most so many tokens.
+const LONGEST_PLACE: u32 = 5;
+
 impl View<'_> {
     fn is_mark(&self, at: u32) -> bool {
         self.doc.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
@@ -465,6 +469,9 @@ impl View<'_> {
                 );
             }
         }
+        if matches!(kind, Kind::Place | Kind::Name) && out.is_empty() {
+            out.extend(self.known_place_at(at));
+        }
         for mention in self.readings.starting_at(at) {
             if is_a(kind, mention) && mention.tokens.end <= self.sentence.1 && mention.tokens.end > at {
                 let value = match &mention.value {
@@ -475,6 +482,43 @@ impl View<'_> {
             }
         }
         out
+    }
+
+    /// A place of the gazetteer that begins at `at`: the longest name. Copy in capitals gives no hint what is a name, so
+    /// there a word of the language is not taken for a place.
+    fn known_place_at(&self, at: u32) -> Option<(u32, Captured)> {
+        let first = self
+            .doc
+            .token(at)
+            .filter(|t| t.capital && t.kind == TokenKind::Word)?;
+        let plain = first.all_caps && lexicon::is_known(self.doc.word(at));
+        let last = self.sentence.1.min(at + LONGEST_PLACE);
+        let mut name = String::new();
+        let mut found = None;
+        for end in at..last {
+            let word = self.doc.word(end);
+            let token = self.doc.token(end)?;
+            if token.kind == TokenKind::Mark && word != "-"
+                || token.after_break && end > at && !first.all_caps
+            {
+                break;
+            }
+            if end > at && word != "-" && !token.glued {
+                name.push(' ');
+            }
+            let bare = word.strip_suffix("'s").unwrap_or(word);
+            name.push_str(bare);
+            if !(plain && end == at)
+                && token.capital
+                && let Some(place) = gazetteer::place(&name)
+            {
+                found = Some((end + 1, Captured::Id(Sym::new_static(place.canonical))));
+            }
+            if bare.len() < word.len() {
+                break;
+            }
+        }
+        found
     }
 
     fn quotation_at(&self, at: u32) -> Option<(u32, Captured)> {
