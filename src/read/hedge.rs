@@ -237,6 +237,14 @@ pub(super) fn after(scan: &Scan<'_, '_>, at: u32) -> Option<(Range<u32>, Hedge)>
     (!goes_on).then_some((at..end, *hedge))
 }
 
+/// The hedge behind the noun that a figure counts: `20 people or more`. It is read, not covered.
+pub(super) fn after_noun(scan: &Scan<'_, '_>, at: u32) -> Option<Hedge> {
+    if !super::count::is_plural(scan.word(at)) || !matches!(scan.word(at + 1), "or" | "at") {
+        return None;
+    }
+    after(scan, at + 1).map(|(_, hedge)| hedge)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

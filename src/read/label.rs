@@ -1,7 +1,10 @@
 //! Figures that name a thing instead of counting: `Platform 4`, `Route 419`, `M-16`, `No. 7`, list numbers.
 
+use super::lexicon::glued_scale;
 use super::numeral::Numeral;
+use super::ordinal::Reading;
 use super::scan::Scan;
+use crate::value::{Op, Value};
 
 /// Words that a figure behind them names or numbers, sorted.
 static LABELS: &[&str] = &[
@@ -115,13 +118,30 @@ static LABELS: &[&str] = &[
     "zone",
 ];
 
-/// Whether `numeral` names or numbers something.
-pub(super) fn is_label(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
-    let at = numeral.tokens.start;
-    numeral.op == crate::value::Op::Exact
-        && (is_list_number(scan, numeral)
-            || joined_to_letters(scan, numeral)
-            || (!numeral.scaled && labelled(scan, at)))
+/// Whether `numeral` is no figure of anything: a list number, part of a name, an address or a handle.
+pub(super) fn is_no_figure(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
+    numeral.op == Op::Exact && (is_list_number(scan, numeral) || joined_to_letters(scan, numeral))
+}
+
+/// Where to go on behind such a numeral: letters and figures glued to it belong to it.
+pub(super) fn end(scan: &Scan<'_, '_>, numeral: &Numeral) -> u32 {
+    let mut end = numeral.tokens.end;
+    while scan.glued(end) && (scan.is_figure(end) || scan.is_word(end) || scan.is_joint(end)) {
+        end += 1;
+    }
+    end
+}
+
+/// `Platform 4`, `No. 7`: the words themselves, folded, are the value.
+pub(super) fn read(scan: &Scan<'_, '_>, numeral: &Numeral) -> Option<Reading> {
+    if numeral.scaled || numeral.op != Op::Exact {
+        return None;
+    }
+    let core = numeral.tokens.clone();
+    let start = labelled(scan, core.start)?;
+    let figure: String = core.clone().map(|i| scan.word(i)).collect();
+    let value = Value::Words(format!("{} {figure}", scan.word(start)).into());
+    Some((start..core.end, core, value))
 }
 
 /// `1. The first point`, `(2) the second` at the head of a line.
@@ -141,22 +161,29 @@ fn joined_to_letters(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
     let joint_back = start > scan.lo && scan.is_joint(start - 1) && scan.is_word(start.wrapping_sub(2));
     let named = joint_back && scan.capital(start.wrapping_sub(2)) || glued_back;
     let tagged = matches!(scan.before(start, 1), "#" | "/" | "_" | "@") && scan.glued(start);
-    let letters_after = scan.glued(end) && scan.is_word(end) && scan.raw(end).len() == 1 && scan.capital(end);
+    let unit = || super::measure::unit(scan, end, true).is_some() || glued_scale(scan.raw(end)).is_some();
+    let letters_after =
+        scan.glued(end) && scan.is_word(end) && scan.raw(end).len() == 1 && scan.capital(end) && !unit();
     named || tagged || letters_after && !scan.is_word(end + 1)
 }
 
-/// `Platform 4`, `No. 7`, `number 12`, `Apollo 11`: a singular label, or a name, right before a figure.
-fn labelled(scan: &Scan<'_, '_>, at: u32) -> bool {
-    let mut before = at.wrapping_sub(1);
-    if scan.word(before) == "." {
-        before = before.wrapping_sub(1);
-    }
+/// The start of a label right before the figure at `at`: a singular noun that numbers things, or a name.
+fn labelled(scan: &Scan<'_, '_>, at: u32) -> Option<u32> {
+    let last = at.checked_sub(1)?;
+    let dot = scan.word(last) == ".";
+    let before = if dot { last.checked_sub(1)? } else { last };
     let word = scan.word(before);
-    if LABELS.binary_search(&word).is_err() {
-        return false;
+    if LABELS.binary_search(&word).is_ok() {
+        // `no 5` without a dot is a label only when it begins with a capital; `no two are alike` never.
+        let fits = !matches!(word, "no" | "nos") || scan.is_figure(at) && (dot || scan.capital(before));
+        return fits.then_some(before);
     }
-    // `no 5 people` is not written; `a number 5` is. `the group five people` is not.
-    !(matches!(word, "no") && scan.word(at.wrapping_sub(1)) != "." && !scan.capital(before))
+    let counts = super::count::is_plural(scan.word(at + 1))
+        || matches!(scan.word(at + 1), "of" | "-" | "–" | "to" | "or");
+    let named =
+        !dot && before > scan.lo && scan.is_figure(at) && scan.capital(before) && scan.is_word(before);
+    let shouting = scan.doc.token(before).is_some_and(|t| t.all_caps);
+    (named && !shouting && !counts && !scan.raw(at).contains(',')).then_some(before)
 }
 
 #[cfg(test)]

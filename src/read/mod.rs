@@ -2,13 +2,21 @@
 //!
 //! One file per kind. They know nothing of rules; `gainsay mentions` prints exactly what they return.
 
+mod age;
+mod count;
+mod currency;
 pub mod date;
 mod hedge;
+mod kind;
 mod label;
 mod lexicon;
+mod measure;
 pub mod number;
 mod numeral;
+mod ordinal;
+mod range;
 mod scan;
+mod score;
 
 use std::ops::Range;
 

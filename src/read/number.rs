@@ -1,17 +1,21 @@
-//! Counts: how many of something, with the hedge before or after.
+//! Figures in text: one pass that gives every figure exactly one reading.
 //!
-//! A figure that is something else (a year, a label, a score) is not a count and is left to its own reader.
+//! The pass goes from figure to figure. Each is asked, in this order, whether it is an ordinal, a share, an age by
+//! decade, a score, a ratio, a figure with a unit, a label; what is left counts something.
 
 use std::ops::Range;
 
 use super::date::Times;
 use super::hedge::{self, Hedge};
+use super::kind::{self, Kind};
 use super::lexicon::{Lex, lex};
 use super::numeral::{self, Numeral};
 use super::scan::Scan;
-use super::{Mention, label};
+use super::score::Pair;
+use super::{Mention, age, count, currency, label, ordinal, range, score};
 use crate::text::Doc;
-use crate::value::{Figure, Op, Quantity, Value};
+use crate::value::quantity::ONE;
+use crate::value::{Figure, Op, Quantity, Unit, Value};
 
 /// Read every figure of `doc` that is not part of a date or a clock time, in order.
 pub fn read(doc: &Doc<'_>, times: &Times) -> Vec<Mention> {
@@ -28,9 +32,9 @@ pub fn read(doc: &Doc<'_>, times: &Times) -> Vec<Mention> {
                 at = end;
                 continue;
             }
-            at = match next(&scan, at) {
-                Some((mention, end)) => {
-                    out.extend(mention);
+            at = match figure(&scan, at) {
+                Some(Found { mention, end }) => {
+                    out.extend(mention.filter(|m| !m.core.clone().any(|i| times.holds(i))));
                     end.max(at + 1)
                 }
                 None => at + 1,
@@ -40,44 +44,318 @@ pub fn read(doc: &Doc<'_>, times: &Times) -> Vec<Mention> {
     out
 }
 
-/// What stands at token `at`: a mention or nothing, and where to go on. `None` when no figure begins here.
-fn next(scan: &Scan<'_, '_>, at: u32) -> Option<(Option<Mention>, u32)> {
-    if let Some(found) = zero(scan, at) {
-        return Some(found);
-    }
-    let numeral = numeral::read(scan, at)?;
-    let end = numeral.tokens.end;
-    if label::is_label(scan, &numeral) || is_no_count(scan, &numeral) {
-        return Some((None, end));
-    }
-    let (core, op, figure) = range(scan, &numeral);
-    let (tokens, op, figure) = hedged(scan, &core, op, figure);
-    let end = tokens.end;
-    let value = Value::Count(Quantity::new(op, figure));
-    Some((Some(mention(scan, tokens, core, value)), end))
+/// What stands at a token, and where to go on.
+struct Found {
+    mention: Option<Mention>,
+    end: u32,
 }
 
-/// A mention of `value` at `tokens`.
-pub(super) fn mention(scan: &Scan<'_, '_>, tokens: Range<u32>, core: Range<u32>, value: Value) -> Mention {
-    Mention {
-        span: scan.doc.span(tokens.clone()),
+impl Found {
+    fn nothing(end: u32) -> Self {
+        Self { mention: None, end }
+    }
+
+    fn of(scan: &Scan<'_, '_>, (tokens, core, value): ordinal::Reading) -> Self {
+        Self {
+            end: tokens.end,
+            mention: Some(Mention {
+                span: scan.doc.span(tokens.clone()),
+                tokens,
+                core,
+                value,
+            }),
+        }
+    }
+}
+
+/// What stands at token `at`; `None` when no figure begins there.
+fn figure(scan: &Scan<'_, '_>, at: u32) -> Option<Found> {
+    let lexed = lex(scan.word(at));
+    if lexed.is_none() && !scan.is_figure(at) && !numeral::is_fraction_mark(scan.raw(at)) {
+        return None;
+    }
+    if let Some(reading) = ordinal::ordinal(scan, at).or_else(|| ordinal::share(scan, at)) {
+        return Some(Found::of(scan, reading));
+    }
+    if let Some((tokens, core, figure)) = age::decade(scan, at) {
+        let value = Value::Age(Quantity::new(Op::Range, figure));
+        return Some(Found::of(scan, (tokens, core, value)));
+    }
+    if let Some(end) = count::zero(scan, at) {
+        let value = Value::Count(Quantity::new(Op::Exact, Figure::count(0)));
+        return Some(Found::of(scan, (at..end, at..end, value)));
+    }
+    if let Some(Lex::Times(n)) = lexed {
+        return times_over(scan, at, n);
+    }
+    let numeral = numeral::read(scan, at).or_else(|| one_unit(scan, at))?;
+    Some(classify(scan, &numeral))
+}
+
+/// `twice`, where it compares nothing: how many times.
+fn times_over(scan: &Scan<'_, '_>, at: u32, n: i64) -> Option<Found> {
+    let alone = scan.word(at) == "twice" && !matches!(scan.word(at + 1), "a" | "daily" | "weekly" | "yearly");
+    let value = Value::Count(Quantity::new(Op::Exact, Figure::count(n * ONE)));
+    alone.then(|| Found::of(scan, (at..at + 1, at..at + 1, value)))
+}
+
+/// `an hour`, `a mile`, `half a kilometre`, `a quarter of an hour`: one unit, or a part of one.
+fn one_unit(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
+    let (part, end) = numeral::unit_part(scan, at)?;
+    let whole = part == ONE;
+    let core = at..end;
+    let (_, after) = kind::behind(scan, &core, false, Op::Exact)?;
+    if whole && !is_measured(scan, at, after) {
+        return None;
+    }
+    Some(Numeral {
+        tokens: core,
+        figure: Figure::amount(part, if whole { ONE } else { ONE / 10 }),
+        op: Op::Exact,
+        digits: false,
+        scaled: false,
+    })
+}
+
+/// Whether `a year`, `an hour` measures: `for a year`, `an hour later`; not `500 barrels a day`.
+fn is_measured(scan: &Scan<'_, '_>, at: u32, end: u32) -> bool {
+    let before = matches!(
+        scan.before(at, 1),
+        "for"
+            | "within"
+            | "after"
+            | "lasted"
+            | "last"
+            | "lasting"
+            | "took"
+            | "take"
+            | "takes"
+            | "taking"
+            | "spent"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "than"
+            | "under"
+            | "over"
+            | "least"
+            | "around"
+            | "roughly"
+            | "approximately"
+            | "just"
+    );
+    let after = matches!(scan.word(end), "later" | "ago" | "earlier" | "away" | "long")
+        || scan.follows(end, &["and", "a", "half"])
+        || scan.follows(end, &["and", "a", "quarter"]);
+    after || before && scan.word(end) != "of"
+}
+
+/// The one reading of a numeral.
+fn classify(scan: &Scan<'_, '_>, numeral: &Numeral) -> Found {
+    let end = numeral.tokens.end;
+    if label::is_no_figure(scan, numeral) {
+        return Found::nothing(label::end(scan, numeral));
+    }
+    match score::read(scan, numeral) {
+        Some(Pair::Score(tokens, value)) => return Found::of(scan, (tokens.clone(), tokens, value)),
+        Some(Pair::Neither(end)) => return Found::nothing(end),
+        None => {}
+    }
+    if let Some(reading) = ordinal::ratio(scan, numeral) {
+        return Found::of(scan, reading);
+    }
+    let typed = typed(scan, numeral);
+    if typed.kind.is_none()
+        && let Some(reading) = label::read(scan, numeral)
+    {
+        return Found::of(scan, reading);
+    }
+    let (tokens, op, figure) = hedged(scan, &typed);
+    let hedged = tokens != typed.tokens;
+    if typed.kind.is_none() && count::is_no_count(scan, numeral, hedged) {
+        return Found::nothing(end);
+    }
+    let value = match &typed.kind {
+        Some(kind) => kind::value(kind, op, figure),
+        None => None,
+    };
+    match value {
+        Some(value) => Found::of(scan, (tokens, typed.core, value)),
+        None => {
+            // A measure beyond the range of its unit is still a count of that unit.
+            let tokens = tokens.start..tokens.end.min(typed.core.end.max(tokens.start));
+            Found::of(
+                scan,
+                (tokens, typed.core, Value::Count(Quantity::new(op, figure))),
+            )
+        }
+    }
+}
+
+/// A figure with its unit, before its hedges are looked at.
+struct Typed {
+    /// Sign, figure and unit.
+    tokens: Range<u32>,
+    /// The bare figure, or both of a range.
+    core: Range<u32>,
+    op: Op,
+    figure: Figure,
+    kind: Option<Kind>,
+}
+
+fn typed(scan: &Scan<'_, '_>, numeral: &Numeral) -> Typed {
+    let sign = currency::before_figure(scan, numeral.tokens.start);
+    let numeral = &match &sign {
+        Some(_) => numeral::money(scan, numeral),
+        None => numeral.clone(),
+    };
+    let (core, op, figure) = range::read(scan, numeral);
+    let lead = sign
+        .as_ref()
+        .map_or(core.start, |(_, start)| (*start).min(core.start));
+    if let Some((currency, _)) = sign {
+        let kind = Kind::Money {
+            currency,
+            cents: false,
+        };
+        let (core, op, figure) = range::repeated(scan, core, op, figure, &kind);
+        return Typed {
+            tokens: lead..core.end,
+            core,
+            op,
+            figure,
+            kind: Some(kind),
+        };
+    }
+    if age::is_age(scan, numeral) {
+        let kind = Unit::of("y").map(Kind::Age);
+        return Typed {
+            tokens: core.clone(),
+            core,
+            op,
+            figure,
+            kind,
+        };
+    }
+    if let Some(start) = magnitude(scan, numeral) {
+        let end = core.end + magnitude_behind(scan, core.end);
+        let kind = Unit::of("magnitude").map(Kind::Unit);
+        return Typed {
+            tokens: start..end,
+            core,
+            op,
+            figure,
+            kind,
+        };
+    }
+    match kind::behind(scan, &core, numeral.digits, op) {
+        Some((kind, end)) => with_unit(scan, core, op, figure, kind, end),
+        None => Typed {
+            tokens: core.clone(),
+            core,
+            op,
+            figure,
+            kind: None,
+        },
+    }
+}
+
+/// A figure whose unit ends at token `end`: a second figure with its own unit, or a smaller unit, may follow.
+fn with_unit(scan: &Scan<'_, '_>, core: Range<u32>, op: Op, figure: Figure, kind: Kind, end: u32) -> Typed {
+    let tokens = core.start..end;
+    if op == Op::Exact {
+        if let Some((part, end)) = numeral::and_part(scan, end) {
+            let figure = Figure::amount(figure.n.saturating_add(part), ONE / 10);
+            return Typed {
+                tokens: tokens.start..end,
+                core,
+                op,
+                figure,
+                kind: Some(kind),
+            };
+        }
+        if let Some((end, figure, kind)) = smaller(scan, end, figure, &kind) {
+            return Typed {
+                tokens: tokens.start..end,
+                core: tokens.start..end,
+                op,
+                figure,
+                kind: Some(kind),
+            };
+        }
+        let (whole, op, figure) = range::repeated(scan, tokens.clone(), op, figure, &kind);
+        if op == Op::Range {
+            return Typed {
+                tokens: whole.clone(),
+                core: whole,
+                op,
+                figure,
+                kind: Some(kind),
+            };
+        }
+    }
+    Typed {
         tokens,
         core,
-        value,
+        op,
+        figure,
+        kind: Some(kind),
+    }
+}
+
+/// `10in` behind `5ft`, `50 cents` behind `3 dollars`, `and ten minutes` behind `two hours`.
+fn smaller(scan: &Scan<'_, '_>, at: u32, figure: Figure, kind: &Kind) -> Option<(u32, Figure, Kind)> {
+    let next = at + u32::from(matches!(scan.word(at), "and" | "," | "-"));
+    let small = numeral::read(scan, next)?;
+    let (unit, end) = kind::behind(scan, &small.tokens, small.digits, small.op)?;
+    let figure = kind::compound((kind, figure), (&unit, small.figure))?;
+    let unit = match (&unit, kind) {
+        // The sum is in hundredths.
+        (Kind::Money { .. }, Kind::Money { currency, .. }) => Kind::Money {
+            currency: currency.clone(),
+            cents: true,
+        },
+        _ => unit,
+    };
+    Some((end, figure, unit))
+}
+
+/// The start of `magnitude` before the figure, or of the figure when `-magnitude` or `on the Richter scale` follows.
+fn magnitude(scan: &Scan<'_, '_>, numeral: &Numeral) -> Option<u32> {
+    let Range { start, end } = numeral.tokens;
+    if numeral.figure.n > 10 * ONE || !numeral.digits {
+        return None;
+    }
+    if scan.before(start, 1) == "magnitude" {
+        return Some(start - 1);
+    }
+    if scan.before(start, 1) == "-" && scan.before(start, 2) == "magnitude"
+        || scan.precedes(start, &["magnitude", "of"])
+    {
+        return Some(start - 2);
+    }
+    (magnitude_behind(scan, end) > 0).then_some(start)
+}
+
+fn magnitude_behind(scan: &Scan<'_, '_>, at: u32) -> u32 {
+    if scan.is_joint(at) && scan.word(at + 1) == "magnitude" {
+        2
+    } else if scan.word(at) == "magnitude" {
+        1
+    } else if scan.follows(at, &["on", "the", "richter"]) {
+        3
+    } else {
+        0
     }
 }
 
 /// The hedges before and after a figure, applied.
-pub(super) fn hedged(
-    scan: &Scan<'_, '_>,
-    core: &Range<u32>,
-    op: Op,
-    figure: Figure,
-) -> (Range<u32>, Op, Figure) {
-    let mut tokens = core.clone();
-    let (mut op, mut figure) = (op, figure);
-    let front = hedge::before(scan, core.start);
-    let back = hedge::after(scan, core.end);
+fn hedged(scan: &Scan<'_, '_>, typed: &Typed) -> (Range<u32>, Op, Figure) {
+    let mut tokens = typed.tokens.clone();
+    let (mut op, mut figure) = (typed.op, typed.figure);
+    let front = hedge::before(scan, tokens.start);
+    let back = hedge::after(scan, tokens.end);
+    let far = hedge::after_noun(scan, tokens.end);
     if let Some((range, _)) = &front {
         tokens.start = range.start;
     }
@@ -85,203 +363,15 @@ pub(super) fn hedged(
         tokens.end = range.end;
     }
     // `at least five or so`: the one in front counts.
-    match front.or(back).map(|(_, hedge)| hedge) {
-        Some(Hedge::Shape(shape)) => op = combine(shape, op),
+    match front.or(back).map(|(_, hedge)| hedge).or(far) {
+        // `at least dozens` and `some few hundred` say no more than the vague word.
+        Some(Hedge::Shape(shape)) if op == Op::Exact => op = shape,
         Some(Hedge::Sharp) if op == Op::Exact => figure = figure.with_grain(0),
         _ => {}
     }
     (tokens, op, figure)
 }
 
-/// A hedge before a vague word or a range: `about a dozen`, `at least several`, `nearly 40 to 50`.
-fn combine(shape: Op, op: Op) -> Op {
-    match op {
-        Op::Exact => shape,
-        // `at least dozens` and `some few hundred` say no more than the vague word.
-        _ => op,
-    }
-}
-
-/// The figure, or the range that it begins: `five to seven`, `35-40`, `between 5 and 7`, `three or four`.
-fn range(scan: &Scan<'_, '_>, first: &Numeral) -> (Range<u32>, Op, Figure) {
-    let alone = (first.tokens.clone(), first.op, first.figure);
-    if first.op != Op::Exact {
-        return alone;
-    }
-    let at = first.tokens.end;
-    let between = scan.before(first.tokens.start, 1) == "between";
-    let link = scan.word(at);
-    let joins = match link {
-        "to" => !is_change(scan, first.tokens.start),
-        "or" => true,
-        "and" => between,
-        _ => scan.is_dash(at),
-    };
-    if !joins {
-        return alone;
-    }
-    let Some(second) = numeral::read(scan, at + 1).filter(|s| s.op == Op::Exact) else {
-        return alone;
-    };
-    let figure = borrowed_scale(first, &second);
-    let rises = figure.n < second.figure.n;
-    let near = link != "or" || second.figure.n <= figure.n.saturating_mul(2);
-    if !rises || !near {
-        return alone;
-    }
-    let start = first.tokens.start - u32::from(between);
-    (start..second.tokens.end, Op::Range, figure.to(second.figure))
-}
-
-/// `rose from 40 to 60` gives two figures; `ranging from 40 to 60` and `40 to 60` give one.
-fn is_change(scan: &Scan<'_, '_>, at: u32) -> bool {
-    scan.before(at, 1) == "from"
-        && !matches!(
-            scan.before(at, 2),
-            "ranging"
-                | "range"
-                | "ranged"
-                | "ranges"
-                | "vary"
-                | "varying"
-                | "varied"
-                | "varies"
-                | "anything"
-                | "anywhere"
-                | "aged"
-        )
-}
-
-/// `two to three million`: the first figure borrows the scale of the second.
-fn borrowed_scale(first: &Numeral, second: &Numeral) -> Figure {
-    if first.scaled || !second.scaled || first.figure.n >= 1_000_000 {
-        return first.figure;
-    }
-    let mut by = 1_i64;
-    while by < 1_000_000_000_000 && first.figure.n.saturating_mul(by * 10) < second.figure.n {
-        by *= 10;
-    }
-    let scale = [1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000]
-        .into_iter()
-        .find(|s| second.figure.n >= *s * 1_000 && second.figure.grain >= s / 10)
-        .unwrap_or(1);
-    let n = first.figure.n.saturating_mul(scale);
-    if n < second.figure.n {
-        Figure::count(n)
-    } else {
-        first.figure
-    }
-}
-
-/// Figures that count nothing: years, `one` as a pronoun, figures with a sign of something else beside them.
-fn is_no_count(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
-    let Range { start, end } = numeral.tokens;
-    if start + 1 == end && scan.word(start) == "one" {
-        return is_pronoun(scan, start);
-    }
-    false
-}
-
-/// `one of the largest`, `no one`, `one another`, `the one that`: words, not figures.
-fn is_pronoun(scan: &Scan<'_, '_>, at: u32) -> bool {
-    let before = scan.before(at, 1);
-    let after = scan.word(at + 1);
-    if matches!(
-        before,
-        "no" | "any"
-            | "some"
-            | "every"
-            | "each"
-            | "which"
-            | "this"
-            | "that"
-            | "another"
-            | "the"
-            | "number"
-            | "day"
-    ) {
-        return true;
-    }
-    match after {
-        "of" => !partitive(scan, at + 2),
-        "another" | "another's" | "that" | "which" | "who" | "can" | "could" | "must" | "may" | "would"
-        | "should" | "by" | "thing" | "side" | "hand" | "way" | "point" | "time" | "'s" | "for" | ","
-        | "." | "" | "is" | "day" | "night" | "morning" | "afternoon" | "evening" | "to" | "and" | "or"
-        | "but" => true,
-        _ => {
-            scan.capital(at)
-                && scan.raw(at) == "One"
-                && scan.capital(at + 1)
-                && !scan.before(at, 1).is_empty()
-        }
-    }
-}
-
-/// `of them`, `of the six`, `of whom`: one out of a counted whole.
-fn partitive(scan: &Scan<'_, '_>, at: u32) -> bool {
-    match scan.word(at) {
-        "them" | "whom" | "us" | "those" => true,
-        "the" | "these" => {
-            scan.is_figure(at + 1) || matches!(lex(scan.word(at + 1)), Some(Lex::Small(_) | Lex::Tens(_)))
-        }
-        _ => false,
-    }
-}
-
-/// `no one`, `nobody`, `none`, `no survivors`, `zero`: nought of something.
-fn zero(scan: &Scan<'_, '_>, at: u32) -> Option<(Option<Mention>, u32)> {
-    let end = match lex(scan.word(at))? {
-        Lex::None => at + 1,
-        Lex::No if scan.word(at + 1) == "one" => at + 2,
-        Lex::No if denies_plural(scan, at + 1) => at + 1,
-        _ => return None,
-    };
-    let value = Value::Count(Quantity::new(Op::Exact, Figure::count(0)));
-    Some((Some(mention(scan, at..end, at..end, value)), end))
-}
-
-/// Whether a plural noun follows, at most one word away: `no injuries`, `no serious injuries`, `no other people`.
-fn denies_plural(scan: &Scan<'_, '_>, at: u32) -> bool {
-    let first = scan.word(at);
-    if matches!(
-        first,
-        "longer" | "more" | "fewer" | "less" | "matter" | "such" | "later" | "sooner" | "way" | "doubt" | "."
-    ) {
-        return false;
-    }
-    is_plural(first) || scan.is_word(at + 1) && is_plural(scan.word(at + 1)) && !is_function_word(first)
-}
-
-fn is_function_word(word: &str) -> bool {
-    word.len() <= 3 || word.contains('\'') || word.ends_with("ly")
-}
-
-/// Whether `word` looks like the plural of something counted.
-pub(super) fn is_plural(word: &str) -> bool {
-    matches!(
-        word,
-        "people"
-            | "men"
-            | "women"
-            | "children"
-            | "police"
-            | "troops"
-            | "servicemen"
-            | "fatalities"
-            | "staff"
-            | "crew"
-    ) || word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
-        && !word.ends_with("'s")
-        && !matches!(
-            word,
-            "less" | "this" | "does" | "was" | "has" | "always" | "perhaps" | "says" | "news"
-        )
-}
-
 #[cfg(test)]
 #[path = "number_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -19,8 +19,8 @@ fn show(value: &Value) -> Option<String> {
     Some(match value {
         Value::Count(q) => q.to_string(),
         Value::Age(q) => format!("age {q}"),
-        Value::Amount(q, unit) => format!("{} {q}", unit.symbol),
-        Value::Duration(q, unit) => format!("time {} {q}", unit.symbol),
+        Value::Amount(q, unit) => format!("{} {}", unit.symbol, unit.as_written(q)),
+        Value::Duration(q, unit) => format!("time {} {}", unit.symbol, unit.as_written(q)),
         Value::Money(q, currency) => format!("{} {q}", currency.0),
         Value::Percent {
             quantity,
@@ -35,7 +35,7 @@ fn show(value: &Value) -> Option<String> {
     })
 }
 
-fn check(table: &[(&str, &str)]) {
+pub(crate) fn check(table: &[(&str, &str)]) {
     let wrong: Vec<String> = table
         .iter()
         .filter_map(|(text, expected)| {
@@ -106,7 +106,7 @@ fn ranges() {
         ("Between 40 and 60 lorries were waiting.", "40..60"),
         ("Some 35-40 people slept there.", "35..40"),
         ("Two or three witnesses spoke.", "2..3"),
-        ("Two to three million barrels leaked.", "2000000..3000000"),
+        ("Two to three million litres leaked.", "l 2000000..3000000"),
         ("They raised it from 40 to 60 beds.", "=40 | =60"),
     ]);
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::kind;
 use super::lexicon::{Lex, glued_scale, lex};
 use super::scan::Scan;
 use crate::value::interval::scale;
@@ -78,6 +79,13 @@ fn vague_numeral(tokens: Range<u32>, unit: i64, op: Op) -> Numeral {
 // ---------------------------------------------------------------- digits
 
 fn digits(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
+    if let Some((n, end)) =
+        slash(scan, at).filter(|(_, end)| kind::behind(scan, &(at..*end), true, Op::Exact).is_some())
+    {
+        let mut numeral = exact(at..end, n, true, false);
+        numeral.figure = Figure::amount(n, part_grain(n));
+        return Some(numeral);
+    }
     let (n, grain, end) = digit_run(scan, at)?;
     let plain = |end| {
         let mut numeral = exact(at..end, n, true, false);
@@ -86,7 +94,7 @@ fn digits(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
         }
         numeral
     };
-    if let Some((by, end)) = letter_scale(scan, end) {
+    if let Some((by, end)) = letter_scale(scan, end, false) {
         return Some(multiplied(scan, at, n, grain, by, end));
     }
     let next = after_joint(scan, end);
@@ -119,6 +127,11 @@ fn digit_run(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, Milli, u32)> {
         let n = n.checked_add(part)?;
         return Some((n, last_decimal(n), end + 1));
     }
+    // `10 1/2`.
+    if let Some((part, end)) = slash(scan, end).filter(|_| n % ONE == 0 && !scan.glued(end)) {
+        let n = n.checked_add(part)?;
+        return Some((n, last_decimal(n), end));
+    }
     let grain = match raw.split_once('.') {
         Some((_, decimals)) => match decimals.len() {
             1 => 100,
@@ -128,6 +141,16 @@ fn digit_run(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, Milli, u32)> {
         None => Figure::count(n).grain,
     };
     Some((n, grain, end))
+}
+
+/// `1/4` in thousandths, with its end.
+fn slash(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, u32)> {
+    if scan.word(at + 1) != "/" || !scan.glued(at + 1) || !scan.glued(at + 2) || !scan.is_figure(at + 2) {
+        return None;
+    }
+    let (of, per) = (read_digits(scan.raw(at))?, read_digits(scan.raw(at + 2))?);
+    let usual = matches!(per / ONE, 2 | 3 | 4 | 5 | 8 | 10 | 16) && of > 0 && of < per;
+    (usual && !scan.glued(at + 3)).then(|| (scale(of, ONE, per), at + 3))
 }
 
 fn read_digits(raw: &str) -> Option<Milli> {
@@ -154,7 +177,7 @@ fn hard_space(scan: &Scan<'_, '_>, at: u32) -> bool {
     matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}")
 }
 
-fn is_fraction_mark(raw: &str) -> bool {
+pub(super) fn is_fraction_mark(raw: &str) -> bool {
     !raw.is_empty() && fraction_mark(raw).is_some()
 }
 
@@ -174,12 +197,55 @@ fn fraction_mark(raw: &str) -> Option<Milli> {
     })
 }
 
-/// Letters glued to the figure that multiply it. `5m` may be metres: the readers of units ask first.
-fn letter_scale(scan: &Scan<'_, '_>, at: u32) -> Option<(i64, u32)> {
-    if !scan.glued(at) || !scan.is_word(at) {
+/// Letters glued to the figure that multiply it: `10k`, `5bn`. `5m` is metres unless money or people are meant.
+fn letter_scale(scan: &Scan<'_, '_>, at: u32, money: bool) -> Option<(i64, u32)> {
+    if !scan.is_word(at) || !(scan.glued(at) || money) {
         return None;
     }
-    glued_scale(scan.raw(at)).map(|by| (by, at + 1))
+    let raw = scan.raw(at);
+    let open = matches!(raw, "m" | "t" | "L" | "cr" | "Cr" | "K");
+    let counts = raw == "m"
+        && (super::count::is_plural(scan.word(at + 1))
+            || super::currency::after_figure(scan, at + 1).is_some());
+    if open && !money && !counts {
+        return None;
+    }
+    glued_scale(raw).map(|by| (by, at + 1))
+}
+
+/// The same numeral read as a sum of money: `5m` is five million, `1.2t` a trillion.
+pub(super) fn money(scan: &Scan<'_, '_>, numeral: &Numeral) -> Numeral {
+    if !numeral.digits {
+        return numeral.clone();
+    }
+    match letter_scale(scan, numeral.tokens.end, true) {
+        Some((by, end)) => multiplied(
+            scan,
+            numeral.tokens.start,
+            numeral.figure.n,
+            numeral.figure.grain,
+            by,
+            end,
+        ),
+        None => numeral.clone(),
+    }
+}
+
+/// One of a unit, or a part of one: `an` of `an hour`, `half an`, `a quarter of an`, `three quarters of a`.
+pub(super) fn unit_part(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, u32)> {
+    let article = |i: u32| lex(scan.word(i)) == Some(Lex::Article);
+    let of_a = |i: u32| scan.word(i) == "of" && article(i + 1);
+    match lex(scan.word(at))? {
+        Lex::Half if article(at + 1) => Some((500, at + 2)),
+        Lex::Half => Some((500, at + 1)),
+        Lex::Part(4) if of_a(at + 1) => Some((250, at + 3)),
+        Lex::Article => match lex(scan.word(at + 1)) {
+            Some(Lex::Half) => Some((500, at + 2)),
+            Some(Lex::Part(per @ (3 | 4))) if of_a(at + 2) => Some((scale(ONE, 1, per), at + 4)),
+            _ => Some((ONE, at + 1)),
+        },
+        _ => None,
+    }
 }
 
 /// `n` times a scale, with further scales behind it: `1.2 lakh crore`, `2 million 300 thousand`.
@@ -312,7 +378,7 @@ fn step(scan: &Scan<'_, '_>, sum: Sum, at: u32) -> Option<(Sum, u32)> {
 }
 
 /// `and a half`, `-and-a-half`, `and three quarters`: the part in thousandths.
-fn and_part(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, u32)> {
+pub(super) fn and_part(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, u32)> {
     let at = after_joint(scan, at);
     if scan.word(at) != "and" {
         return None;

@@ -1,0 +1,157 @@
+//! Ages without the word `old`: `Lacey Womble, 34,`, `aged 68`, `in her 60s`.
+
+use std::ops::Range;
+
+use super::lexicon::{Lex, lex};
+use super::numeral::Numeral;
+use super::scan::Scan;
+use crate::value::quantity::ONE;
+use crate::value::{Figure, Op};
+
+/// Nobody has been older, in years.
+const OLDEST: i64 = 122;
+
+/// Whether `numeral` is an age by what stands around it: `aged 68`, a name with a figure between commas or in brackets.
+pub(super) fn is_age(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
+    let Range { start, end } = numeral.tokens;
+    let n = numeral.figure.n;
+    if n % ONE != 0 || n > OLDEST * ONE || numeral.scaled || numeral.op != Op::Exact {
+        return false;
+    }
+    match scan.before(start, 1) {
+        "aged" | "ages" => true,
+        "age" => !scan.glued(start),
+        "of" => scan.precedes(start, &["age", "of"]) || scan.precedes(start, &["ages", "of"]),
+        "between" => matches!(scan.before(start, 2), "aged" | "ages"),
+        "turned" | "turns" | "turning" => numeral.digits && !scan.is_word(end),
+        "," => {
+            numeral.digits
+                && n >= ONE
+                && matches!(scan.word(end), "," | "." | ";" | "")
+                && is_person(scan, start - 1)
+        }
+        "(" => numeral.digits && n >= ONE && scan.word(end) == ")" && is_person(scan, start - 1),
+        _ => false,
+    }
+}
+
+/// Whether a person's name ends right before token `at`: two capital words, or one behind `and`, a comma or a title.
+fn is_person(scan: &Scan<'_, '_>, at: u32) -> bool {
+    let Some(last) = at.checked_sub(1) else {
+        return false;
+    };
+    let name = |i: u32| scan.is_word(i) && scan.capital(i);
+    if !name(last) || is_calendar(scan.word(last)) {
+        return false;
+    }
+    let before = last.wrapping_sub(1);
+    if scan.word(before) == "-" {
+        return name(last.wrapping_sub(2));
+    }
+    // An initial: `J. Smith`.
+    name(before) || scan.word(before) == "." && name(last.wrapping_sub(2))
+}
+
+fn is_calendar(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "april",
+        "aug",
+        "august",
+        "dec",
+        "december",
+        "feb",
+        "february",
+        "friday",
+        "jan",
+        "january",
+        "july",
+        "june",
+        "march",
+        "may",
+        "monday",
+        "nov",
+        "november",
+        "oct",
+        "october",
+        "saturday",
+        "sept",
+        "september",
+        "sunday",
+        "thursday",
+        "tuesday",
+        "wednesday",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
+/// `in her 60s`, `in their early twenties`: from ten years to ten years.
+pub(super) fn decade(scan: &Scan<'_, '_>, at: u32) -> Option<(Range<u32>, Range<u32>, Figure)> {
+    let (tens, end) = tens(scan, at)?;
+    let owner = |i: u32| {
+        matches!(
+            scan.before(i, 1),
+            "his" | "her" | "their" | "my" | "your" | "our" | "'s"
+        )
+    };
+    let qualified = matches!(scan.before(at, 1), "early" | "mid" | "late" | "-");
+    let joint = u32::from(scan.before(at, 1) == "-");
+    let start = at - joint - u32::from(qualified && at > scan.lo + joint && !owner(at));
+    let part = scan.word(start);
+    if !owner(start) {
+        return None;
+    }
+    let (low, high) = match part {
+        "early" => (tens, tens + 4),
+        "mid" => (tens + 3, tens + 7),
+        "late" => (tens + 6, tens + 9),
+        _ => (tens, tens + 9),
+    };
+    let figure = Figure::count(low * ONE).to(Figure::count(high * ONE));
+    Some((start..end, at..end, figure))
+}
+
+/// `60s`, `sixties`.
+fn tens(scan: &Scan<'_, '_>, at: u32) -> Option<(i64, u32)> {
+    if scan.is_figure(at) && scan.glued(at + 1) {
+        let end = match scan.word(at + 1) {
+            "s" | "'s" => at + 2,
+            "'" if scan.word(at + 2) == "s" => at + 3,
+            _ => return None,
+        };
+        let n: i64 = scan.raw(at).parse().ok()?;
+        return (n % 10 == 0 && (20..=100).contains(&n)).then_some((n, end));
+    }
+    match lex(scan.word(at))? {
+        Lex::Decade(tens) => Some((tens, at + 1)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::number::tests::check;
+
+    #[test]
+    fn ages() {
+        check(&[
+            (
+                "Lacey Womble, 34, a nurse, and Emil Aro, 17.",
+                "age =34 | age =17",
+            ),
+            ("A driver aged 68 and a 68-year-old man", "age =68 | age =68"),
+            ("Tomas Ferro (41) scored.", "age =41"),
+            ("When she was five years old", "age =5"),
+            ("The baby is ten months old.", "age =0.833"),
+            (
+                "A woman in her 60s and a man in his early twenties",
+                "age 60..69 | age 20..24",
+            ),
+            (
+                "Children aged between 6 and 12, or aged 5 to 9",
+                "age 6..12 | age 5..9",
+            ),
+            ("They were at least 87 years of age.", "age >=87"),
+            ("Two 19-year-olds fled.", "=2 | age =19"),
+        ]);
+    }
+}

@@ -1,0 +1,294 @@
+//! Ordinals and parts of a whole: `third`, `21st`, `a third of`, `one in five`, `double`.
+
+use std::ops::Range;
+
+use super::lexicon::{Lex, lex};
+use super::numeral::{self, Numeral};
+use super::scan::Scan;
+use crate::value::quantity::ONE;
+use crate::value::{Op, Value};
+
+/// A reading: the tokens of the whole, those of the bare figure, and the value.
+pub(super) type Reading = (Range<u32>, Range<u32>, Value);
+
+fn whole(tokens: Range<u32>, value: Value) -> Reading {
+    (tokens.clone(), tokens, value)
+}
+
+/// `21st`, `third`, `twenty-second`, `two hundredth`, beginning at token `at`.
+pub(super) fn ordinal(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
+    if scan.is_figure(at) {
+        let suffix = scan.glued(at + 1) && matches!(scan.word(at + 1), "st" | "nd" | "rd" | "th");
+        let n: i64 = suffix
+            .then(|| scan.raw(at).replace(',', "").parse().ok())
+            .flatten()?;
+        return Some(whole(at..at + 2, Value::Ordinal(n)));
+    }
+    let (n, end) = words(scan, at)?;
+    if is_idiom(scan, at, end) {
+        return None;
+    }
+    Some(whole(at..end, Value::Ordinal(n)))
+}
+
+fn words(scan: &Scan<'_, '_>, at: u32) -> Option<(i64, u32)> {
+    match lex(scan.word(at))? {
+        Lex::Place(n) | Lex::Part(n) if scan.word(at) != "quarter" => Some((n, at + 1)),
+        Lex::Tens(tens) => {
+            let next = at + 1 + u32::from(scan.is_joint(at + 1));
+            match lex(scan.word(next))? {
+                Lex::Place(n) | Lex::Part(n @ 3..=9) if scan.word(next) != "quarter" => {
+                    Some((tens + n, next + 1))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `at first`, `first of all`, `a second later`, `First Minister`: no place in an order.
+fn is_idiom(scan: &Scan<'_, '_>, at: u32, end: u32) -> bool {
+    let next = scan.word(end);
+    match scan.word(at) {
+        "first" => {
+            scan.before(at, 1) == "at"
+                || scan.is_joint(end)
+                || matches!(
+                    next,
+                    "of" | "lady"
+                        | "minister"
+                        | "aid"
+                        | "class"
+                        | "responders"
+                        | "responder"
+                        | "name"
+                        | "names"
+                        | "hand"
+                )
+        }
+        "second" => {
+            matches!(next, "later" | "ago" | "after" | "before")
+                || scan.precedes(at, &["per"])
+                || scan.precedes(at, &["split"])
+                || scan.is_joint(end) && matches!(scan.word(end + 1), "hand" | "half")
+        }
+        "third" => {
+            matches!(next, "party" | "parties" | "world")
+                || scan.is_joint(end) && scan.word(end + 1) == "party"
+        }
+        _ => false,
+    }
+}
+
+/// A share or a multiple that begins at token `at`: `half of`, `a third of`, `two-thirds`, `twice as many`, `doubled`.
+pub(super) fn share(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
+    let word = scan.word(at);
+    match lex(word)? {
+        Lex::Grew(of, per) => Some(whole(at..at + 1, Value::Ratio { of, per })),
+        Lex::Times(n) => multiple(scan, at, n),
+        Lex::Half => half(scan, at, at),
+        Lex::Article => {
+            let next = at + 1;
+            match lex(scan.word(next))? {
+                Lex::Half => half(scan, at, next),
+                Lex::Part(per) if follows_share(scan, next + 1) && !is_part_of_one(scan, next + 1) => {
+                    Some(whole(at..next + 1, Value::Ratio { of: 1, per }))
+                }
+                _ => None,
+            }
+        }
+        Lex::Small(of @ 1..) => {
+            let next = at + 1 + u32::from(scan.is_joint(at + 1));
+            match lex(scan.word(next))? {
+                Lex::Part(per) if of == 1 => Some(whole(at..next + 1, Value::Ratio { of, per })),
+                Lex::Parts(per) if of > 1 => Some(whole(at..next + 1, Value::Ratio { of, per })),
+                Lex::Half if of == 1 => Some(whole(at..next + 1, Value::Ratio { of, per: 2 })),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// What a share is a share of: `of the votes`; `a third of` needs it, for `a third man` is an ordinal.
+fn follows_share(scan: &Scan<'_, '_>, at: u32) -> bool {
+    matches!(
+        scan.word(at),
+        "of" | "more" | "less" | "higher" | "lower" | "larger" | "smaller"
+    )
+}
+
+/// `of a million`, `of an hour`: the part is a figure of its own.
+fn is_part_of_one(scan: &Scan<'_, '_>, at: u32) -> bool {
+    let one = scan.word(at) == "of" && lex(scan.word(at + 1)) == Some(Lex::Article);
+    one && (matches!(lex(scan.word(at + 2)), Some(Lex::Scale(_) | Lex::Dozen))
+        || super::kind::behind(scan, &(at..at + 2), false, Op::Exact).is_some())
+}
+
+/// `half of`, `half the`, `a half`; not `half past`, `the first half`, `half-time`.
+fn half(scan: &Scan<'_, '_>, from: u32, at: u32) -> Option<Reading> {
+    let article = from < at;
+    let next = scan.word(at + 1);
+    let before = scan.before(from, 1);
+    if matches!(
+        before,
+        "first" | "second" | "last" | "other" | "opening" | "closing" | "both" | "past"
+    ) {
+        return None;
+    }
+    let of_something = matches!(
+        next,
+        "of" | "the"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "that"
+            | "those"
+            | "this"
+            | "all"
+            | "as"
+            | "were"
+            | "are"
+            | "have"
+    );
+    let plain = article && !scan.is_word(at + 1);
+    let plural = !article && scan.is_word(at + 1) && !scan.glued(at + 1) && super::count::is_plural(next);
+    (of_something || plain || plural).then(|| (from..at + 1, from..at + 1, Value::Ratio { of: 1, per: 2 }))
+}
+
+/// `twice as many`, `double the number`; `arrested twice` is a count of times and read there.
+fn multiple(scan: &Scan<'_, '_>, at: u32, n: i64) -> Option<Reading> {
+    compares(scan, at + 1).then(|| (at..at + 1, at..at + 1, Value::Ratio { of: n, per: 1 }))
+}
+
+/// What follows a multiple: `as many`, `the size`, `its weight`, `more`.
+fn compares(scan: &Scan<'_, '_>, at: u32) -> bool {
+    matches!(
+        scan.word(at),
+        "as" | "the"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "that"
+            | "what"
+            | "more"
+            | "higher"
+            | "larger"
+            | "bigger"
+            | "greater"
+            | "faster"
+    )
+}
+
+/// A ratio that a numeral begins: `one in five`, `nine out of 10`, `three times as many`, `3/4`.
+pub(super) fn ratio(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Reading> {
+    let of = wholes(first)?;
+    let at = first.tokens.end;
+    let start = first.tokens.start;
+    if matches!(scan.word(at), "times") && compares(scan, at + 1) && of > 1 {
+        return Some((start..at + 1, first.tokens.clone(), Value::Ratio { of, per: 1 }));
+    }
+    if scan.word(at) == "/" && scan.glued(at) && scan.glued(at + 1) {
+        return fraction(scan, first);
+    }
+    let phrases: [&[&str]; 4] = [
+        &["out", "of", "every"],
+        &["out", "of"],
+        &["in", "every"],
+        &["for", "every"],
+    ];
+    let loose = phrases.iter().all(|p| !scan.follows(at, p));
+    if loose && scan.word(at) != "in" {
+        return None;
+    }
+    let skip = phrases
+        .iter()
+        .find(|p| scan.follows(at, p))
+        .map_or(1, |p| p.len());
+    let skip = u32::try_from(skip).ok()?;
+    let second = numeral::read(scan, at + skip)?;
+    let per = wholes(&second)?;
+    let end = second.tokens.end;
+    if per <= of || loose && !is_rate(scan, of, per, end) {
+        return None;
+    }
+    Some((start..end, start..end, Value::Ratio { of, per }))
+}
+
+/// `one in five`, `nine in 10`; not `two in 2019`, `one in three days`, `12 in six boxes`.
+fn is_rate(scan: &Scan<'_, '_>, of: i64, per: i64, end: u32) -> bool {
+    let unit = super::measure::unit(scan, end, false).is_some();
+    let usual = of == 1 || matches!(per, 3 | 4 | 5 | 10 | 20 | 100 | 1_000 | 10_000 | 100_000);
+    !unit && usual && !(1_900..=2_100).contains(&per)
+}
+
+fn wholes(numeral: &Numeral) -> Option<i64> {
+    let n = numeral.figure.n;
+    (numeral.op == Op::Exact && n > 0 && n % ONE == 0).then_some(n / ONE)
+}
+
+/// `3/4`, `1/3`: denominators that people write; never `24/7`, `9/11`.
+pub(super) fn fraction(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Reading> {
+    let of = wholes(first)?;
+    let at = first.tokens.end + 1;
+    let per: i64 = scan.raw(at).parse().ok()?;
+    let alone =
+        !(scan.glued(at + 1) && matches!(scan.word(at + 1), "/" | "-" | ".") && scan.is_figure(at + 2));
+    let usual = matches!(per, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 16 | 100) && of < per;
+    (usual && alone).then(|| {
+        (
+            first.tokens.start..at + 1,
+            first.tokens.start..at + 1,
+            Value::Ratio { of, per },
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::number::tests::check;
+
+    #[test]
+    fn ordinals() {
+        check(&[
+            (
+                "The third man came 21st in his twenty-second race.",
+                "#3 | #21 | #22",
+            ),
+            ("A second later it fell; the second wave came.", "time s =1 | #2"),
+            ("At first nobody came.", "=0"),
+            ("It took 30 seconds.", "time s =30"),
+        ]);
+    }
+
+    #[test]
+    fn shares_and_multiples() {
+        check(&[
+            ("A third of the ninety died.", "ratio 1/3 | =90"),
+            (
+                "Two-thirds of homes and one-fifth of shops",
+                "ratio 2/3 | ratio 1/5",
+            ),
+            (
+                "One in five voters, nine out of 10 drivers",
+                "ratio 1/5 | ratio 9/10",
+            ),
+            (
+                "Half of the crew, half the budget, a quarter of it",
+                "ratio 1/2 | ratio 1/2 | ratio 1/4",
+            ),
+            ("In the first half they scored.", "#1"),
+            (
+                "Twice as many came; it was double the cost.",
+                "ratio 2/1 | ratio 2/1",
+            ),
+            ("Three times as many came; he fell three times.", "ratio 3/1 | =3"),
+            ("Output doubled.", "ratio 2/1"),
+            ("It runs 24/7.", ""),
+        ]);
+    }
+}
