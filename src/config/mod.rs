@@ -1,1 +1,117 @@
-//! To be written.
+//! What a project decides for itself: `gainsay.toml`, accepted findings, the baseline.
+//!
+//! Everything here is a function of text. Finding and reading the files is the command line's part.
+
+pub mod accept;
+pub mod baseline;
+mod file;
+mod toml;
+
+use std::collections::BTreeMap;
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::finding::{Confidence, Severity};
+use crate::rule::RuleMistake;
+use crate::value::Days;
+
+pub use accept::Accept;
+pub use file::{KEYS, KeyInfo, Kind, parse, schema};
+
+/// What the file is called.
+pub const FILE_NAME: &str = "gainsay.toml";
+
+/// `fail-on`, resolved: from which severity on a run fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailLevel {
+    /// Never.
+    Never,
+    /// From this severity on.
+    At(Severity),
+}
+
+/// `group-by`: which articles are one story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupBy {
+    /// Everything named belongs together.
+    All,
+    /// A folder is a story.
+    Dir,
+    /// Articles with the same value in this field are a story.
+    Field(String),
+}
+
+impl GroupBy {
+    /// Read `all`, `dir` or `field:KEY`.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "all" => Some(Self::All),
+            "dir" => Some(Self::Dir),
+            _ => match text.strip_prefix("field:") {
+                Some(key) if !key.is_empty() => Some(Self::Field(key.to_owned())),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// A severity override: `off` leaves the rule out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loudness {
+    /// The rule is left out.
+    Off,
+    /// Severity of a contradiction.
+    At(Severity),
+}
+
+/// `gainsay.toml` as it was read. What is not said is `None` or empty.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Folders of rules, relative to the file.
+    pub rules: Vec<String>,
+    /// Whether the built-in rules are used.
+    pub builtin: Option<bool>,
+    /// Only these rules.
+    pub select: Vec<String>,
+    /// All but these rules.
+    pub ignore: Vec<String>,
+    /// Severities of rules.
+    pub severity: BTreeMap<String, Loudness>,
+    /// Which articles are one story.
+    pub group_by: Option<GroupBy>,
+    /// Publication date of undated articles.
+    pub date: Option<Days>,
+    /// When a run fails.
+    pub fail_on: Option<FailLevel>,
+    /// What is shown.
+    pub min_severity: Option<Severity>,
+    /// What is shown.
+    pub min_confidence: Option<Confidence>,
+    /// The baseline, relative to the file.
+    pub baseline: Option<String>,
+    /// Larger files are not read.
+    pub max_file_bytes: Option<u64>,
+    /// More findings are counted, not shown.
+    pub max_findings: Option<usize>,
+    /// Findings that are known and stand.
+    pub accept: Vec<Accept>,
+    /// For each key that was set, its line in the file (1-based) and its value as written.
+    pub set: BTreeMap<String, (usize, String)>,
+}
+
+/// Every mistake of a configuration file.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", count(.mistakes.len()))]
+pub struct ConfigErrors {
+    /// At least one.
+    #[related]
+    pub mistakes: Vec<RuleMistake>,
+}
+
+fn count(mistakes: usize) -> String {
+    match mistakes {
+        1 => "the configuration has a mistake".to_owned(),
+        n => format!("the configuration has {n} mistakes"),
+    }
+}
