@@ -42,8 +42,13 @@ pub fn claims(story: &Story, rules: &RuleSet) -> Vec<Vec<Claim>> {
 
 /// Extract, align and compare everything in one story.
 pub fn check(story: &Story, rules: &RuleSet) -> Report {
+    compare_claims(story, rules, claims(story, rules))
+}
+
+/// Align and compare the claims that [`claims`] gave.
+pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -> Report {
     let mut by_rule: Vec<Vec<Claim>> = vec![Vec::new(); rules.rules.len()];
-    for claim in claims(story, rules).into_iter().flatten() {
+    for claim in claims.into_iter().flatten() {
         if let Some(list) = by_rule.get_mut(usize::from(claim.rule)) {
             list.push(claim);
         }

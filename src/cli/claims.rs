@@ -5,6 +5,7 @@ use super::plan::InputPlan;
 use super::terminal::{self, Screen};
 use super::{Exit, Failure, read};
 use crate::check;
+use crate::extract::{Claim, Slot};
 use crate::report::make::Maker;
 use crate::report::table::Table;
 use crate::report::value::describe;
@@ -35,7 +36,7 @@ pub(super) fn run(args: &ListArgs, common: &Common, screen: &Screen) -> Result<E
                 lines.push_str(&json::line(&out));
                 lines.push('\n');
             }
-            ListFormat::Table => table.row(&row(&out, describe(&claim.value))),
+            ListFormat::Table => table.row(&row(&out, claim)),
         }
     }
     if args.format == ListFormat::Table {
@@ -47,18 +48,22 @@ pub(super) fn run(args: &ListArgs, common: &Common, screen: &Screen) -> Result<E
     Ok(super::reading_exit(&library))
 }
 
-fn row(claim: &ClaimOut, reads_as: String) -> Vec<String> {
+fn row(out: &ClaimOut, claim: &Claim) -> Vec<String> {
     let about: Vec<String> = claim
         .slots
         .iter()
-        .filter_map(|(name, value)| value.as_str().map(|v| format!("{name}={v}")))
+        .filter_map(|(name, slot)| match slot {
+            Slot::Id(id) => Some(format!("{name}={id}")),
+            Slot::When(days) => Some(format!("{name}={days}")),
+            Slot::Value(_) | Slot::Many(_) => None,
+        })
         .collect();
     vec![
-        format!("{}:{}:{}", claim.path, claim.line, claim.column),
-        claim.rule.clone().unwrap_or_default(),
-        reads_as,
+        out.place(),
+        out.rule.clone().unwrap_or_default(),
+        describe(&claim.value),
         about.join(" "),
-        claim.frame.as_of.clone().unwrap_or_default(),
-        claim.text.clone(),
+        out.frame.as_of.clone().unwrap_or_default(),
+        out.text.clone(),
     ]
 }

@@ -11,9 +11,11 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Se
 use super::excerpt::{Excerpt, Mark, renumber};
 use super::outcome::{Outcome, Shown};
 use super::places::Places;
+use super::value::describe;
 use super::{Style, escape, summary};
 use crate::finding::Finding;
 use crate::source::{Article, Story};
+use crate::value::Value;
 
 /// Claims of one camp that are shown with their text; the others are listed.
 const SHOWN_PER_CAMP: usize = 3;
@@ -193,7 +195,7 @@ fn marks(finding: &Finding) -> Vec<(u32, Vec<Mark>)> {
         for claim in camp.claims.iter().take(SHOWN_PER_CAMP) {
             let mark = Mark {
                 span: claim.span,
-                text: format!("{}: {}", letter(number), reads_as(&camp.reads_as)),
+                text: format!("{}: {}", letter(number), reads_as(&claim.value, &camp.reads_as)),
             };
             match by_article
                 .iter_mut()
@@ -207,8 +209,13 @@ fn marks(finding: &Finding) -> Vec<(u32, Vec<Mark>)> {
     by_article
 }
 
-fn reads_as(text: &str) -> String {
-    format!("reads as {}", escape::shorten(&escape::visible(text), 44))
+/// How the claim itself reads; the camp's words where it is no figure.
+fn reads_as(value: &Value, camp: &str) -> String {
+    let own = match value.quantity() {
+        Some(_) => describe(value),
+        None => camp.to_owned(),
+    };
+    format!("reads as {}", escape::shorten(&escape::visible(&own), 44))
 }
 
 /// `A` for the first camp, `B` for the second; numbers after `Z`.
