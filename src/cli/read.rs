@@ -17,15 +17,10 @@ use super::failure::reason;
 use super::plan::InputPlan;
 use crate::finding::Notice;
 use crate::rule::RuleSet;
-use crate::source::Article;
+use crate::source::{self, Article, Batch, FORMATS, ReadOptions};
 
 /// Files with these names hold settings or labels, never articles.
 const SETTINGS: &[&str] = &["gainsay.toml", "gold.toml"];
-
-/// Endings of files that a walk reads.
-const ENDINGS: &[&str] = &[
-    "txt", "text", "md", "markdown", "qmd", "html", "htm", "xhtml", "json", "jsonl", "ndjson", "xml", "nitf",
-];
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -45,49 +40,73 @@ pub(super) fn articles(plan: &InputPlan) -> Result<Library, Failure> {
     for path in &plan.paths {
         if path.as_os_str() == "-" {
             let bytes = standard_input(plan.max_bytes)?;
-            add(&mut library, &plan.stdin_name, Ok(bytes));
+            let options = options(plan);
+            let batch = source::read_all(&plan.stdin_name, bytes, &options);
+            add(&mut library, &plan.stdin_name, Ok(batch));
         } else {
             list(path, &mut files, &mut library.unreadable);
         }
     }
     files.sort();
     files.dedup();
-    let read: Vec<(String, io::Result<Vec<u8>>)> = files
+    let options = options(plan);
+    let read: Vec<(String, io::Result<Batch>)> = files
         .par_iter()
-        .map(|file| (shown(file), bytes(file, plan.max_bytes)))
+        .map(|file| {
+            let name = shown(file);
+            let batch = bytes(file, plan.max_bytes).map(|b| source::read_all(&name, b, &options));
+            (name, batch)
+        })
         .collect();
-    for (name, bytes) in read {
-        add(&mut library, &name, bytes);
+    for (name, batch) in read {
+        add(&mut library, &name, batch);
     }
     if library.articles.is_empty() && library.unreadable.is_empty() {
         return Err(nothing(plan));
-    }
-    for article in &mut library.articles {
-        if article.published.is_none() {
-            article.published.clone_from(&plan.date);
-        }
     }
     library.articles.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(library)
 }
 
-fn add(library: &mut Library, name: &str, bytes: io::Result<Vec<u8>>) {
-    match bytes {
-        Ok(bytes) => library
-            .articles
-            .push(Article::from_text(name, &String::from_utf8_lossy(&bytes))),
-        Err(error) => library.unreadable.push(Notice {
-            path: Some(name.to_owned()),
-            message: format!("cannot be read: {}", reason(&error)),
-        }),
+fn options(plan: &InputPlan) -> ReadOptions {
+    ReadOptions {
+        date: plan.date.clone(),
+        max_bytes: plan.max_bytes,
+        ..ReadOptions::default()
+    }
+}
+
+fn add(library: &mut Library, name: &str, batch: io::Result<Batch>) {
+    let notice = |path: &str, message: String| Notice {
+        path: Some(path.to_owned()),
+        message,
+    };
+    match batch {
+        Ok(batch) => {
+            for article in &batch.articles {
+                let told = article.notices.iter().map(|n| notice(&article.path, n.clone()));
+                library.notices.extend(told);
+            }
+            library
+                .notices
+                .extend(batch.notices.into_iter().map(|n| notice(name, n)));
+            library
+                .unreadable
+                .extend(batch.errors.iter().map(|e| notice(name, e.reason())));
+            library.articles.extend(batch.articles);
+        }
+        Err(error) => library
+            .unreadable
+            .push(notice(name, format!("cannot be read: {}", reason(&error)))),
     }
 }
 
 fn nothing(plan: &InputPlan) -> Failure {
     let named: Vec<String> = plan.paths.iter().map(|p| p.display().to_string()).collect();
+    let endings: Vec<&str> = FORMATS.iter().flat_map(|f| f.extensions).copied().collect();
     Failure::usage_with(
         format!("no article matched: {}", named.join(", ")),
-        format!("files read in folders end in {}", ENDINGS.join(", ")),
+        format!("files read in folders end in {}", endings.join(", ")),
     )
 }
 
@@ -123,10 +142,7 @@ fn list(path: &Path, files: &mut Vec<PathBuf>, unreadable: &mut Vec<Notice>) {
 
 fn is_article(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
-    let known = path
-        .extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| ENDINGS.contains(&e.to_lowercase().as_str()));
+    let known = name.to_str().is_some_and(source::format::is_known);
     known && !SETTINGS.iter().any(|s| name == *s)
 }
 

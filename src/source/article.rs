@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::bytemap::ByteMap;
+use super::disk::DiskMap;
 use crate::text::{Block, Span};
 use crate::value::{Days, Sym};
 
@@ -22,10 +23,26 @@ pub enum Role {
 pub struct Published {
     /// The day, or the range of days it could have been (a bare month).
     pub days: Days,
-    /// Minutes after midnight UTC of that day, where a time was given.
+    /// Minutes after midnight of that day, where a time was given: UTC where its zone was given too, else as written.
+    /// Above 1,439 where the zone lies so far west that UTC has the next day; 0 where UTC still has the day before.
     pub minute: Option<u16>,
     /// The field it was read from: `front matter: published`, `byline`, `--date`.
     pub from: String,
+}
+
+/// `<!-- gainsay: ignore RULE -- reason -->`: findings of these rules that touch this stretch are not wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignore {
+    /// The stretch of the article's text it applies to: the block after it, or around it. Empty where none follows.
+    pub span: Span,
+    /// The comment itself, in the decoded file.
+    pub comment: Span,
+    /// The rules named, as written.
+    pub rules: Vec<Sym>,
+    /// Why.
+    pub reason: String,
+    /// What is wrong with it, where something is: it is then no ignore at all.
+    pub mistake: Option<String>,
 }
 
 /// One article.
@@ -51,12 +68,16 @@ pub struct Article {
     pub map: ByteMap,
     /// The decoded file, for lines and columns.
     pub file: Arc<str>,
-    /// The encoding the file was in; UTF-8 keeps byte offsets as they are.
+    /// The encoding the file was in.
     pub encoding: &'static encoding_rs::Encoding,
+    /// From offsets in `file` to bytes on disk; valid UTF-8 keeps them as they are.
+    pub disk: Arc<DiskMap>,
     /// Bytes on disk in front of `file`: a byte-order mark, or the lines before this one of a JSON-lines file.
     pub offset: u64,
     /// Lines on disk in front of `file`.
     pub line_offset: u32,
+    /// Comments to the checker, in order.
+    pub ignores: Vec<Ignore>,
     /// What a reader should know about how it was read.
     pub notices: Vec<String>,
 }
@@ -76,8 +97,10 @@ impl Article {
             map: ByteMap::identity(),
             file: Arc::clone(&text),
             encoding: encoding_rs::UTF_8,
+            disk: Arc::default(),
             offset: 0,
             line_offset: 0,
+            ignores: Vec::new(),
             notices: Vec::new(),
             text,
         }
@@ -91,23 +114,18 @@ impl Article {
     /// The bytes of a span as the file lies on disk, first and one past the last: what the reports print.
     pub fn on_disk(&self, span: Span) -> (u64, u64) {
         let decoded = self.in_decoded(span);
-        if self.encoding == encoding_rs::UTF_8 {
-            return (
-                u64::from(decoded.start) + self.offset,
-                u64::from(decoded.end) + self.offset,
-            );
-        }
-        let bytes = |to: u32| encoded_len(Span::new(0, to).of(&self.file), self.encoding) + self.offset;
-        (bytes(decoded.start), bytes(decoded.end))
+        let bytes = |at: u32, end: bool| self.disk.on_disk(at, end, &self.file, self.encoding) + self.offset;
+        (
+            bytes(decoded.start, false),
+            bytes(decoded.end, !decoded.is_empty()),
+        )
     }
-}
 
-/// How many bytes `text` takes in `encoding`.
-fn encoded_len(text: &str, encoding: &'static encoding_rs::Encoding) -> u64 {
-    if encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE {
-        return text.chars().map(|c| c.len_utf16() as u64 * 2).sum();
+    /// The metadata field called `key`.
+    pub fn field(&self, key: &str) -> Option<&str> {
+        let at = self.fields.binary_search_by(|(k, _)| k.as_str().cmp(key)).ok()?;
+        self.fields.get(at).map(|(_, value)| value.as_str())
     }
-    encoding.encode(text).0.len() as u64
 }
 
 /// The articles that are compared with each other.

@@ -18,10 +18,19 @@ pub enum BlockRole {
     Body,
     /// Text under a picture.
     Caption,
-    /// `By …`, with or without a date.
+    /// `By …`, with or without a date. It gives no claims.
     Byline,
+    /// The place, date and agency a report opens with, or a date alone on its line. It gives no claims.
+    Dateline,
     /// Lines that are not copy: copyright, navigation, tags, image slugs. They give no claims.
     Boilerplate,
+}
+
+impl BlockRole {
+    /// Whether such a block is read for claims.
+    pub fn is_copy(self) -> bool {
+        !matches!(self, Self::Boilerplate | Self::Byline | Self::Dateline)
+    }
 }
 
 /// A stretch of an article's text, in order, never overlapping.
@@ -42,7 +51,7 @@ pub struct Paragraph {
     pub role: BlockRole,
     /// Its tokens.
     pub tokens: Range<u32>,
-    /// Its sentences; none for boilerplate.
+    /// Its sentences; none where the role is no copy.
     pub sentences: Range<u32>,
 }
 

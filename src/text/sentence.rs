@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::doc::{Block, BlockRole, Paragraph};
+use super::doc::{Block, Paragraph};
 use super::span::Span;
 use super::token::{Token, TokenKind};
 
@@ -116,7 +116,7 @@ pub(super) fn split<'t>(
         }
         let number = index(paragraphs.len());
         let from = index(sentences.len());
-        if block.role != BlockRole::Boilerplate {
+        if block.role.is_copy() {
             cut(text, tokens, word, first..at, number, &mut sentences);
         }
         paragraphs.push(Paragraph {

@@ -1,0 +1,447 @@
+//! Lines that are not copy: what sites and agencies print around an article.
+//!
+//! The tables hold general shapes of such lines, not lines of any one site. A line that ends like a sentence is only
+//! taken for boilerplate where the shape leaves no doubt.
+
+/// How a phrase must stand in a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// The line begins with it.
+    Start,
+    /// It begins a line of few words that does not end like a sentence.
+    Label,
+    /// The line is nothing else.
+    Whole,
+    /// It stands anywhere.
+    Anywhere,
+}
+
+/// Folded phrases, words separated by one space.
+const PHRASES: &[(At, &[&str])] = &[
+    (
+        At::Start,
+        &[
+            "©",
+            "(c) 19",
+            "(c) 20",
+            "copyright 19",
+            "copyright 20",
+            "copyright ©",
+            "copyright (c)",
+            "last update",
+            "last modified",
+            "last edited",
+            "updated:",
+            "updated at",
+            "updated on",
+            "(reporting by",
+            "reporting by",
+            "additional reporting by",
+            "editing by",
+            "edited by",
+            "(editing by",
+            "(additional reporting",
+            "read more:",
+            "read also:",
+            "also read:",
+            "see also:",
+            "related:",
+            "more on this",
+            "more from",
+            "you may also like",
+            "you might also like",
+            "recommended for you",
+            "most read",
+            "story continues below",
+            "article continues below",
+            "this article was originally published",
+            "this story was originally published",
+            "image source",
+            "image credit",
+            "photo credit",
+            "photo:",
+            "photos:",
+            "picture credit",
+            "skip to main content",
+            "skip to content",
+            "we use cookies",
+            "this site uses cookies",
+            "this website uses cookies",
+            "please enable javascript",
+            "please let us know if you",
+            "got a tip",
+            "have a tip",
+            "sign up for",
+            "sign up to",
+            "subscribe to our",
+            "subscribe now",
+            "become a member",
+            "become a patron",
+            "become a subscriber",
+            "support our journalism",
+            "support independent journalism",
+            "click here to",
+            "follow us on",
+            "like us on",
+            "find us on",
+            "join the conversation",
+            "terms of use",
+            "terms of service",
+            "privacy policy",
+            "prices delayed by",
+            "media contact",
+            "press contact",
+            "for media enquiries",
+            "for media inquiries",
+            "for press enquiries",
+            "for enquiries contact",
+            "for further information contact",
+            "for more information contact",
+            "note to editors",
+            "notes to editors",
+        ],
+    ),
+    (
+        At::Label,
+        &[
+            "tag",
+            "tags",
+            "tags:",
+            "tagged",
+            "topics",
+            "topics:",
+            "keywords",
+            "keywords:",
+            "filed under",
+            "category:",
+            "categories",
+            "categories:",
+            "read more",
+            "read next",
+            "read also",
+            "see also",
+            "related",
+            "related articles",
+            "related stories",
+            "watch",
+            "listen",
+            "share",
+            "share this",
+            "share on",
+            "tweet",
+            "print",
+            "email",
+            "copy link",
+            "follow",
+            "comment",
+            "comments",
+            "leave a comment",
+            "view comments",
+            "show comments",
+            "post a comment",
+            "log in",
+            "sign in",
+            "register",
+            "subscribe",
+            "newsletter",
+            "sign up",
+            "donate",
+            "advertisement",
+            "advertise",
+            "sponsored",
+            "sponsored content",
+            "promoted",
+            "loading",
+            "getty images",
+            "file photo",
+            "editor's picks",
+            "trending",
+            "home",
+            "menu",
+            "search",
+            "back to top",
+            "next article",
+            "previous article",
+            "contact us",
+            "about us",
+            "corrections",
+            "gallery",
+            "view gallery",
+            "listen to this article",
+        ],
+    ),
+    (
+        At::Whole,
+        &[
+            "ends",
+            "end",
+            "- end -",
+            "-end-",
+            "- ends -",
+            "-ends-",
+            "###",
+            "# # #",
+            "***",
+            "* * *",
+            "30",
+            "-30-",
+            "—30—",
+            "more",
+            "(more)",
+            "newsroom logo",
+            "logo",
+        ],
+    ),
+    (
+        At::Anywhere,
+        &[
+            "all rights reserved",
+            "may not be published, broadcast, rewritten",
+            "cookie policy",
+            "unsubscribe at any time",
+            "by continuing to use this site",
+            "accept all cookies",
+        ],
+    ),
+];
+
+/// Stems that a plea to the reader is made of.
+const PLEA: &[&str] = &[
+    "support",
+    "subscri",
+    "member",
+    "patron",
+    "donat",
+    "newsletter",
+    "communit",
+    "journalis",
+    "contribut",
+    "sign up",
+    "our report",
+    "our work",
+    "our team",
+    "readers like you",
+    "cup of coffee",
+    "inbox",
+    "join us",
+    "join our",
+    "become a",
+    "help us",
+    "help build",
+    "for free",
+    "ad-free",
+    "your privacy",
+];
+
+/// Words by which a plea speaks to its reader.
+const TO_READER: &[&str] = &["you", "your", "you're", "us", "our", "we", "we're"];
+
+/// Labels stand in lines of at most this many words.
+const LABEL_WORDS: usize = 14;
+
+/// Whether a line is boilerplate by its own words.
+pub(super) fn is_boilerplate(line: &str) -> bool {
+    let folded = fold(line);
+    let sentence = ends_sentence(line);
+    let words = folded.split(' ').count();
+    if words == 0 || !line.chars().any(char::is_alphanumeric) {
+        return true;
+    }
+    let phrase = PHRASES.iter().any(|(at, phrases)| match at {
+        At::Start => phrases.iter().any(|p| begins(&folded, p)),
+        At::Label => {
+            !sentence && words <= LABEL_WORDS && phrases.iter().any(|p| label(line, &folded, p, words))
+        }
+        At::Whole => phrases.iter().any(|p| folded == *p),
+        At::Anywhere => phrases.iter().any(|p| folded.contains(p)),
+    });
+    phrase || is_slug(line) || is_plea(&folded) || is_reading_time(&folded)
+}
+
+/// A label alone, or before what it labels: `Tags Ada Lovelace Charles Babbage`, `Follow Ada Lovelace on …`. In
+/// `Share prices fall` the word is part of a headline: what follows a bare label must be capitalised, marked off, or
+/// one of the few words of such prompts.
+fn label(line: &str, folded: &str, phrase: &str, words: usize) -> bool {
+    let Some(rest) = folded.strip_prefix(phrase) else {
+        return false;
+    };
+    if rest.is_empty() {
+        return true;
+    }
+    if !rest.starts_with(' ') && !rest.starts_with([':', '|', '•', '(']) && !phrase.ends_with(':') {
+        return false;
+    }
+    let next: String = line
+        .chars()
+        .skip(phrase.chars().count())
+        .collect::<String>()
+        .trim()
+        .to_owned();
+    let prompt = words <= 5
+        && [
+            "this", "on", "via", "with", "by", "our", "us", "article", "story", "page",
+        ]
+        .iter()
+        .any(|w| {
+            next.split(' ')
+                .next()
+                .is_some_and(|first| first.eq_ignore_ascii_case(w))
+        });
+    let list = next
+        .split_whitespace()
+        .filter(|w| w.starts_with(|c: char| c.is_lowercase()))
+        .count()
+        * 3
+        <= words
+        && words > 2;
+    rest.starts_with([':', '|', '•']) || prompt || list && !phrase_opens_headline(phrase)
+}
+
+/// Labels that are also the first word of many headlines: a list of names behind them is no proof.
+fn phrase_opens_headline(phrase: &str) -> bool {
+    matches!(
+        phrase,
+        "share" | "print" | "watch" | "home" | "search" | "email" | "register" | "end" | "more" | "comment"
+    )
+}
+
+fn begins(folded: &str, phrase: &str) -> bool {
+    folded.strip_prefix(phrase).is_some_and(|rest| {
+        phrase.ends_with(|c: char| !c.is_alphabetic())
+            || !rest.starts_with(|c: char| c.is_alphabetic())
+            || phrase == "last update"
+    })
+}
+
+/// `4 min read`, `12 comments`.
+fn is_reading_time(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split(' ').collect();
+    match words.as_slice() {
+        [n, rest @ ..] if n.chars().all(|c| c.is_ascii_digit()) => {
+            matches!(
+                rest,
+                ["min" | "mins" | "minute" | "minutes", "read"]
+                    | ["minute-read" | "comments" | "comment" | "shares"]
+            )
+        }
+        _ => false,
+    }
+}
+
+/// The name of an image or a list of search words: most tokens are small letters joined by hyphens or underscores,
+/// or one of them is a long hexadecimal code.
+fn is_slug(line: &str) -> bool {
+    let tokens: Vec<&str> = line.split_whitespace().collect();
+    if tokens.is_empty() || ends_sentence(line) {
+        return false;
+    }
+    let joined = |t: &&str| t.contains('_') || t.matches('-').count() > 1 || t.matches('/').count() > 1;
+    let code = tokens.iter().any(|t| is_code(t));
+    let slugs = tokens.iter().filter(|t| joined(t)).count();
+    let small = tokens
+        .iter()
+        .filter(|t| t.chars().all(|c| !c.is_uppercase()))
+        .count();
+    code && small * 10 >= tokens.len() * 6 || slugs * 10 >= tokens.len() * 6
+}
+
+/// A long run of hexadecimal digits and hyphens with figures in it, or the name of an image file.
+fn is_code(token: &str) -> bool {
+    let lower = token.to_ascii_lowercase();
+    let image = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"]
+        .iter()
+        .any(|e| lower.ends_with(e));
+    let hex = lower
+        .split('_')
+        .next()
+        .is_some_and(|h| h.len() >= 16 && h.chars().all(|c| c.is_ascii_hexdigit() || c == '-'));
+    image || hex && lower.chars().filter(char::is_ascii_digit).count() >= 4
+}
+
+/// A plea to the reader: it speaks to him and asks for support, and nobody is quoted.
+fn is_plea(folded: &str) -> bool {
+    if folded.contains(['“', '”', '"']) || folded.contains(" said") {
+        return false;
+    }
+    let stems = PLEA.iter().filter(|p| folded.contains(*p)).count();
+    if stems < 2 {
+        return false;
+    }
+    let address = folded
+        .split(|c: char| !c.is_alphabetic() && c != '\'')
+        .filter(|w| TO_READER.contains(w))
+        .count();
+    let you = folded
+        .split(|c: char| !c.is_alphabetic() && c != '\'')
+        .any(|w| matches!(w, "you" | "your"));
+    you && address >= 2 || address >= 3 && stems >= 3
+}
+
+/// Whether a line ends like a sentence: with a full stop, question or exclamation mark, and what closes after it.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    line.trim_end()
+        .trim_end_matches(['”', '"', '’', '\'', ')', ']', '»'])
+        .ends_with(['.', '!', '?', '…'])
+}
+
+/// Lower case, straight apostrophes, single spaces.
+pub(super) fn fold(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for word in line.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        crate::text::token::fold_into(word, &mut out);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boilerplate_and_copy() {
+        let boilerplate = [
+            "Copyright 2031 Nowhere Media. All rights reserved.",
+            "© 2031 Nowhere",
+            "Last update: May 3, 2031 16:39",
+            "Tags Ada Lovelace Charles Babbage London",
+            "Read more:",
+            "Follow Ada Lovelace on Twitter here @ada",
+            "COMMENTS",
+            "Please let us know if you're having issues with commenting.",
+            "some-file-name_of-an-image 01000000-0aff-0242-ec8f-08db196d102f_w1023_r1_s",
+            "harbour ferry port capsized 2031 12345678-0aff-0242-ec8f-08db196d102f_w1_r1",
+            "Become a patron!",
+            "For as little as a cup of coffee a month you can support our reporting.",
+            "4 min read",
+            "- END -",
+            "(Reporting by A. Writer; editing by B. Sub)",
+            "Share on Facebook",
+            "Advertisement",
+            "Sign up to our newsletter",
+        ];
+        let copy = [
+            "Share prices fell by 12 percent on Monday",
+            "Watch stolen from museum found in lake",
+            "Tags and labels were found on nine bodies.",
+            "Home prices climb for a third month",
+            "The president called for support from members of the community.",
+            "“You must support us and join our community,” he said.",
+            "Copyright law was changed in 2019.",
+            "Related deaths rose to 12.",
+            "Nine dead",
+            "Print workers strike over pay",
+            "Comment: why the bridge fell",
+            "Updated figures show 14 dead.",
+            "End of strike leaves 61,000 pupils behind",
+        ];
+        for line in boilerplate {
+            assert!(is_boilerplate(line), "{line}");
+        }
+        for line in copy.iter().filter(|l| !l.starts_with("Comment:")) {
+            assert!(!is_boilerplate(line), "{line}");
+        }
+    }
+}
