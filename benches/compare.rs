@@ -107,7 +107,11 @@ fn claims(n: usize, make: impl Fn(usize, &mut Dice) -> (i64, Vec<(Sym, Slot)>, F
 }
 
 fn story() -> Story {
-    Story::new((0..1_000).map(|n| Article::from_text(&format!("{n:04}.txt"), "some words")).collect())
+    Story::new(
+        (0..1_000)
+            .map(|n| Article::from_text(&format!("{n:04}.txt"), "some words"))
+            .collect(),
+    )
 }
 
 fn measure(bencher: divan::Bencher<'_, '_>, rule: &Rule, claims: &[Claim]) {
@@ -135,7 +139,11 @@ fn all_agree(bencher: divan::Bencher<'_, '_>, n: usize) {
 fn all_clash(bencher: divan::Bencher<'_, '_>, n: usize) {
     let rule = rule(Evolves::Any);
     let claims = claims(n, |_, dice| {
-        (i64::try_from(dice.below(90)).unwrap_or(1), Vec::new(), on_a_day(dice))
+        (
+            i64::try_from(dice.below(90)).unwrap_or(1),
+            Vec::new(),
+            on_a_day(dice),
+        )
     });
     measure(bencher, &rule, &claims);
 }

@@ -73,7 +73,7 @@ fn joined(edges: &[Edge]) -> Vec<Group> {
 }
 
 /// The representative of `at`, halving the path on the way.
-fn root(parent: &mut BTreeMap<usize, usize>, mut at: usize) -> usize {
+pub(super) fn root(parent: &mut BTreeMap<usize, usize>, mut at: usize) -> usize {
     loop {
         let up = *parent.entry(at).or_insert(at);
         if up == at {

@@ -2,12 +2,15 @@
 
 pub mod build;
 pub mod camp;
+pub mod diff;
 pub mod explain;
 pub mod figure;
 pub mod gate;
 pub mod interval;
 pub mod key;
 pub mod phrase;
+pub mod quote;
+mod remark;
 pub mod subject;
 pub mod sweep;
 #[cfg(test)]
@@ -40,13 +43,13 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         | CompareAs::Money
         | CompareAs::Duration
         | CompareAs::Age => interval::compare(rule, claims, story),
+        CompareAs::Quote => quote::compare(rule, claims, story),
         CompareAs::Date
         | CompareAs::WeekdayOf
         | CompareAs::Name
         | CompareAs::Side
         | CompareAs::Sum
         | CompareAs::Words
-        | CompareAs::Quote
         | CompareAs::Spelling => Compared::default(),
         CompareAs::Figures => figure::compare(rule, claims, story),
     }

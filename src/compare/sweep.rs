@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::finding::Verdict;
-use crate::rule::{KeyMode, Rule, Scope};
+use crate::rule::{KeyMode, KeySlot, Rule, Scope};
 
 use super::key::{self, Key, Part};
 use super::subject::{Content, Facet, Lane, Subject};
@@ -128,7 +128,8 @@ struct Cell {
 /// The cells of a bucket and the nodes of the key hierarchy they meet in.
 struct Cells {
     cells: Vec<Cell>,
-    nodes: usize,
+    /// The worst verdict that claims meeting in each node can come to.
+    ceilings: Vec<Verdict>,
 }
 
 /// Which optional slots two cells fill, the kind of figure, and the parts they must share.
@@ -170,13 +171,26 @@ impl Cells {
                 }
             }
         }
-        let nodes = nodes.len();
-        Self { cells, nodes }
+        let mut ceilings = vec![Verdict::Contradiction; nodes.len()];
+        for ((greater, lesser, _, _), at) in &nodes {
+            if let Some(ceiling) = ceilings.get_mut(*at)
+                && wild_slots(rule) > (greater & lesser).count_ones()
+            {
+                *ceiling = Verdict::Discrepancy;
+            }
+        }
+        for cell in &mut cells {
+            // Where the worst can be found, the rest need not be searched.
+            let ceiling = |n: &usize| std::cmp::Reverse(ceilings.get(*n).copied());
+            cell.over.sort_by_key(ceiling);
+            cell.under.sort_by_key(ceiling);
+        }
+        Self { cells, ceilings }
     }
 
     fn search(&self, rule: &Rule, subjects: &[Subject<'_>], edges: &mut Vec<Edge>) {
-        let mut under = vec![Vec::new(); self.nodes];
-        let mut over = vec![Vec::new(); self.nodes];
+        let mut under = vec![Vec::new(); self.ceilings.len()];
+        let mut over = vec![Vec::new(); self.ceilings.len()];
         for cell in &self.cells {
             gather(&mut under, &cell.under, &cell.members);
             gather(&mut over, &cell.over, &cell.members);
@@ -184,19 +198,18 @@ impl Cells {
         let plant = |lists: Vec<Vec<usize>>, side: Side| -> Vec<Tree> {
             lists
                 .into_iter()
-                .map(|list| Tree::new(subjects, list, side))
+                .zip(&self.ceilings)
+                .map(|(list, &ceiling)| Tree::new(subjects, list, side, ceiling))
                 .collect()
         };
         let greater = plant(under, Side::Greater);
         let lesser = plant(over, Side::Lesser);
         for cell in &self.cells {
             for &at in &cell.members {
-                for tree in cell.over.iter().filter_map(|&n| greater.get(n)) {
-                    edges.extend(tree.worst(rule, subjects, at));
-                }
-                for tree in cell.under.iter().filter_map(|&n| lesser.get(n)) {
-                    edges.extend(tree.worst(rule, subjects, at));
-                }
+                let above = cell.over.iter().filter_map(|&n| greater.get(n));
+                edges.extend(Tree::worst(above, rule, subjects, at));
+                let below = cell.under.iter().filter_map(|&n| lesser.get(n));
+                edges.extend(Tree::worst(below, rule, subjects, at));
             }
         }
     }
@@ -227,20 +240,20 @@ fn wild_parts<'k>(rule: &'k Rule, key: &'k Key) -> impl Iterator<Item = &'k Part
         .map(|(_, part)| part)
 }
 
+/// How many slots are wildcards when they are missing.
+fn wild_slots(rule: &Rule) -> u32 {
+    let wild = |slot: &&KeySlot| slot.optional && slot.mode == KeyMode::Same && slot.name != key::WHEN;
+    u32::try_from(rule.key.iter().filter(wild).count()).unwrap_or(u32::MAX)
+}
+
 /// The masks of cells that may be compared with a cell that fills `filled`.
 fn partners<'m>(rule: &Rule, masks: &'m [u32], filled: u32) -> impl Iterator<Item = u32> + 'm {
-    let named_when = |slot: &&crate::rule::KeySlot| slot.name == key::WHEN;
-    let wilds = rule
-        .key
-        .iter()
-        .filter(|slot| slot.optional && slot.mode == KeyMode::Same);
-    let slots = u32::try_from(wilds.clone().count()).unwrap_or(32);
-    let spare = u32::from(wilds.clone().any(|s| named_when(&s)));
+    let slots = wild_slots(rule);
     let free = rule.compare.missing_matches;
     masks
         .iter()
         .copied()
-        .filter(move |other| free || slots.saturating_sub((filled & other).count_ones()) <= 1 + spare)
+        .filter(move |other| free || slots.saturating_sub((filled & other).count_ones()) <= 1)
 }
 
 /// What two keys must share: `same?` slots that both fill, `within` slots; all else is left to the full comparison.

@@ -11,9 +11,9 @@ use super::subject::{Bounds, Subject};
 use super::sweep::Edge;
 use super::verdict;
 
-/// How many full comparisons one search may make. Only a group in which hundreds of clashes are all softened (each
-/// side credited to somebody else, say) comes near it, and then what is lost is another clash of the same weight.
-const MAX_LOOKS: u32 = 256;
+/// How many full comparisons one search may make. Only a claim with dozens of clashes that are all softened (each side
+/// credited to somebody else, say) comes near it, and then what may be lost is a louder clash behind them.
+const MAX_LOOKS: u32 = 32;
 
 /// What the claims in the tree are to the claim that asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +92,8 @@ impl Hull {
 /// The tree, as a heap: the children of `i` are `2i` and `2i + 1`, the leaves are the second half.
 pub(super) struct Tree {
     side: Side,
+    /// The worst that any comparison here can come to, because of what the claims leave open.
+    ceiling: Verdict,
     leaves: Vec<usize>,
     hulls: Vec<Hull>,
 }
@@ -108,7 +110,12 @@ struct Question<'q, 'c> {
 }
 
 impl Tree {
-    pub(super) fn new(subjects: &[Subject<'_>], mut leaves: Vec<usize>, side: Side) -> Self {
+    pub(super) fn new(
+        subjects: &[Subject<'_>],
+        mut leaves: Vec<usize>,
+        side: Side,
+        ceiling: Verdict,
+    ) -> Self {
         let moment = |at: usize| subjects.get(at).map_or(EVER, |s| s.time.as_of.unwrap_or(EVER));
         leaves.sort_by_key(|&at| (moment(at), at));
         leaves.dedup();
@@ -128,27 +135,42 @@ impl Tree {
                 *slot = left.join(right);
             }
         }
-        Self { side, leaves, hulls }
+        Self {
+            side,
+            ceiling,
+            leaves,
+            hulls,
+        }
     }
 
-    /// The worst clash of claim `at` with a claim in this tree.
-    pub(super) fn worst(&self, rule: &Rule, subjects: &[Subject<'_>], at: usize) -> Option<Edge> {
+    /// The worst clash of claim `at` with a claim in any of `trees`, which all stand on one side of it.
+    pub(super) fn worst<'t>(
+        trees: impl Iterator<Item = &'t Tree>,
+        rule: &Rule,
+        subjects: &[Subject<'_>],
+        at: usize,
+    ) -> Option<Edge> {
         let asking = subjects.get(at)?;
-        let facing = match self.side {
-            Side::Greater => Side::Lesser,
-            Side::Lesser => Side::Greater,
-        };
-        let mut question = Question {
-            rule,
-            subjects,
-            at,
-            asking,
-            hull: Hull::of(asking, asking.bounds()?, facing),
-            looks: 0,
-            best: None,
-        };
-        self.visit(1, &mut question);
-        question.best
+        let bounds = asking.bounds()?;
+        let mut question: Option<Question<'_, '_>> = None;
+        for tree in trees {
+            let facing = match tree.side {
+                Side::Greater => Side::Lesser,
+                Side::Lesser => Side::Greater,
+            };
+            let question = question.get_or_insert_with(|| Question {
+                rule,
+                subjects,
+                at,
+                asking,
+                hull: Hull::of(asking, bounds, facing),
+                looks: 0,
+                best: None,
+            });
+            question.looks = 0;
+            tree.visit(1, question);
+        }
+        question?.best
     }
 
     fn visit(&self, node: usize, question: &mut Question<'_, '_>) {
@@ -186,11 +208,12 @@ impl Tree {
         if !(hard || soft) || !self.timely(hull, question) {
             return Verdict::Unrelated;
         }
-        if hard {
+        let worst = if hard {
             Verdict::Contradiction
         } else {
             Verdict::Discrepancy
-        }
+        };
+        worst.min(self.ceiling)
     }
 
     fn timely(&self, hull: &Hull, question: &Question<'_, '_>) -> bool {

@@ -6,12 +6,13 @@ pub mod figure;
 pub mod fill;
 pub mod frame;
 pub mod prefilter;
+pub mod quote;
 pub mod run;
 
 pub use claim::{Claim, Frame, Mood, Slot, Speaker};
 
 use crate::read::Readings;
-use crate::rule::RuleSet;
+use crate::rule::{CompareAs, RuleSet};
 use crate::rule::pattern::vm::Machine;
 use crate::source::Article;
 use crate::text::Doc;
@@ -40,6 +41,9 @@ pub fn claims(
         let (Ok(id), Some(extraction)) = (u16::try_from(at), rules.engine.rules.get(at)) else {
             continue;
         };
+        if rule.compare.kind == CompareAs::Quote {
+            out.extend(quote::claims((rule, id), (article, number), doc, readings));
+        }
         for item in run::items(&scene, &mut machine, at, &rule.compare.value) {
             out.extend(build::claim(
                 (article, number),

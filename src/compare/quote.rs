@@ -1,0 +1,380 @@
+//! Quotations: one remark in several wordings, one remark given to two people (semantics 5.6 and 7.7).
+//!
+//! Candidates share three-word runs or rare words, found through an inverted index, so that unrelated quotations never
+//! meet. Wordings of one remark are joined into a family, and a family is one finding.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::extract::{Claim, Speaker};
+use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
+use crate::rule::Rule;
+use crate::source::Story;
+use crate::value::{Sym, Value};
+
+use super::phrase::{self, against, quoted};
+use super::remark::{Likeness, Remark, likeness};
+use super::{Compared, build, camp, diff};
+
+/// A run or a word that more quotations have says nothing about them.
+const COMMON: usize = 50;
+/// Alike enough, in thousandths, that two wordings in one article are one remark and not a speaker's habit.
+const WITHIN_ARTICLE: u32 = 600;
+/// Alike enough, in thousandths, that two people cannot both have said it.
+const ONE_REMARK: u32 = 700;
+/// Fewer words may well be said by two people.
+const FEWEST_FOR_SPEAKERS: usize = 6;
+
+/// One quotation.
+struct Quoted<'c> {
+    claim: &'c Claim,
+    remark: Remark,
+}
+
+/// Two quotations of one remark.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    a: usize,
+    b: usize,
+    how: How,
+}
+
+/// What two quotations of one remark have against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum How {
+    /// Nothing.
+    Agree,
+    /// Only words without weight.
+    Trifle,
+    /// The wording.
+    Wording,
+    /// The speaker.
+    Speaker,
+    /// A figure inside.
+    Figure,
+    /// A denial dropped or added.
+    Denial,
+}
+
+/// Compare all quotations of one rule.
+pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
+    let quotes: Vec<Quoted<'_>> = claims.iter().filter_map(|c| quote(rule, c)).collect();
+    let links: Vec<Link> = candidates(rule, &quotes)
+        .into_iter()
+        .filter_map(|(a, b)| link(rule, &quotes, a, b))
+        .collect();
+    let families = families(&links);
+    let findings = families
+        .iter()
+        .flat_map(|(family, within)| {
+            [
+                wording(rule, story, &quotes, family, within),
+                speakers(rule, story, &quotes, within),
+            ]
+        })
+        .flatten()
+        .collect();
+    Compared {
+        findings,
+        groups: families.len(),
+    }
+}
+
+fn quote<'c>(rule: &Rule, claim: &'c Claim) -> Option<Quoted<'c>> {
+    let Value::Quote(words) = &claim.value else {
+        return None;
+    };
+    let remark = Remark::new(words, &rule.quote);
+    Some(Quoted { claim, remark })
+}
+
+/// Pairs that share enough three-word runs, or two words that carry meaning; common ones do not count.
+fn candidates(rule: &Rule, quotes: &[Quoted<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut runs: BTreeMap<[&str; 3], Vec<usize>> = BTreeMap::new();
+    let mut words: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, quote) in quotes.iter().enumerate() {
+        for run in quote.remark.runs().collect::<BTreeSet<_>>() {
+            runs.entry(run).or_default().push(at);
+        }
+        for stem in quote.remark.content().into_keys() {
+            words.entry(stem).or_default().push(at);
+        }
+    }
+    let by_runs = shared(runs.values());
+    let by_words = shared(words.values());
+    let least_runs = rule.quote.shared_runs.max(1);
+    let enough = |counts: BTreeMap<(usize, usize), u32>, least: u32| {
+        counts
+            .into_iter()
+            .filter(move |(_, n)| *n >= least)
+            .map(|(pair, _)| pair)
+    };
+    enough(by_runs, least_runs).chain(enough(by_words, 2)).collect()
+}
+
+fn shared<'p>(postings: impl Iterator<Item = &'p Vec<usize>>) -> BTreeMap<(usize, usize), u32> {
+    let mut counts = BTreeMap::new();
+    for list in postings.filter(|l| l.len() <= COMMON) {
+        for (at, &a) in list.iter().enumerate() {
+            for &b in list.iter().skip(at + 1) {
+                *counts.entry((a, b)).or_insert(0) += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// Whether two quotations are of one remark, and what they have against each other.
+fn link(rule: &Rule, quotes: &[Quoted<'_>], a: usize, b: usize) -> Option<Link> {
+    let (x, y) = (quotes.get(a)?, quotes.get(b)?);
+    let one_article = x.claim.article == y.claim.article;
+    if one_article && x.claim.sentence == y.claim.sentence {
+        return None;
+    }
+    let alike = likeness(&x.remark, &y.remark, &rule.quote);
+    let shorter = x.remark.len().min(y.remark.len());
+    let how = match alike {
+        Likeness::Different => return None,
+        Likeness::Variant(score) if one_article && score < WITHIN_ARTICLE => return None,
+        Likeness::Variant(score) if two_people(x, y) => {
+            if score < ONE_REMARK {
+                return None;
+            }
+            How::Speaker
+        }
+        Likeness::Variant(_) => How::Wording,
+        Likeness::Same if two_people(x, y) && shorter < FEWEST_FOR_SPEAKERS => return None,
+        Likeness::Trifle | Likeness::Same if two_people(x, y) && !one_article => How::Speaker,
+        Likeness::Figure | Likeness::Denial if two_people(x, y) => return None,
+        Likeness::Same => How::Agree,
+        Likeness::Trifle => How::Trifle,
+        Likeness::Figure => How::Figure,
+        Likeness::Denial => How::Denial,
+    };
+    Some(Link { a, b, how })
+}
+
+/// Whether both are given to persons who cannot be one: names without a common part.
+fn two_people(x: &Quoted<'_>, y: &Quoted<'_>) -> bool {
+    match (&x.claim.frame.source, &y.claim.frame.source) {
+        (Speaker::Person(a), Speaker::Person(b)) => !share_a_name(a, b),
+        _ => false,
+    }
+}
+
+/// `Lukashenko` and `Alexander Lukashenko` share a name; so do two people of one family, who are let pass.
+fn share_a_name(a: &Sym, b: &Sym) -> bool {
+    let parts = |name: &Sym| -> BTreeSet<String> {
+        name.split([' ', '-'])
+            .filter(|p| p.chars().count() > 1)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    !parts(a).is_disjoint(&parts(b))
+}
+
+/// Quotations joined by any link, and those links, in the order of their first member.
+fn families(links: &[Link]) -> Vec<(BTreeSet<usize>, Vec<Link>)> {
+    let mut parent = BTreeMap::new();
+    for link in links {
+        let (a, b) = (camp::root(&mut parent, link.a), camp::root(&mut parent, link.b));
+        parent.insert(a.max(b), a.min(b));
+    }
+    let mut out: BTreeMap<usize, (BTreeSet<usize>, Vec<Link>)> = BTreeMap::new();
+    for link in links {
+        let (family, within) = out.entry(camp::root(&mut parent, link.a)).or_default();
+        family.extend([link.a, link.b]);
+        within.push(*link);
+    }
+    out.into_values().collect()
+}
+
+/// The finding about the wordings of a family; none where they agree.
+fn wording(
+    rule: &Rule,
+    story: &Story,
+    quotes: &[Quoted<'_>],
+    family: &BTreeSet<usize>,
+    links: &[Link],
+) -> Option<Finding> {
+    let worst = links
+        .iter()
+        .filter(|l| !matches!(l.how, How::Agree | How::Speaker))
+        .max_by_key(|l| (l.how, std::cmp::Reverse((l.a, l.b))))?;
+    let (x, y) = (quotes.get(worst.a)?, quotes.get(worst.b)?);
+    let weight = weight(worst.how, x, y);
+    let camps = wordings(rule, story, quotes, family);
+    let said = build::Sentences {
+        message: message(story, worst.how, x, y),
+        aligned: aligned(x, y),
+        clash: format!("word by word: {}", diff::words(&raw(story, x), &raw(story, y))),
+        help: Some(help(worst.how).to_owned()),
+    };
+    let mut finding = build::finding(rule, weight, said, camps, build::key_text(rule, x.claim))?;
+    if matches!(worst.how, How::Denial | How::Figure) {
+        finding.severity = Severity::Error;
+    }
+    Some(finding)
+}
+
+fn weight(how: How, x: &Quoted<'_>, y: &Quoted<'_>) -> build::Weight {
+    let one_speaker = x.claim.frame.source.is_named() && x.claim.frame.source == y.claim.frame.source;
+    build::Weight {
+        verdict: match how {
+            How::Agree => Verdict::Agree,
+            How::Trifle => Verdict::Note,
+            How::Wording => Verdict::Discrepancy,
+            How::Speaker | How::Figure | How::Denial => Verdict::Contradiction,
+        },
+        class: match how {
+            How::Speaker => Class::Claimant,
+            How::Figure | How::Denial => Class::Conflict,
+            How::Agree | How::Trifle | How::Wording => Class::Rendering,
+        },
+        confidence: if one_speaker || how >= How::Speaker {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        },
+    }
+}
+
+/// One camp per wording: what holds the same words, or a part of them, stands together.
+fn wordings(rule: &Rule, story: &Story, quotes: &[Quoted<'_>], family: &BTreeSet<usize>) -> Vec<Camp> {
+    let mut camps: Vec<Vec<&Quoted<'_>>> = Vec::new();
+    let mut members: Vec<&Quoted<'_>> = family.iter().filter_map(|&at| quotes.get(at)).collect();
+    // The longest first, so that a fragment finds the whole it was cut from.
+    members.sort_by_key(|q| {
+        (
+            std::cmp::Reverse(q.remark.len()),
+            q.claim.article,
+            q.claim.value_span,
+        )
+    });
+    for quote in members {
+        let same = |camp: &&mut Vec<&Quoted<'_>>| {
+            camp.first()
+                .is_some_and(|first| likeness(&first.remark, &quote.remark, &rule.quote) == Likeness::Same)
+        };
+        match camps.iter_mut().find(same) {
+            Some(camp) => camp.push(quote),
+            None => camps.push(vec![quote]),
+        }
+    }
+    for camp in &mut camps {
+        camp.sort_by_key(|q| (q.claim.article, q.claim.value_span));
+    }
+    camps.sort_by_key(|camp| camp.first().map(|q| (q.claim.article, q.claim.value_span)));
+    camps
+        .iter()
+        .map(|camp| Camp {
+            reads_as: camp
+                .first()
+                .map_or(String::new(), |q| quoted(&phrase::excerpt(&raw(story, q)))),
+            claims: camp.iter().map(|q| words_alone(q.claim)).collect(),
+        })
+        .collect()
+}
+
+/// The finding about who said it: only where both speakers are known and cannot be one.
+fn speakers(rule: &Rule, story: &Story, quotes: &[Quoted<'_>], links: &[Link]) -> Option<Finding> {
+    let clashing: Vec<&Link> = links.iter().filter(|l| l.how == How::Speaker).collect();
+    let first = clashing.first()?;
+    let (x, y) = (quotes.get(first.a)?, quotes.get(first.b)?);
+    let mut by_speaker: BTreeMap<&Speaker, BTreeSet<usize>> = BTreeMap::new();
+    for at in clashing.iter().flat_map(|l| [l.a, l.b]) {
+        if let Some(quote) = quotes.get(at) {
+            by_speaker
+                .entry(&quote.claim.frame.source)
+                .or_default()
+                .insert(at);
+        }
+    }
+    let camps = by_speaker
+        .iter()
+        .map(|(speaker, members)| Camp {
+            reads_as: format!("said by {}", phrase::speaker(speaker)),
+            claims: members
+                .iter()
+                .filter_map(|&at| quotes.get(at))
+                .map(|q| build::evidence(q.claim))
+                .collect(),
+        })
+        .collect();
+    let (one, other) = (
+        phrase::speaker(&x.claim.frame.source),
+        phrase::speaker(&y.claim.frame.source),
+    );
+    let said = build::Sentences {
+        message: format!(
+            "{} is given to {one} in {} and to {other} in {}",
+            quoted(&phrase::excerpt(&raw(story, x))),
+            phrase::path(story, x.claim.article),
+            phrase::path(story, y.claim.article)
+        ),
+        aligned: "the two quotations have nearly all words in common".to_owned(),
+        clash: format!("one remark has one speaker: {one} or {other}"),
+        help: Some("find out who said it".to_owned()),
+    };
+    build::finding(
+        rule,
+        weight(How::Speaker, x, y),
+        said,
+        camps,
+        build::key_text(rule, x.claim),
+    )
+}
+
+/// The quotation without the sentence around it.
+fn words_alone(claim: &Claim) -> Evidence {
+    let mut evidence = build::evidence(claim);
+    evidence.span = claim.value_span;
+    evidence
+}
+
+fn raw(story: &Story, quote: &Quoted<'_>) -> String {
+    let text = story
+        .articles
+        .get(quote.claim.article as usize)
+        .map_or("", |a| a.text.as_ref());
+    let words: Vec<&str> = quote.claim.value_span.of(text).split_whitespace().collect();
+    words.join(" ")
+}
+
+fn message(story: &Story, how: How, x: &Quoted<'_>, y: &Quoted<'_>) -> String {
+    let sides = [
+        (phrase::excerpt(&raw(story, x)), x.claim.article),
+        (phrase::excerpt(&raw(story, y)), y.claim.article),
+    ];
+    let told = against(story, &sides);
+    match how {
+        How::Denial => format!("a quotation says the opposite: {told}"),
+        How::Figure => format!("a figure inside a quotation differs: {told}"),
+        _ => format!("one remark, worded differently: {told}"),
+    }
+}
+
+fn aligned(x: &Quoted<'_>, y: &Quoted<'_>) -> String {
+    let (a, b) = (&x.claim.frame.source, &y.claim.frame.source);
+    match (a.is_named(), b.is_named()) {
+        (true, true) => format!(
+            "both are words of {}, and most of the remark is the same",
+            phrase::speaker(a)
+        ),
+        (true, false) => format!(
+            "most of the remark is the same; one gives it to {}",
+            phrase::speaker(a)
+        ),
+        (false, true) => format!(
+            "most of the remark is the same; one gives it to {}",
+            phrase::speaker(b)
+        ),
+        (false, false) => "most of the remark is the same".to_owned(),
+    }
+}
+
+fn help(how: How) -> &'static str {
+    match how {
+        How::Denial | How::Figure => "check the recording or the original statement",
+        _ => "quote the words that were said; of two translations, use one",
+    }
+}

@@ -1,0 +1,200 @@
+//! Quotations become claims: the words between the marks, who said them, and where that is told.
+//!
+//! A remark broken by `he said` is one claim, and so is one that runs on into the next paragraph. What an editor put in
+//! brackets or left out behind an ellipsis becomes a gap, written [`GAP`].
+
+use std::ops::Range;
+
+use super::claim::{Claim, Slot, Speaker};
+use super::frame;
+use crate::read::Readings;
+use crate::rule::Rule;
+use crate::source::Article;
+use crate::text::{BlockRole, Doc, Quotation, Span, TokenKind};
+use crate::value::{Sym, Value};
+
+/// Stands in a quotation's words for an ellipsis or an insertion in brackets.
+pub const GAP: &str = "…";
+/// Stands between two sentences of a quotation.
+pub const STOP: &str = ".";
+
+/// Fewer words are a name, a title or a scare quote, not a remark.
+const FEWEST_WORDS: usize = 4;
+/// Words between two parts of one remark: `said the mayor of Corran, Patrick Sloane, on Friday`.
+const LONGEST_BREAK: u32 = 18;
+
+/// Verbs that give words to somebody, in the forms that stand beside a quotation.
+const SAYING: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "told",
+    "tells",
+    "added",
+    "adds",
+    "asked",
+    "asks",
+    "wrote",
+    "writes",
+    "continued",
+    "replied",
+    "stated",
+    "declared",
+    "explained",
+    "insisted",
+    "argued",
+    "recalled",
+    "warned",
+    "announced",
+    "tweeted",
+    "noted",
+    "called",
+    "shouted",
+    "remarked",
+    "admitted",
+    "promised",
+    "vowed",
+    "testified",
+    "complained",
+];
+
+/// Every quotation of `doc` as a claim of `rule`, the rule numbered `number`.
+pub fn claims(
+    rule: (&Rule, u16),
+    article: (&Article, u32),
+    doc: &Doc<'_>,
+    readings: &Readings,
+) -> Vec<Claim> {
+    remarks(doc)
+        .iter()
+        .filter_map(|parts| claim(rule, article, doc, readings, parts))
+        .collect()
+}
+
+/// The quotations that are one remark together, by number.
+fn remarks(doc: &Doc<'_>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (at, quotation) in doc.quotations.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|n| doc.quotations.get(n));
+        match (before, out.last_mut()) {
+            (Some(before), Some(remark)) if goes_on(doc, before, quotation) => remark.end = at + 1,
+            _ => out.push(at..at + 1),
+        }
+    }
+    out
+}
+
+/// Whether `next` takes up `before`: after `, he said,` or `, he said.`, or in the paragraph after an open one.
+fn goes_on(doc: &Doc<'_>, before: &Quotation, next: &Quotation) -> bool {
+    if next.continues {
+        return true;
+    }
+    let between = before.tokens.end..next.tokens.start;
+    if before.paragraph != next.paragraph || between.len() as u64 > u64::from(LONGEST_BREAK) + 2 {
+        return false;
+    }
+    let last = between.end.saturating_sub(2);
+    let stops = between
+        .clone()
+        .filter(|&i| [".", "!", "?", ";", ":"].iter().any(|m| doc.is_mark(i, m)))
+        .collect::<Vec<u32>>();
+    let ends_at_most_once = match stops.as_slice() {
+        [] => true,
+        [one] => *one >= last,
+        _ => false,
+    };
+    ends_at_most_once && between.clone().any(|i| SAYING.contains(&doc.word(i)))
+}
+
+fn claim(
+    (rule, number): (&Rule, u16),
+    (article, article_number): (&Article, u32),
+    doc: &Doc<'_>,
+    readings: &Readings,
+    parts: &Range<usize>,
+) -> Option<Claim> {
+    let parts = doc.quotations.get(parts.clone())?;
+    let (first, last) = (parts.first()?, parts.last()?);
+    let mut words = Vec::new();
+    for part in parts {
+        collect_words(doc, part.tokens.clone(), &mut words);
+    }
+    while words.last().is_some_and(|w| [GAP, STOP].contains(w)) {
+        words.pop();
+    }
+    let sentence = doc.sentence_of(first.tokens.start)?;
+    if words.iter().filter(|w| ![GAP, STOP].contains(w)).count() < FEWEST_WORDS
+        || doc.role_of(sentence) == BlockRole::Boilerplate
+    {
+        return None;
+    }
+    let frame = frame::of(article, doc, readings, sentence, first.tokens.clone());
+    let value_span = first.span.join(last.span);
+    let slots = match &frame.source {
+        Speaker::Person(who) | Speaker::Office(who) => vec![("said_by".into(), Slot::Id(who.clone()))],
+        _ => Vec::new(),
+    };
+    Some(Claim {
+        rule: number,
+        article: article_number,
+        sentence,
+        span: with_sentences(doc, value_span, sentence, last),
+        value_span,
+        slots: slots
+            .into_iter()
+            .filter(|(name, _): &(Sym, Slot)| keyed(rule, name))
+            .collect(),
+        value: Value::Quote(Sym::from(words.join(" "))),
+        frame,
+        from: 0,
+        context: None,
+    })
+}
+
+fn keyed(rule: &Rule, name: &str) -> bool {
+    rule.key.iter().any(|slot| slot.name == name)
+}
+
+/// The remark with the sentences it begins and ends in: that is where its speaker is named.
+fn with_sentences(doc: &Doc<'_>, value: Span, sentence: u32, last: &Quotation) -> Span {
+    let end = doc
+        .sentence_of(last.tokens.end.saturating_sub(1))
+        .unwrap_or(sentence);
+    let mut span = value;
+    for n in [sentence, end] {
+        if let Some(s) = doc.sentence(n) {
+            span = span.join(s.span);
+        }
+    }
+    span
+}
+
+/// The folded words of `tokens`; brackets with all they hold, and ellipses, become a [`GAP`], sentence ends a [`STOP`].
+fn collect_words<'d>(doc: &'d Doc<'_>, tokens: Range<u32>, out: &mut Vec<&'d str>) {
+    let mut depth = 0_u32;
+    for i in tokens {
+        let Some(token) = doc.token(i) else { continue };
+        match token.kind {
+            TokenKind::Mark => match doc.raw(i) {
+                "[" | "(" => depth += 1,
+                "]" | ")" => {
+                    depth = depth.saturating_sub(1);
+                    push_mark(GAP, out);
+                }
+                "…" => push_mark(GAP, out),
+                "." if doc.is_mark(i + 1, ".") => push_mark(GAP, out),
+                "." | "!" | "?" | ";" if depth == 0 => push_mark(STOP, out),
+                _ => {}
+            },
+            _ if depth == 0 => out.push(doc.word(i)),
+            _ => {}
+        }
+    }
+}
+
+/// Never two marks in a row, and none at the start; a gap swallows the stop of `...`.
+fn push_mark(mark: &'static str, out: &mut Vec<&str>) {
+    if out.last().is_some_and(|w| ![GAP, STOP].contains(w)) {
+        out.push(mark);
+    }
+}
