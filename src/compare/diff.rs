@@ -13,7 +13,11 @@ pub fn words(a: &str, b: &str) -> String {
     let new = |op: &DiffOp| b.get(op.new_range()).unwrap_or(&[]).join(" ");
     let mut out: Vec<String> = Vec::new();
     for (at, op) in ops.iter().enumerate() {
+        let edge = at == 0 || at + 1 == ops.len();
         match op {
+            // More of the speech on one side is no difference.
+            DiffOp::Delete { old_len, .. } if edge && *old_len > CONTEXT => out.push("…".to_owned()),
+            DiffOp::Insert { new_len, .. } if edge && *new_len > CONTEXT => out.push("…".to_owned()),
             DiffOp::Equal { .. } => out.push(shortened(&old(op), at == 0, at + 1 == ops.len())),
             DiffOp::Delete { .. } => out.push(format!("[- {}]", old(op))),
             DiffOp::Insert { .. } => out.push(format!("[+ {}]", new(op))),

@@ -18,7 +18,7 @@ use super::{Compared, build, camp, diff};
 /// A run or a word that more quotations have says nothing about them.
 const COMMON: usize = 50;
 /// Alike enough, in thousandths, that two wordings in one article are one remark and not a speaker's habit.
-const WITHIN_ARTICLE: u32 = 600;
+const WITHIN_ARTICLE: u32 = 800;
 /// Alike enough, in thousandths, that two people cannot both have said it.
 const ONE_REMARK: u32 = 700;
 /// Fewer words may well be said by two people.
@@ -203,10 +203,11 @@ fn wording(
     let (x, y) = (quotes.get(worst.a)?, quotes.get(worst.b)?);
     let weight = weight(worst.how, x, y);
     let camps = wordings(rule, story, quotes, family);
+    let told = focus(rule, &raw(story, x), &raw(story, y));
     let said = build::Sentences {
-        message: message(story, worst.how, x, y),
+        message: message(story, worst.how, (x, &told.0), (y, &told.1)),
         aligned: aligned(x, y),
-        clash: format!("word by word: {}", diff::words(&raw(story, x), &raw(story, y))),
+        clash: format!("word by word: {}", diff::words(&told.0, &told.1)),
         help: Some(help(worst.how).to_owned()),
     };
     let mut finding = build::finding(rule, weight, said, camps, build::key_text(rule, x.claim))?;
@@ -268,7 +269,8 @@ fn wordings(rule: &Rule, story: &Story, quotes: &[Quoted<'_>], family: &BTreeSet
         .iter()
         .map(|camp| Camp {
             reads_as: camp
-                .first()
+                .iter()
+                .max_by_key(|q| (q.remark.len(), std::cmp::Reverse(q.claim.article)))
                 .map_or(String::new(), |q| quoted(&phrase::excerpt(&raw(story, q)))),
             claims: camp.iter().map(|q| words_alone(q.claim)).collect(),
         })
@@ -331,21 +333,50 @@ fn words_alone(claim: &Claim) -> Evidence {
     evidence
 }
 
+/// The quotation as it was printed, without the `he said` between its parts.
 fn raw(story: &Story, quote: &Quoted<'_>) -> String {
     let text = story
         .articles
         .get(quote.claim.article as usize)
         .map_or("", |a| a.text.as_ref());
-    let words: Vec<&str> = quote.claim.value_span.of(text).split_whitespace().collect();
-    words.join(" ")
+    let parts = quote.claim.value_span.of(text).split(['"', '“', '”']).step_by(2);
+    let words: Vec<&str> = parts.flat_map(str::split_whitespace).collect();
+    words.join(" ").trim_end_matches(',').to_owned()
 }
 
-fn message(story: &Story, how: How, x: &Quoted<'_>, y: &Quoted<'_>) -> String {
-    let sides = [
-        (phrase::excerpt(&raw(story, x)), x.claim.article),
-        (phrase::excerpt(&raw(story, y)), y.claim.article),
-    ];
-    let told = against(story, &sides);
+/// The sentences of two quotations that are most alike, for showing; all of it where no two are.
+fn focus(rule: &Rule, a: &str, b: &str) -> (String, String) {
+    let sentences = |text: &str| -> Vec<(String, Remark)> {
+        text.split_inclusive(['.', '!', '?'])
+            .map(|s| s.trim().to_owned())
+            .filter(|s| s.split(' ').count() > 3)
+            .take(24)
+            .map(|s| (s.clone(), Remark::printed(&s, &rule.quote)))
+            .collect()
+    };
+    let (left, right) = (sentences(a), sentences(b));
+    if left.len() < 2 && right.len() < 2 {
+        return (a.to_owned(), b.to_owned());
+    }
+    let mut best: Option<(u32, &str, &str)> = None;
+    for (x, mine) in &left {
+        for (y, yours) in &right {
+            if let Likeness::Variant(score) = likeness(mine, yours, &rule.quote)
+                && best.is_none_or(|(known, _, _)| score > known)
+            {
+                best = Some((score, x, y));
+            }
+        }
+    }
+    best.map_or_else(
+        || (a.to_owned(), b.to_owned()),
+        |(_, x, y)| (x.to_owned(), y.to_owned()),
+    )
+}
+
+fn message(story: &Story, how: How, x: (&Quoted<'_>, &str), y: (&Quoted<'_>, &str)) -> String {
+    let side = |(quote, told): (&Quoted<'_>, &str)| (phrase::excerpt(told), quote.claim.article);
+    let told = against(story, &[side(x), side(y)]);
     match how {
         How::Denial => format!("a quotation says the opposite: {told}"),
         How::Figure => format!("a figure inside a quotation differs: {told}"),
@@ -376,5 +407,158 @@ fn help(how: How) -> &'static str {
     match how {
         How::Denial | How::Figure => "check the recording or the original statement",
         _ => "quote the words that were said; of two translations, use one",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::rule;
+    use super::*;
+    use crate::extract;
+    use crate::read::{Context, Readings};
+    use crate::rule::{CompareAs, Evolves};
+    use crate::source::Article;
+    use crate::text::Doc;
+
+    /// What the quotations of some articles have against each other.
+    fn check(articles: &[&str]) -> Vec<Finding> {
+        let mut rule = rule(Evolves::Never);
+        rule.compare.kind = CompareAs::Quote;
+        rule.quote.similar = 400;
+        rule.severity = Severity::Warning;
+        let articles = articles.iter().enumerate();
+        let story = Story::new(
+            articles
+                .map(|(n, text)| Article::from_text(&format!("{n}.txt"), text))
+                .collect(),
+        );
+        let mut claims = Vec::new();
+        for (number, article) in (0..).zip(&story.articles) {
+            let doc = Doc::new(&article.text, &article.blocks);
+            let readings = Readings::new(&doc, Context::default());
+            claims.extend(extract::quote::claims(
+                (&rule, 0),
+                (article, number),
+                &doc,
+                &readings,
+            ));
+        }
+        compare(&rule, &claims, &story).findings
+    }
+
+    /// Verdict and class of two articles with one remark each; none where they agree or do not meet.
+    fn verdict(a: &str, b: &str) -> Option<(Verdict, Class)> {
+        let found = check(&[a, b]);
+        assert!(found.len() < 2, "one remark, one finding");
+        found.first().map(|f| (f.verdict, f.class))
+    }
+
+    const REWORDED: Option<(Verdict, Class)> = Some((Verdict::Discrepancy, Class::Rendering));
+    const WRONG: Option<(Verdict, Class)> = Some((Verdict::Contradiction, Class::Conflict));
+
+    #[test]
+    fn one_remark_in_other_words() {
+        let whole =
+            "“We begged the ministry to close the bridge before winter, and nobody answered,” she said.";
+        for (other, expected) in [
+            (
+                "“We asked the ministry to shut the bridge before winter and nobody replied,” she said.",
+                REWORDED,
+            ),
+            (
+                "“We begged the ministry to close the bridge before winter, and nobody answered us,” she said.",
+                None,
+            ),
+            (
+                "She had “begged the ministry to close the bridge before winter”.",
+                None,
+            ),
+            ("“We begged the ministry … and nobody answered,” she said.", None),
+            (
+                "“We begged [the council] to close the bridge before winter, and nobody answered,” she said.",
+                None,
+            ),
+            (
+                "“We begged the ministry to close the bridge before winter,” she said, “and nobody answered.”",
+                None,
+            ),
+            (
+                "“Nobody in this town has slept since the water came,” she said.",
+                None,
+            ),
+            ("“The bridge will close,” she said.", None),
+        ] {
+            assert_eq!(verdict(whole, other), expected, "{other}");
+        }
+    }
+
+    #[test]
+    fn spelling_and_contractions_make_no_difference() {
+        let british = "“We can't defend the harbour's neighbours, and we won't organise it,” he said.";
+        let american = "“We cannot defend the harbor's neighbors, and we will not organize it,” he said.";
+        assert_eq!(verdict(british, american), None);
+    }
+
+    #[test]
+    fn a_dropped_denial_and_a_changed_figure_are_errors() {
+        let said = "“We will not negotiate with the people who hold the dam,” he said.";
+        let denied = "“We will negotiate with the people who hold the dam,” he said.";
+        assert_eq!(verdict(said, denied), WRONG);
+        let seven = "“We counted seven lorries on the lower deck that night,” he said.";
+        let nine = "“We counted nine lorries on the lower deck that night,” he said.";
+        assert_eq!(verdict(seven, nine), WRONG);
+        assert_eq!(check(&[seven, nine])[0].severity, Severity::Error);
+        assert_eq!(
+            verdict(
+                seven,
+                "“We counted 7 lorries on the lower deck that night,” he said."
+            ),
+            None
+        );
+    }
+
+    #[test]
+    fn words_without_weight_are_a_note() {
+        let found = check(&[
+            "“We will rebuild the road before the winter comes to this valley,” she said.",
+            "“We will rebuild that road before winter comes to this valley,” she said.",
+        ]);
+        assert_eq!(
+            (found[0].verdict, found[0].severity),
+            (Verdict::Note, Severity::Note)
+        );
+    }
+
+    #[test]
+    fn different_remarks_stay_silent() {
+        for (a, b) in [
+            (
+                "“A red line is a line you stay behind,” he said.",
+                "“Nobody gets to step over it.”",
+            ),
+            (
+                "“The people of this valley have waited ten years for a hospital and they will get one,” she said.",
+                "“The people of this valley know who closed their school, and they will vote,” she said.",
+            ),
+            (
+                "“The dam held. We lost the lower road and two barns,” she said.",
+                "“The dam held. Nobody has to leave the upper town tonight,” she said.",
+            ),
+        ] {
+            assert_eq!(verdict(a, b), None, "{a}");
+        }
+    }
+
+    #[test]
+    fn a_family_of_four_is_one_finding() {
+        let found = check(&[
+            "“We begged the ministry to close the bridge before winter, and nobody answered,” she said.",
+            "“We asked the ministry to shut the bridge before winter and nobody replied,” she said.",
+            "“We pleaded with the ministry to close that bridge before the winter and no one answered,” she said.",
+            "She “begged the ministry to close the bridge before winter”.",
+        ]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].camps.len(), 3);
+        assert!(found[0].clash.contains('→'), "{}", found[0].clash);
     }
 }

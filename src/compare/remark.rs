@@ -11,7 +11,7 @@ use std::ops::Range;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::extract::quote::{GAP, STOP};
-use crate::lexicon::{stop, vectors};
+use crate::lexicon::{self, stop, vectors};
 use crate::rule::QuoteSettings;
 use crate::value::Sym;
 
@@ -19,6 +19,13 @@ use crate::value::Sym;
 const LONGEST: usize = 400;
 /// Two words this alike in use, in thousandths, count as one in a retelling.
 const KINDRED: i32 = 620;
+
+/// A retelling keeps at least this share of the shorter in order, in thousandths …
+const LEAST_ORDERED: usize = 340;
+/// … and this share of the longer: otherwise they share a phrase, not a remark …
+const LEAST_COVERED: usize = 240;
+/// … unless the shorter is a fragment that keeps nearly all of its words.
+const FRAGMENT: usize = 700;
 
 /// Contractions written out. What is not listed keeps its parts: `o'clock`.
 const CONTRACTIONS: &[(&str, &str)] = &[
@@ -153,11 +160,19 @@ impl Remark {
                 if is_mark(w) {
                     w.clone()
                 } else {
-                    Sym::from(stemmer.stem(w))
+                    Sym::from(stemmer.stem(base(w)))
                 }
             })
             .collect();
         Self { words, stems }
+    }
+
+    /// The same from a sentence as it was printed.
+    pub(super) fn printed(sentence: &str, settings: &QuoteSettings) -> Self {
+        let folded = crate::text::token::fold(sentence);
+        let apart = |c: char| !c.is_alphanumeric() && c != '\'';
+        let words: Vec<&str> = folded.split(apart).filter(|w| !w.is_empty()).collect();
+        Self::new(&words.join(" "), settings)
     }
 
     /// Its sentences, as ranges of its words.
@@ -198,7 +213,7 @@ impl Remark {
         self.stems
             .iter()
             .zip(&self.words)
-            .filter(|(_, w)| !is_mark(w) && !stop::is_stop(w))
+            .filter(|(_, w)| carries(w))
             .map(|(s, w)| (s.as_str(), w.as_str()))
             .collect()
     }
@@ -212,6 +227,34 @@ impl Remark {
             _ => None,
         })
     }
+}
+
+/// Verbs of little meaning that still tell two remarks apart, in all their forms.
+const LIGHT: &[&str] = &[
+    "take", "takes", "took", "taken", "taking", "go", "goes", "went", "gone", "going", "come", "comes",
+    "came", "coming", "make", "makes", "made", "making", "give", "gives", "gave", "given", "giving", "keep",
+    "keeps", "kept",
+];
+
+/// Whether a word carries meaning.
+fn carries(word: &str) -> bool {
+    !is_mark(word) && (!stop::is_stop(word) || LIGHT.contains(&word))
+}
+
+/// The word whose stem is compared: `slower` and `slow`, `took` and `taken`, `lorries` and `lorry` are one.
+fn base(word: &str) -> &str {
+    if LIGHT.contains(&word) {
+        return lexicon::verb_lemma(word);
+    }
+    let lemma = lexicon::lemma(word);
+    if lemma != word || lexicon::is_stop(word) {
+        return lemma;
+    }
+    ["er", "est", "r", "st"]
+        .iter()
+        .filter_map(|end| word.strip_suffix(end))
+        .find(|stem| stem.len() > 2 && lexicon::is_adjective(stem))
+        .unwrap_or(word)
 }
 
 fn is_mark(word: &str) -> bool {
@@ -375,7 +418,12 @@ fn share(a: &[Vec<Piece>], b: &[Vec<Piece>], settings: &QuoteSettings) -> u32 {
     if matched < 2 || of == 0 {
         return 0;
     }
-    let ordered = in_order(&a, &b) * 1000 / shorter;
+    let sequence = in_order(&a, &b);
+    let ordered = sequence * 1000 / shorter;
+    let covered = sequence * 1000 / a.len().max(b.len());
+    if ordered < LEAST_ORDERED || (covered < LEAST_COVERED || one_phrase(&a, &b)) && ordered < FRAGMENT {
+        return 0;
+    }
     let meant = matched * 1000 / of;
     u32::try_from(ordered.midpoint(meant)).unwrap_or(0)
 }
@@ -400,6 +448,34 @@ fn in_order(a: &[&Piece], b: &[&Piece]) -> usize {
         }
     }
     row.last().copied().unwrap_or(0)
+}
+
+/// Whether all the meaning they share stands in one unbroken run of words: a slogan, a name, a set phrase.
+fn one_phrase(a: &[&Piece], b: &[&Piece]) -> bool {
+    let run = longest_run(a, b);
+    let outside = |at: usize| !run.contains(&at);
+    let theirs = carriers(b);
+    !a.iter()
+        .enumerate()
+        .any(|(at, p)| outside(at) && carries(&p.word) && theirs.contains_key(p.stem.as_str()))
+}
+
+/// The longest run of words of `a` that stands in `b` too.
+fn longest_run(a: &[&Piece], b: &[&Piece]) -> Range<usize> {
+    let mut best = 0..0;
+    let mut row = vec![0_usize; b.len() + 1];
+    for (i, x) in a.iter().enumerate() {
+        let mut before = 0;
+        for (y, slot) in b.iter().zip(row.iter_mut().skip(1)) {
+            let above = *slot;
+            *slot = if x.stem == y.stem { before + 1 } else { 0 };
+            if *slot > best.len() {
+                best = i + 1 - *slot..i + 1;
+            }
+            before = above;
+        }
+    }
+    best
 }
 
 /// How many words that carry meaning both have, kindred words included, and how many the poorer one has.
@@ -429,7 +505,7 @@ fn meaning(a: &[&Piece], b: &[&Piece]) -> (usize, usize) {
 fn carriers<'p>(pieces: &[&'p Piece]) -> BTreeMap<&'p str, &'p str> {
     pieces
         .iter()
-        .filter(|p| !stop::is_stop(&p.word))
+        .filter(|p| carries(&p.word))
         .map(|p| (p.stem.as_str(), p.word.as_str()))
         .collect()
 }
