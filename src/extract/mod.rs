@@ -12,8 +12,8 @@ pub mod run;
 pub use claim::{Claim, Frame, Mood, Slot, Speaker};
 
 use crate::read::Readings;
-use crate::rule::{CompareAs, RuleSet};
 use crate::rule::pattern::vm::Machine;
+use crate::rule::{CompareAs, RuleSet};
 use crate::source::Article;
 use crate::text::Doc;
 pub use prefilter::Scan;
