@@ -5,7 +5,9 @@
 
 pub mod concept;
 pub mod gazetteer;
+pub mod given;
 mod inflect;
+pub mod role;
 pub mod stop;
 pub mod table;
 pub mod vectors;

@@ -11,10 +11,12 @@ mod kind;
 mod label;
 mod lexicon;
 mod measure;
+pub mod name;
 pub mod number;
 mod numeral;
 mod ordinal;
 mod range;
+pub mod role;
 mod scan;
 mod score;
 

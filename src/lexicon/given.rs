@@ -1,0 +1,39 @@
+//! Given names that are common in English copy, and whether women or men bear them.
+
+use std::sync::LazyLock;
+
+use super::table::Table;
+
+static GIVEN: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/given.txt")));
+
+/// Who bears a given name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearers {
+    /// Nearly only women.
+    Women,
+    /// Nearly only men.
+    Men,
+    /// Both.
+    Both,
+}
+
+/// Who bears the given name `name`, folded; `None` where the list lacks it, as it does most names of the world.
+pub fn bearers(name: &str) -> Option<Bearers> {
+    Some(match GIVEN.find(name)? {
+        "f" => Bearers::Women,
+        "m" => Bearers::Men,
+        _ => Bearers::Both,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_common_names() {
+        assert_eq!(bearers("mary"), Some(Bearers::Women));
+        assert_eq!(bearers("dale"), Some(Bearers::Men));
+        assert_eq!(bearers("bridge"), None);
+    }
+}

@@ -1,0 +1,227 @@
+//! Ages that an article gives to persons it names: `Ana Cruz, 34,`, `34-year-old Ana Cruz`, `Cruz, who is 34`.
+
+use std::ops::Range;
+
+use super::{NameKind, NameMention, Names};
+use crate::read::Readings;
+use crate::text::{Doc, Span};
+use crate::value::{Op, Value};
+
+/// An age that the text gives to a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgeMention {
+    /// Whose, by place in [`Names::entities`].
+    pub entity: u32,
+    /// From the name to the age, or from the age to the name.
+    pub tokens: Range<u32>,
+    /// The bytes of those tokens.
+    pub span: Span,
+    /// The bytes of the age alone.
+    pub age_span: Span,
+    /// Full years.
+    pub years: i64,
+}
+
+/// The oldest age that is read.
+const OLDEST: i64 = 120;
+/// Tokens that may stand between `34-year-old` and the name it belongs to.
+const BEFORE: u32 = 6;
+
+/// Every age of a named person.
+pub(super) fn read(doc: &Doc<'_>, names: &Names, readings: &Readings) -> Vec<AgeMention> {
+    let reader = Reader { doc, readings };
+    names
+        .mentions
+        .iter()
+        .filter(|m| names.entity(m).is_some_and(|e| e.kind == NameKind::Person))
+        .filter_map(|m| reader.after(m).or_else(|| reader.before(names, m)))
+        .collect()
+}
+
+struct Reader<'d, 't> {
+    doc: &'d Doc<'t>,
+    readings: &'d Readings,
+}
+
+impl Reader<'_, '_> {
+    /// The figure at token `at`, in digits or words, with the token after it.
+    fn years(&self, at: u32) -> Option<(i64, u32)> {
+        let figure = self
+            .doc
+            .is_figure(at)
+            .then(|| self.doc.raw(at).parse::<i64>().ok())
+            .flatten();
+        let found = figure.map(|n| (n, at + 1)).or_else(|| {
+            self.readings.starting_at(at).iter().find_map(|m| match &m.value {
+                Value::Count(q) | Value::Age(q) if q.op == Op::Exact => Some((q.n / 1000, m.core.end)),
+                _ => None,
+            })
+        });
+        found.filter(|(n, _)| (1..=OLDEST).contains(n))
+    }
+
+    /// Whether the text at `at` lets a bare figure before it be an age.
+    fn ends_age(&self, at: u32) -> bool {
+        matches!(
+            self.doc.raw(at),
+            "," | "." | ";" | ")" | "”" | "\"" | "" | "—" | "–" | ":"
+        ) && !self.doc.is_figure(at + 1)
+            || matches!(self.doc.word(at), "and" | "when" | "who" | "from" | "of" | "at")
+    }
+
+    fn after(&self, m: &NameMention) -> Option<AgeMention> {
+        let at = m.tokens.end;
+        let comma = self.doc.is_mark(at, ",");
+        let bracket = self.doc.is_mark(at, "(");
+        if (comma || bracket) && !self.doc.word(m.tokens.end.saturating_sub(1)).ends_with("'s") {
+            let aged = u32::from(matches!(self.doc.word(at + 1), "aged" | "age"));
+            if let Some((years, end)) = self.years(at + 1 + aged) {
+                let old = self.is_years_old(end);
+                if aged > 0 || old.is_some() || self.ends_age(end) {
+                    return Some(self.mention(m, at + 1 + aged..old.unwrap_or(end), years));
+                }
+            }
+        }
+        self.clause(m, at + u32::from(comma))
+            .or_else(|| self.described(m, at + u32::from(comma)))
+    }
+
+    /// `who is 61`, `is 61 years old`, `turned 61`.
+    fn clause(&self, m: &NameMention, at: u32) -> Option<AgeMention> {
+        let who = u32::from(self.doc.word(at) == "who");
+        let verb = self.doc.word(at + who);
+        if !matches!(verb, "is" | "was" | "turned") {
+            return None;
+        }
+        let (years, end) = self.years(at + who + 1)?;
+        let old = self.is_years_old(end);
+        let stops = self.ends_age(end);
+        (old.is_some() || stops && !matches!(self.doc.word(end), "of" | "at" | "from"))
+            .then(|| self.mention(m, at + who + 1..old.unwrap_or(end), years))
+    }
+
+    /// `Felk, a 52-year-old farmer`, `Felk is a 52-year-old farmer`, `Felk, fifty-two years old`.
+    fn described(&self, m: &NameMention, at: u32) -> Option<AgeMention> {
+        let verb = u32::from(matches!(self.doc.word(at), "is" | "was"));
+        let article = u32::from(matches!(self.doc.word(at + verb), "a" | "an" | "the"));
+        if verb + article == 0 {
+            return None;
+        }
+        let start = at + verb + article;
+        let (years, end) = self.years(start)?;
+        let end = self.is_year_old(end)?;
+        Some(self.mention(m, start..end, years))
+    }
+
+    /// `34-year-old Ana Cruz`, `a 51-year-old steward named Dennis Ash`.
+    fn before(&self, names: &Names, m: &NameMention) -> Option<AgeMention> {
+        let first = if m.title.is_empty() {
+            m.tokens.start
+        } else {
+            m.title.start
+        };
+        let from = first.saturating_sub(BEFORE);
+        let old = (from..first).rev().find(|&i| {
+            self.doc.word(i) == "old"
+                && self.doc.word(i.saturating_sub(2)) == "year"
+                && self.doc.token(i).is_some_and(|t| t.glued)
+        })?;
+        let between = old + 1..first;
+        let barrier = |i: u32| {
+            !self.doc.is_word(i) && !self.doc.is_mark(i, "-")
+                || names.at(i).is_some()
+                || matches!(
+                    self.doc.word(i),
+                    "and" | "of" | "with" | "to" | "by" | "was" | "is" | "from" | "told"
+                )
+        };
+        if between.clone().any(barrier) || self.doc.sentence_of(old) != Some(m.sentence) {
+            return None;
+        }
+        let start = (1..=9).filter_map(|back| old.checked_sub(back)).find_map(|at| {
+            let (years, end) = self.years(at)?;
+            (self.is_year_old(end) == Some(old + 1)).then_some((at, years))
+        });
+        let (at, years) = start?;
+        let tokens = at..m.tokens.end;
+        Some(AgeMention {
+            entity: m.entity,
+            span: self.doc.span(tokens.clone()),
+            age_span: self.doc.span(at..old + 1),
+            tokens,
+            years,
+        })
+    }
+
+    /// The token after `-year-old` at `at`.
+    fn is_year_old(&self, at: u32) -> Option<u32> {
+        let hyphen = |i: u32| matches!(self.doc.raw(i), "-" | "‐" | "‑");
+        let words = self.doc.word(at + 1) == "year" && self.doc.word(at + 3) == "old";
+        (hyphen(at) && words && hyphen(at + 2)).then_some(at + 4)
+    }
+
+    /// The token after `years old` or `years of age` at `at`.
+    fn is_years_old(&self, at: u32) -> Option<u32> {
+        match (self.doc.word(at), self.doc.word(at + 1), self.doc.word(at + 2)) {
+            ("years", "old", _) => Some(at + 2),
+            ("years", "of", "age") => Some(at + 3),
+            _ => None,
+        }
+    }
+
+    fn mention(&self, m: &NameMention, age: Range<u32>, years: i64) -> AgeMention {
+        let tokens = m.tokens.start..age.end;
+        AgeMention {
+            entity: m.entity,
+            span: self.doc.span(tokens.clone()),
+            age_span: self.doc.span(age),
+            tokens,
+            years,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Context;
+
+    #[test]
+    fn reads_ages_of_named_persons() {
+        for (text, wanted) in [
+            ("Ana Cruz, 34, was driving.", vec![("Ana Cruz", 34)]),
+            ("Doctors treated 34-year-old Ana Cruz.", vec![("Ana Cruz", 34)]),
+            (
+                "A 51-year-old steward named Dennis Ash fell.",
+                vec![("Dennis Ash", 51)],
+            ),
+            (
+                "Dennis Ash laughed. Ash, who is 61 and a plumber, said so.",
+                vec![("Dennis Ash", 61)],
+            ),
+            (
+                "Felix Orme, a 52-year-old farmer, said so.",
+                vec![("Felix Orme", 52)],
+            ),
+            (
+                "Felix Orme, fifty-six years old, said so.",
+                vec![("Felix Orme", 56)],
+            ),
+            ("Felix Orme (44) won.", vec![("Felix Orme", 44)]),
+            ("Felix Orme, 3 others and a dog were seen.", vec![]),
+            ("Felix Orme was 20 metres away.", vec![]),
+        ] {
+            let doc = Doc::plain(text);
+            let names = Names::new(&doc, &Readings::new(&doc, Context::default()));
+            let name = |a: &AgeMention| {
+                names
+                    .entities
+                    .get(a.entity as usize)
+                    .map_or(String::new(), |e| e.name.to_string())
+            };
+            let found: Vec<(String, i64)> = names.ages.iter().map(|a| (name(a), a.years)).collect();
+            let found: Vec<(&str, i64)> = found.iter().map(|(n, y)| (n.as_str(), *y)).collect();
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+}

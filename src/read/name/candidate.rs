@@ -1,0 +1,373 @@
+//! One run of capitals, looked at closely: which part is a title, which the name, and what speaks for a person.
+
+use std::ops::Range;
+
+use smol_str::SmolStr;
+
+use super::run::{Run, bare};
+use crate::lexicon::{self, Category, gazetteer, given, role};
+use crate::text::Doc;
+use crate::value::Sym;
+
+/// A run with its reading.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The tokens of the name alone.
+    pub(super) name: Range<u32>,
+    /// The tokens of the titles before it in the run; empty where there are none.
+    pub(super) title: Range<u32>,
+    /// The folded words of the name, without possessive endings and dots.
+    pub(super) words: Vec<Sym>,
+    /// The sentence.
+    pub(super) sentence: u32,
+    /// How much speaks for a person; below zero, for something else.
+    pub(super) person: i32,
+    /// A preposition of place stands before it.
+    pub(super) located: bool,
+}
+
+/// Verbs that persons do with words.
+const SAYS: [&str; 30] = [
+    "acknowledged",
+    "added",
+    "admitted",
+    "announced",
+    "argued",
+    "asked",
+    "believes",
+    "called",
+    "claimed",
+    "confirmed",
+    "declined",
+    "denied",
+    "described",
+    "explained",
+    "insisted",
+    "noted",
+    "pleaded",
+    "recalled",
+    "replied",
+    "said",
+    "says",
+    "stated",
+    "testified",
+    "thinks",
+    "told",
+    "tweeted",
+    "urged",
+    "warned",
+    "wept",
+    "wrote",
+];
+
+/// Given names that are also titles, so that one before a single word is a given name.
+fn is_also_given(word: &str) -> bool {
+    given::bearers(word).is_some()
+}
+
+/// The words of a range as role phrases are written: folded, no marks, no possessive endings.
+pub(super) fn words(doc: &Doc<'_>, range: Range<u32>) -> Vec<(u32, Sym)> {
+    range
+        .filter(|&i| doc.is_word(i))
+        .map(|i| (i, SmolStr::new(bare(doc.word(i)))))
+        .collect()
+}
+
+/// Read one run; `None` where nothing is left after the titles.
+pub(super) fn read(doc: &Doc<'_>, run: &Run) -> Option<Candidate> {
+    let all = words(doc, run.tokens.clone());
+    let cut = title_end(&all);
+    let (first, _) = all.get(cut)?;
+    if all
+        .get(cut)
+        .is_some_and(|(_, w)| matches!(w.as_str(), "of" | "for" | "and" | "the"))
+    {
+        return None;
+    }
+    let name = *first..run.tokens.end;
+    let title = run.tokens.start..if cut == 0 { run.tokens.start } else { *first };
+    let words: Vec<Sym> = name_words(doc, name.clone());
+    let mut out = Candidate {
+        name,
+        title,
+        words,
+        sentence: run.sentence,
+        person: 0,
+        located: false,
+    };
+    out.located = out.title.is_empty() && is_located(doc, out.name.start);
+    out.person = evidence(doc, &out);
+    Some(out)
+}
+
+/// The words of a name; a hyphen joins two of them to one.
+fn name_words(doc: &Doc<'_>, name: Range<u32>) -> Vec<Sym> {
+    let mut out: Vec<String> = Vec::new();
+    let mut join = false;
+    for i in name {
+        if doc.is_word(i) {
+            let word = bare(doc.word(i));
+            match out.last_mut() {
+                Some(last) if join => {
+                    last.push('-');
+                    last.push_str(word);
+                }
+                _ => out.push(word.to_owned()),
+            }
+            join = false;
+        } else {
+            join = matches!(doc.raw(i), "-" | "‐" | "‑");
+        }
+    }
+    out.iter().map(SmolStr::new).collect()
+}
+
+/// How many words of a run belong to titles, with what qualifies them: `Tolliver County Sheriff`.
+fn title_end(all: &[(u32, Sym)]) -> usize {
+    let mut cut = 0;
+    for end in 1..all.len() {
+        let rest = all.len() - end;
+        let found = (1..=role::LONGEST_ROLE.min(end)).rev().find_map(|len| {
+            let phrase: Vec<&str> = all.get(end - len..end)?.iter().map(|(_, w)| w.as_str()).collect();
+            role::role(&phrase.join(" "))
+        });
+        let Some(found) = found else { continue };
+        let last = all.get(end - 1).map_or("", |(_, w)| w.as_str());
+        let job = matches!(found.class, role::RoleClass::Profession | role::RoleClass::Vague);
+        let given = rest == 1 && cut > 0 && is_also_given(last);
+        if !(given || job && (rest < 2 || end > 1 && cut == 0 || is_also_given(last))) {
+            cut = end;
+        }
+    }
+    cut
+}
+
+/// Whether a preposition of place stands before token `at`.
+fn is_located(doc: &Doc<'_>, at: u32) -> bool {
+    let before = |back: u32| at.checked_sub(back).map_or("", |i| doc.word(i));
+    let place = |w: &str| {
+        matches!(
+            w,
+            "in" | "at" | "near" | "from" | "to" | "outside" | "off" | "across" | "around"
+        )
+    };
+    place(before(1))
+        || before(1) == "the" && place(before(2))
+        || before(1) == "of" && is_place_noun(before(2))
+}
+
+/// Nouns of places: `town of X`, `X River`.
+pub(super) fn is_place_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "airport"
+            | "avenue"
+            | "bay"
+            | "beach"
+            | "borough"
+            | "bridge"
+            | "canal"
+            | "cape"
+            | "city"
+            | "coast"
+            | "county"
+            | "creek"
+            | "dam"
+            | "desert"
+            | "district"
+            | "estate"
+            | "gate"
+            | "gulf"
+            | "harbour"
+            | "harbor"
+            | "hamlet"
+            | "highway"
+            | "hill"
+            | "hills"
+            | "island"
+            | "islands"
+            | "lake"
+            | "lane"
+            | "mountain"
+            | "mountains"
+            | "park"
+            | "peninsula"
+            | "plaza"
+            | "point"
+            | "port"
+            | "province"
+            | "region"
+            | "reservoir"
+            | "river"
+            | "road"
+            | "sea"
+            | "square"
+            | "state"
+            | "station"
+            | "strait"
+            | "street"
+            | "suburb"
+            | "terminal"
+            | "territory"
+            | "town"
+            | "township"
+            | "valley"
+            | "village"
+            | "volcano"
+            | "ward"
+            | "wharf"
+    )
+}
+
+/// Last words of the names of bodies that WordNet files elsewhere.
+fn is_body_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "agency"
+            | "airlines"
+            | "airways"
+            | "authority"
+            | "bank"
+            | "bureau"
+            | "centre"
+            | "center"
+            | "college"
+            | "co"
+            | "corp"
+            | "corporation"
+            | "foundation"
+            | "fund"
+            | "guard"
+            | "hall"
+            | "holdings"
+            | "hospital"
+            | "inc"
+            | "institute"
+            | "laboratory"
+            | "limited"
+            | "ltd"
+            | "museum"
+            | "news"
+            | "office"
+            | "partners"
+            | "plc"
+            | "post"
+            | "press"
+            | "radio"
+            | "school"
+            | "services"
+            | "society"
+            | "systems"
+            | "television"
+            | "times"
+            | "trust"
+            | "university"
+            | "works"
+            | "gazette"
+            | "tribune"
+            | "herald"
+            | "chronicle"
+            | "theatre"
+            | "theater"
+    )
+}
+
+/// Whether the last word of a name tells a body: `Ministry of Health`, `Republican Guard`.
+pub(super) fn names_a_body(words: &[Sym]) -> bool {
+    let group = |w: &Sym| is_body_noun(w) || lexicon::category(w) == Some(Category::Group);
+    words.len() > 1
+        && (words.last().is_some_and(group)
+            || words.first().is_some_and(group) && words.iter().any(|w| w == "of"))
+}
+
+/// Whether the last or the first word of a name tells a place: `Kalu River`, `Port Aske`.
+pub(super) fn names_a_place(words: &[Sym]) -> bool {
+    words.len() > 1
+        && (words.last().is_some_and(|w| is_place_noun(w))
+            || words.first().is_some_and(|w| {
+                matches!(
+                    w.as_str(),
+                    "mount"
+                        | "lake"
+                        | "cape"
+                        | "port"
+                        | "fort"
+                        | "isle"
+                        | "gulf"
+                        | "north"
+                        | "south"
+                        | "east"
+                        | "west"
+                        | "san"
+                        | "santa"
+                        | "saint"
+                        | "st"
+                        | "river"
+                        | "upper"
+                        | "lower"
+                        | "jalan"
+                        | "rue"
+                        | "via"
+                        | "calle"
+                )
+            }))
+}
+
+fn evidence(doc: &Doc<'_>, c: &Candidate) -> i32 {
+    let (start, end) = (c.name.start, c.name.end);
+    let before = |back: u32| start.checked_sub(back).map_or("", |i| doc.word(i));
+    let mut sum = 0;
+    if !c.title.is_empty() {
+        sum += 4;
+    }
+    if SAYS.binary_search(&doc.word(end)).is_ok() || SAYS.binary_search(&before(1)).is_ok() {
+        sum += 2;
+    }
+    if doc.is_mark(end, ",") && (doc.word(end + 1) == "who" || is_age_after(doc, end)) {
+        sum += 3;
+    }
+    if is_described(doc, start) {
+        sum += 3;
+    }
+    let given = c.words.first().is_some_and(|w| given::bearers(w).is_some());
+    if c.words.len() > 1 && given {
+        sum += 2;
+    }
+    sum + shape(c) - i32::from(before(1) == "the") * 3 - i32::from(c.located) * 2
+}
+
+/// What the words of the name themselves say.
+fn shape(c: &Candidate) -> i32 {
+    let known = |w: &Sym| lexicon::is_noun(w) || lexicon::is_adjective(w);
+    if names_a_body(&c.words) || names_a_place(&c.words) {
+        return -4;
+    }
+    if gazetteer::place(&c.words.join(" ")).is_some() {
+        return -3;
+    }
+    match c.words.len() {
+        2..=4 if c.words.iter().all(|w| !known(w)) => 2,
+        2..=4 if c.words.iter().all(known) => -2,
+        2..=4 => 1,
+        5.. => -2,
+        _ => 0,
+    }
+}
+
+/// `, 34,` after the token `end`.
+fn is_age_after(doc: &Doc<'_>, end: u32) -> bool {
+    let years = doc
+        .raw(end + 1)
+        .parse::<u32>()
+        .is_ok_and(|n| (1..=110).contains(&n));
+    years && (doc.is_mark(end + 2, ",") || doc.is_mark(end + 2, ".") || doc.is_mark(end + 2, ";"))
+}
+
+/// A noun of persons in small letters right before the name: `architect Ana Cruz`.
+fn is_described(doc: &Doc<'_>, start: u32) -> bool {
+    start.checked_sub(1).is_some_and(|i| {
+        let word = doc.word(i);
+        let small = doc.is_word(i) && !doc.token(i).is_some_and(|t| t.capital);
+        small && !lexicon::is_plural(word) && (lexicon::is_person_noun(word) || role::role(word).is_some())
+    })
+}
