@@ -169,19 +169,19 @@ fn skipped(skips: &Skips, machine: &mut Machine, view: &View<'_>, item: &Item<'_
     }
     let (first, end) = view.sentence;
     let ends = [item.matched.end, item.value.end];
-    let begins = [item.matched.start, item.value.start];
+    // `before` looks at the words before the value: those before `the death toll rose to 19` say nothing about the 19.
+    let begin = item.value.start;
     let mut occurs = |programs: &[Program], from: Range<u32>, ok: &dyn Fn(u32) -> bool| {
         programs.iter().any(|program| {
             from.clone()
                 .any(|start| machine.matches(program, view, start, ok))
         })
     };
-    begins.iter().any(|&begin| {
-        let from = begin.saturating_sub(LONGEST_BEFORE).max(first)..begin;
-        occurs(&skips.before, from, &|to| to == begin)
-    }) || ends
-        .iter()
-        .any(|&at| at < end && occurs(&skips.after, at..at + 1, &|_| true))
+    let from = begin.saturating_sub(LONGEST_BEFORE).max(first)..begin;
+    occurs(&skips.before, from, &|to| to == begin)
+        || ends
+            .iter()
+            .any(|&at| at < end && occurs(&skips.after, at..at + 1, &|_| true))
         || occurs(&skips.inside, item.matched.clone(), &|to| to <= item.matched.end)
         || occurs(&skips.sentence, first..end.min(first + LONGEST_SENTENCE), &|_| {
             true

@@ -103,19 +103,19 @@ pub struct MatchFile {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SkipFile {
-    /// Patterns that end right before the match.
+    /// Patterns that end right before the value.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub before: Vec<Text>,
-    /// Patterns that start right after it.
+    /// Patterns that start right after the value or the match.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub after: Vec<Text>,
-    /// Patterns that occur in it.
+    /// Patterns that occur in the match.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub inside: Vec<Text>,
-    /// Patterns that occur anywhere in its sentence.
+    /// Patterns that occur anywhere in the sentence.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub sentence: Vec<Text>,

@@ -396,6 +396,9 @@ impl Run<'_> {
     }
 }
 
+/// A hedge has at most so many tokens.
+const LONGEST_HEDGE: u32 = 8;
+
 /// A name of the gazetteer has at most so many tokens.
 const LONGEST_PLACE: u32 = 5;
 
@@ -472,16 +475,41 @@ impl View<'_> {
         if matches!(kind, Kind::Place | Kind::Name) && out.is_empty() {
             out.extend(self.known_place_at(at));
         }
-        for mention in self.readings.starting_at(at) {
-            if is_a(kind, mention) && mention.tokens.end <= self.sentence.1 && mention.tokens.end > at {
-                let value = match &mention.value {
-                    Value::Name(name) => Captured::Id(name.clone()),
-                    value => Captured::Value(value.clone()),
-                };
-                out.push((mention.tokens.end, value));
+        for mention in self.mentions_at(at) {
+            if !is_a(kind, mention) || mention.tokens.end > self.sentence.1 || mention.tokens.end <= at {
+                continue;
             }
+            let value = match &mention.value {
+                Value::Name(name) => Captured::Id(name.clone()),
+                value => Captured::Value(value.clone()),
+            };
+            if kind == Kind::Count && self.counts_out(mention) {
+                out.push((mention.tokens.end + 1, value.clone()));
+            }
+            out.push((mention.tokens.end, value));
         }
         out
+    }
+
+    /// Mentions that begin at `at`, and those whose figure does: a pattern may name the hedge itself.
+    fn mentions_at(&self, at: u32) -> impl Iterator<Item = &Mention> {
+        let mentions = &self.readings.mentions;
+        let from = mentions.partition_point(|m| m.tokens.start.saturating_add(LONGEST_HEDGE) < at);
+        let to = mentions.partition_point(|m| m.tokens.start <= at);
+        mentions
+            .get(from..to)
+            .unwrap_or(&[])
+            .iter()
+            .filter(move |m| m.tokens.start == at || m.core.start == at)
+    }
+
+    /// `dozens of people`: what is counted stands behind an `of`.
+    fn counts_out(&self, mention: &Mention) -> bool {
+        let vague = matches!(
+            &mention.value,
+            Value::Count(q) if matches!(q.op, Op::Plural | Op::Few | Op::Several | Op::Couple | Op::Handful | Op::Many)
+        );
+        vague && mention.tokens.end < self.sentence.1 && self.doc.word(mention.tokens.end) == "of"
     }
 
     /// A place of the gazetteer that begins at `at`: the longest name. Copy in capitals gives no hint what is a name, so
