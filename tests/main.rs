@@ -11,4 +11,5 @@ mod it {
     mod house;
     mod imports;
     mod licences;
+    mod rule_errors;
 }

@@ -68,7 +68,7 @@ fn slots(rule: &Rule, extraction: &Extraction, item: &Item<'_>) -> Vec<(Sym, Slo
             // The slot that gathers parts is a list even with one part.
             Some((_, first)) => *first = Slot::Many(vec![first.clone(), slot]),
             None if extraction.parts.as_ref() == Some(name) => {
-                out.push((name.clone(), Slot::Many(vec![slot])))
+                out.push((name.clone(), Slot::Many(vec![slot])));
             }
             None => out.push((name.clone(), slot)),
         }

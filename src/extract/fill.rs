@@ -86,11 +86,15 @@ fn finders(rules: &RuleSet, extraction: &Extraction, name: &str) -> BTreeSet<Fin
         };
         for inst in &pattern.program.code {
             match inst {
-                Inst::Value { kind, slot } if *slot == number => drop(out.insert(Finder::Value(*kind))),
+                Inst::Value { kind, slot } if *slot == number => {
+                    out.insert(Finder::Value(*kind));
+                }
                 Inst::List {
                     list,
                     slot: Some(slot),
-                } if *slot == number => drop(out.insert(Finder::List(*list))),
+                } if *slot == number => {
+                    out.insert(Finder::List(*list));
+                }
                 _ => {}
             }
         }

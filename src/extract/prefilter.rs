@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use crate::rule::CompareAs;
 use crate::rule::RuleSet;
 use crate::rule::engine::{Engine, Pattern};
 use crate::rule::vocab::{WordId, WordSet};
@@ -56,11 +55,7 @@ impl Scan {
         Self {
             ids,
             candidates,
-            always: rules.rules.iter().any(|rule| match rule.compare.kind {
-                CompareAs::Figures => true,
-                CompareAs::Quote | CompareAs::Spelling => true,
-                _ => false,
-            }),
+            always: rules.rules.iter().any(|rule| !rule.compare.kind.has_patterns()),
         }
     }
 

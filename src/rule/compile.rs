@@ -173,7 +173,6 @@ fn one(
     let key = super::slots::check(
         compiler,
         file,
-        &compare,
         &slots,
         &scope,
         engine.patterns.get(first..).unwrap_or(&[]),

@@ -360,11 +360,14 @@ pub struct ExampleFile {
     pub date: Option<Text>,
     /// Every claim it must give, in order: slot = what is expected; none for a guard.
     #[schemars(with = "Option<Vec<BTreeMap<String, ExpectFile>>>")]
-    pub claims: Option<Spanned<Vec<Spanned<Table<Spanned<ExpectFile>>>>>>,
+    pub claims: Option<Vec<ClaimFile>>,
     /// The example is known to fail.
     #[serde(default)]
     pub known_bad: bool,
 }
+
+/// A claim an example must give: slots with what they hold.
+pub type ClaimFile = Spanned<Table<Spanned<ExpectFile>>>;
 
 /// Two texts and the verdict they must give.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::compile::Compiler;
 use super::error::{RuleText, quoted};
-use super::file::{ArticleFile, ExampleFile, ExpectFile, RuleFile, Spanned, Table, Text, VerdictFile};
+use super::file::{ArticleFile, ClaimFile, ExampleFile, ExpectFile, RuleFile, Text, VerdictFile};
 use super::shape::listed;
 use super::slots::Slots;
 use crate::finding::Verdict;
@@ -166,7 +166,7 @@ fn example(compiler: &mut Compiler<'_>, file: &ExampleFile, slots: &Slots, parts
             .help = Some("add `claims = [ … ]`, or `claims = []` for a text that must give none".to_owned());
     }
     let mut claims = Vec::new();
-    for claim in file.claims.iter().flat_map(|claims| claims.get_ref()) {
+    for claim in file.claims.iter().flatten() {
         claims.push(expected(compiler, claim, slots, parts));
     }
     Example {
@@ -205,7 +205,7 @@ fn date(compiler: &mut Compiler<'_>, text: &Text) -> Option<Days> {
 
 fn expected(
     compiler: &mut Compiler<'_>,
-    file: &Spanned<Table<Spanned<ExpectFile>>>,
+    file: &ClaimFile,
     slots: &Slots,
     parts: Option<&Sym>,
 ) -> ExpectedClaim {

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use super::error::{RuleMistake, RuleText, nearest, quoted};
 
 /// Check `table` against `schema`.
-pub fn check(file: &RuleText, table: &Spanned<DeTable<'_>>, schema: &Value) -> Vec<RuleMistake> {
+pub(super) fn check(file: &RuleText, table: &Spanned<DeTable<'_>>, schema: &Value) -> Vec<RuleMistake> {
     let mut checker = Checker {
         file,
         root: schema,

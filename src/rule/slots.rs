@@ -9,7 +9,7 @@ use super::file::{RuleFile, Text};
 use super::pattern::Inst;
 use super::shape::listed;
 use super::words::Scope;
-use super::{Compare, CompareAs, KeyMode, KeySlot, settings};
+use super::{CompareAs, KeyMode, KeySlot, settings};
 use crate::extract::Slot;
 use crate::value::{Sym, Value};
 
@@ -42,15 +42,16 @@ impl Slots {
         }
         Self {
             known,
-            incomplete: patterns.len() < file.matches.len() || !kind.has_patterns(),
+            incomplete: patterns.len() < file.matches.len() || patterns.is_empty(),
         }
     }
 
     /// Complain about `slot` unless it is known. `what` says where it is named.
-    pub(super) fn check(&self, compiler: &mut Compiler<'_>, slot: &Text, what: &str) {
+    /// Whether it is known.
+    pub(super) fn check(&self, compiler: &mut Compiler<'_>, slot: &Text, what: &str) -> bool {
         let name = slot.get_ref().as_str();
         if self.incomplete || self.known.contains(name) {
-            return;
+            return true;
         }
         let help = match nearest(name, self.known.iter().map(Sym::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -64,6 +65,7 @@ impl Slots {
             quoted(name)
         );
         compiler.report(slot.span(), message, "unknown slot").help = Some(help);
+        false
     }
 }
 
@@ -71,7 +73,6 @@ impl Slots {
 pub(super) fn check(
     compiler: &mut Compiler<'_>,
     file: &RuleFile,
-    compare: &Compare,
     slots: &Slots,
     scope: &Scope,
     patterns: &[Pattern],
@@ -108,14 +109,15 @@ pub(super) fn check(
             .help = Some("take it out of `[fill]`".to_owned());
     }
     same_as(compiler, file, slots, scope, patterns);
-    let _ = compare;
     key.into_iter().map(|(slot, _)| slot).collect()
 }
 
 /// `[same_as]` must name values that the slot can have.
 fn same_as(compiler: &mut Compiler<'_>, file: &RuleFile, slots: &Slots, scope: &Scope, patterns: &[Pattern]) {
     for (slot, classes) in &file.same_as {
-        slots.check(compiler, slot, "`[same_as]`");
+        if !slots.check(compiler, slot, "`[same_as]`") {
+            continue;
+        }
         let Some(values) = values_of(slot.get_ref(), patterns, scope, compiler) else {
             continue;
         };
@@ -150,7 +152,7 @@ fn values_of(
         for (name, constant) in &pattern.set {
             match constant {
                 Slot::Id(value) | Slot::Value(Value::Words(value)) if name == slot => {
-                    drop(out.insert(value.clone()))
+                    out.insert(value.clone());
                 }
                 _ => {}
             }

@@ -29,7 +29,7 @@ impl VocabBuilder {
     }
 
     /// How many numbers are taken, 0 included.
-    pub fn len(&self) -> usize {
+    fn len(&self) -> usize {
         self.ids.len() + 1
     }
 

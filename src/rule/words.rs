@@ -50,7 +50,11 @@ pub(super) fn lists(compiler: &mut Compiler<'_>, table: &Table<ListFile>, scope:
             }
         }
         let entries = scope.entries.get(&sym).cloned().unwrap_or_default();
-        if entries.is_empty() {
+        let written = match list {
+            ListFile::Plain(entries) => entries.len(),
+            ListFile::Canonical(entries) => entries.len(),
+        };
+        if written == 0 {
             compiler.report(
                 name.span(),
                 format!("the list {} is empty", quoted(name.get_ref())),
@@ -144,7 +148,11 @@ fn checked(compiler: &mut Compiler<'_>, entry: &Text, canonical: Option<&String>
     let unbalanced = text.matches('(').count() != text.matches(')').count();
     let signs = text.contains(['{', '}', '[', ']', '@', '?', '"', '!']) || unbalanced || text.contains("..");
     if signs || lists::expand(text).is_empty() {
-        let message = format!("{} is not a word or a phrase", quoted(text));
+        let message = if text.trim().is_empty() {
+            "an entry is empty".to_owned()
+        } else {
+            format!("{} is not a word or a phrase", quoted(text))
+        };
         compiler.report(entry.span(), message, "not an entry").help = Some(
             "an entry is words, `word~` for every inflection, or `servicem(a|e)n` for spellings".to_owned(),
         );
@@ -244,7 +252,9 @@ fn place_of(file: &Loaded<SharedFile>, place: &PlaceFile, mistakes: &mut Vec<Rul
     let mut borders = BTreeMap::new();
     for (neighbour, side) in &place.borders {
         match Compass::parse(side.get_ref()) {
-            Some(compass) => drop(borders.insert(Sym::from(neighbour.get_ref().as_str()), compass)),
+            Some(compass) => {
+                borders.insert(Sym::from(neighbour.get_ref().as_str()), compass);
+            }
             None => mistakes.push(
                 RuleMistake::new(
                     &file.file,

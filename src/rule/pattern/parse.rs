@@ -461,7 +461,8 @@ impl Parser<'_> {
             .char_indices()
             .take_while(|&(i, c)| {
                 let rest = self.rest().get(i..).unwrap_or("");
-                !c.is_whitespace() && !is_sign(c) && !(rest.starts_with("..") && i > 0)
+                let gap = i > 0 && rest.starts_with("..");
+                !c.is_whitespace() && !is_sign(c) && !gap
             })
             .map(|(_, c)| c.len_utf8())
             .sum();

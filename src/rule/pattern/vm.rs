@@ -86,6 +86,9 @@ pub enum Event {
     },
 }
 
+/// How good a match is: captured slots, skipped tokens, end.
+type Score = (u16, Reverse<u16>, u32);
+
 #[derive(Clone, Copy)]
 struct Thread {
     at: u32,
@@ -121,7 +124,7 @@ impl Machine {
     /// The best match of `program` that begins at token `start`: most captured slots, then the smallest gaps, then the
     /// longest, then the first way the pattern names.
     pub fn best(&mut self, program: &Program, view: &View<'_>, start: u32) -> Option<Match> {
-        let mut best: Option<((u16, Reverse<u16>, u32), Thread)> = None;
+        let mut best: Option<(Score, Thread)> = None;
         self.run(program, view, start, &mut |thread, end| {
             let score = (thread.captured, Reverse(thread.skipped), end);
             if best.as_ref().is_none_or(|(top, _)| score > *top) {
@@ -305,20 +308,14 @@ impl Run<'_> {
         let view = self.view;
         let id = view.ids.get(at as usize).copied().unwrap_or(0);
         match inst {
-            Inst::Set(set) => {
-                if view.sets.get(*set as usize).is_some_and(|s| s.contains(id)) {
-                    self.advance(thread, at..at + 1, 0, None, None);
-                }
+            Inst::Set(set) if view.sets.get(*set as usize).is_some_and(|s| s.contains(id)) => {
+                self.advance(thread, at..at + 1, 0, None, None);
             }
-            Inst::Exact(word, raw) => {
-                if id == *word && id != 0 && view.doc.raw(at) == &**raw {
-                    self.advance(thread, at..at + 1, 0, None, None);
-                }
+            Inst::Exact(word, raw) if id == *word && id != 0 && view.doc.raw(at) == &**raw => {
+                self.advance(thread, at..at + 1, 0, None, None);
             }
-            Inst::Gap => {
-                if view.gap_may_cover(at) {
-                    self.advance(thread, at..at + 1, 1, None, None);
-                }
+            Inst::Gap if view.gap_may_cover(at) => {
+                self.advance(thread, at..at + 1, 1, None, None);
             }
             Inst::List { list, slot } => self.list(*list, *slot, thread, at),
             Inst::Value { kind, slot } => self.value(*kind, *slot, thread, at),
