@@ -190,9 +190,25 @@ pub struct TestArgs {
     /// Accept what new cases came to
     #[arg(long, conflicts_with = "accept")]
     pub accept_new: bool,
+    /// How to report
+    #[arg(short, long, value_name = "FORMAT", default_value = "full")]
+    pub format: TestFormat,
     /// What to do with snapshots whose case is gone
     #[arg(long, value_name = "WHAT", default_value = "reject")]
     pub unreferenced: Unreferenced,
+}
+
+/// How a test run is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TestFormat {
+    /// For people.
+    Full,
+    /// gainsay.test/1.
+    Json,
+    /// JUnit XML.
+    Junit,
+    /// The Test Anything Protocol.
+    Tap,
 }
 
 /// What becomes of snapshots whose case is gone.

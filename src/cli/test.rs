@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::args::{Common, RuleArgs, TestArgs, Unreferenced};
+use super::args::{Common, RuleArgs, TestArgs, TestFormat, Unreferenced};
 use super::snapshots::{Policy, Settled, settle};
 use super::terminal::{self, Screen};
 use super::{Exit, Failure, cases, read, threads};
-use crate::verify::print::{Layout, closing, render, snapshots};
+use crate::verify::machine::{render_json, render_junit, render_tap};
+use crate::verify::print::{Layout, SnapshotLine, closing, render, snapshots};
 use crate::verify::{Trial, verify};
 
 /// Run `gainsay test`.
@@ -27,7 +28,7 @@ pub(super) fn run(args: &TestArgs, common: &Common, screen: &Screen) -> Result<E
     } else {
         settle_all(args, &trials)?
     };
-    report(&trials, &settled, common, screen)
+    report(&trials, &settled, args.format, common, screen)
 }
 
 fn settle_all(args: &TestArgs, trials: &[Trial]) -> Result<Vec<Settled>, Failure> {
@@ -52,16 +53,31 @@ fn settle_all(args: &TestArgs, trials: &[Trial]) -> Result<Vec<Settled>, Failure
     )
 }
 
-fn report(trials: &[Trial], settled: &[Settled], common: &Common, screen: &Screen) -> Result<Exit, Failure> {
-    let layout = Layout {
-        colour: screen.style.colour,
-        verbose: common.verbose,
-    };
-    let mut out = render(trials, layout);
-    out.push_str(&snapshots(&lines(settled), layout));
+fn report(
+    trials: &[Trial],
+    settled: &[Settled],
+    format: TestFormat,
+    common: &Common,
+    screen: &Screen,
+) -> Result<Exit, Failure> {
+    let lines = lines(settled);
     let unsettled = settled.iter().filter(|s| !s.done).count();
-    out.push_str(&closing(trials, unsettled));
-    out.push('\n');
+    let out = match format {
+        TestFormat::Json => render_json(trials, &lines),
+        TestFormat::Junit => render_junit(trials, &lines),
+        TestFormat::Tap => render_tap(trials, &lines),
+        TestFormat::Full => {
+            let layout = Layout {
+                colour: screen.style.colour,
+                verbose: common.verbose,
+            };
+            let mut out = render(trials, layout);
+            out.push_str(&snapshots(&lines, layout));
+            out.push_str(&closing(trials, unsettled));
+            out.push('\n');
+            out
+        }
+    };
     terminal::print(&out)?;
     Ok(if unsettled == 0 && trials.iter().all(|t| t.status.passes()) {
         Exit::Clean
@@ -71,10 +87,10 @@ fn report(trials: &[Trial], settled: &[Settled], common: &Common, screen: &Scree
 }
 
 /// What is printed of each snapshot that is not as it was accepted.
-fn lines(settled: &[Settled]) -> Vec<crate::verify::print::SnapshotLine<'_>> {
+fn lines(settled: &[Settled]) -> Vec<SnapshotLine<'_>> {
     settled
         .iter()
-        .map(|s| crate::verify::print::SnapshotLine {
+        .map(|s| SnapshotLine {
             rule: &s.rule,
             case: &s.case,
             state: s.state,

@@ -7,6 +7,7 @@
 //! the terminal are `cli`'s.
 
 pub mod expect;
+pub mod machine;
 pub mod picture;
 pub mod print;
 pub mod relation;
