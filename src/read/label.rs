@@ -173,6 +173,9 @@ fn labelled(scan: &Scan<'_, '_>, at: u32) -> Option<u32> {
     let dot = scan.word(last) == ".";
     let before = if dot { last.checked_sub(1)? } else { last };
     let word = scan.word(before);
+    if numbers_as_verb(scan, before, at) {
+        return None;
+    }
     if LABELS.binary_search(&word).is_ok() {
         // `no 5` without a dot is a label only when it begins with a capital; `no two are alike` never.
         let fits = !matches!(word, "no" | "nos") || scan.is_figure(at) && (dot || scan.capital(before));
@@ -184,6 +187,34 @@ fn labelled(scan: &Scan<'_, '_>, at: u32) -> Option<u32> {
         !dot && before > scan.lo && scan.is_figure(at) && scan.capital(before) && scan.is_word(before);
     let shouting = scan.doc.token(before).is_some_and(|t| t.all_caps);
     (named && !shouting && !counts && !scan.raw(at).contains(',')).then_some(before)
+}
+
+/// `the dead number 19`, `the force will number 450`, `the crowd numbered 40 people`: not `Number 10`.
+fn numbers_as_verb(scan: &Scan<'_, '_>, verb: u32, at: u32) -> bool {
+    matches!(scan.word(verb), "number" | "numbers")
+        && !scan.capital(verb)
+        && (super::count::is_plural(scan.word(at + 1))
+            || matches!(
+                scan.before(verb, 1),
+                "will"
+                    | "would"
+                    | "could"
+                    | "may"
+                    | "might"
+                    | "must"
+                    | "should"
+                    | "to"
+                    | "they"
+                    | "now"
+                    | "who"
+                    | "dead"
+                    | "injured"
+                    | "wounded"
+                    | "missing"
+                    | "homeless"
+                    | "displaced"
+                    | "survivors"
+            ))
 }
 
 #[cfg(test)]

@@ -175,16 +175,20 @@ fn detail(out: &mut String, problem: &Problem, layout: Layout) {
 /// What was expected and what was found in one line, word by word: `[-expected-]` and `{+found+}`.
 pub fn word_diff(expected: &str, found: &str, layout: Layout) -> String {
     let diff = TextDiff::from_words(expected, found);
-    let mut out = String::new();
+    let mut runs: Vec<(ChangeTag, String)> = Vec::new();
     for change in diff.iter_all_changes() {
-        let word = change.value();
-        match change.tag() {
-            ChangeTag::Equal => out.push_str(word),
-            ChangeTag::Delete => out.push_str(&paint(&format!("[-{word}-]"), RED, layout)),
-            ChangeTag::Insert => out.push_str(&paint(&format!("{{+{word}+}}"), GREEN, layout)),
+        match runs.last_mut() {
+            Some((tag, words)) if *tag == change.tag() => words.push_str(change.value()),
+            _ => runs.push((change.tag(), change.value().to_owned())),
         }
     }
-    out
+    runs.into_iter()
+        .map(|(tag, words)| match tag {
+            ChangeTag::Delete => paint(&brackets(tag, &words), RED, layout),
+            ChangeTag::Insert => paint(&brackets(tag, &words), GREEN, layout),
+            ChangeTag::Equal => words,
+        })
+        .collect()
 }
 
 fn paint(text: &str, code: &str, layout: Layout) -> String {
