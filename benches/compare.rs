@@ -80,6 +80,7 @@ fn rule(evolves: Evolves) -> Rule {
         },
         parents: Arc::new(parents),
         same_as: BTreeMap::new(),
+        names: Arc::default(),
     }
 }
 

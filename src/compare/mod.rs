@@ -11,6 +11,7 @@ pub mod key;
 pub mod phrase;
 pub mod quote;
 mod remark;
+pub mod side;
 pub mod subject;
 pub mod sweep;
 #[cfg(test)]
@@ -43,11 +44,11 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         | CompareAs::Money
         | CompareAs::Duration
         | CompareAs::Age => interval::compare(rule, claims, story),
+        CompareAs::Side => side::compare(rule, claims, story),
         CompareAs::Quote => quote::compare(rule, claims, story),
         CompareAs::Date
         | CompareAs::WeekdayOf
         | CompareAs::Name
-        | CompareAs::Side
         | CompareAs::Sum
         | CompareAs::Words
         | CompareAs::Spelling => Compared::default(),

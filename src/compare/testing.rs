@@ -52,6 +52,7 @@ pub(crate) fn rule(evolves: Evolves) -> Rule {
         },
         parents: Arc::new(parents.map(|(c, p)| (c.into(), p.into())).into_iter().collect()),
         same_as: BTreeMap::new(),
+        names: Arc::default(),
     }
 }
 

@@ -114,11 +114,15 @@ pub(super) fn rule_set(files: Files) -> Result<RuleSet, RuleErrors> {
         });
         return Err(RuleErrors { mistakes: errors });
     }
-    let (rules, sources) = built.into_iter().unzip();
+    let (mut rules, sources): (Vec<Rule>, Vec<RuleSource>) = built.into_iter().unzip();
+    let names = Arc::new(names);
+    for rule in &mut rules {
+        rule.names = Arc::clone(&names);
+    }
     Ok(RuleSet {
         rules,
         sources,
-        names: Arc::new(names),
+        names,
         engine: Arc::new(engine),
         warnings,
     })
@@ -200,6 +204,7 @@ fn one(
         quote: settings::quote(file.quote.as_ref(), compiler),
         parents: Arc::new(scope.parents),
         same_as: same_as(file),
+        names: Arc::default(),
     };
     let source = RuleSource {
         file: loaded.file.clone(),

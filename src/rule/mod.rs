@@ -190,6 +190,8 @@ pub struct Rule {
     pub parents: Arc<BTreeMap<Sym, Sym>>,
     /// `[same_as]`: slot, then value to the representative of its class.
     pub same_as: BTreeMap<Sym, BTreeMap<Sym, Sym>>,
+    /// The names of the rule set: neighbours of places, offices of persons.
+    pub names: Arc<Names>,
 }
 
 impl Rule {
