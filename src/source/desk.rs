@@ -61,6 +61,7 @@ fn given(kind: Kind) -> Option<BlockRole> {
         Kind::Deck => Some(BlockRole::Deck),
         Kind::Caption => Some(BlockRole::Caption),
         Kind::Byline => Some(BlockRole::Byline),
+        Kind::Dateline => Some(BlockRole::Dateline),
         Kind::Noise => Some(BlockRole::Boilerplate),
         Kind::Text | Kind::Item => None,
     }
@@ -136,6 +137,9 @@ impl<'t> Desk<'t> {
             let line = self.line(at);
             if self.role(at) == Some(BlockRole::Byline) {
                 self.byline(at, line);
+            } else if self.role(at) == Some(BlockRole::Dateline) {
+                let found = super::stamp::find(line).map(|f| f.stamp);
+                self.marked.dateline = self.marked.dateline.or(found);
             } else if self.role(at) == Some(BlockRole::Boilerplate) {
                 continue;
             } else if self.is_open(at) && lines::is_byline(line) {

@@ -1,13 +1,18 @@
 //! The table of formats: what each is called, which files are of it, and who reads it.
 
+use super::decode::Decoded;
 use super::manuscript::Manuscript;
-use super::{markdown, page, plain};
+use super::{Batch, ReadOptions, jsonl, markdown, newsml, page, plain};
 
 /// How a format's files are read.
 #[derive(Clone, Copy)]
 pub(super) enum Reader {
     /// One file is one article.
     Page(fn(&str) -> Manuscript),
+    /// One line is one article.
+    Lines,
+    /// One file holds one item or more.
+    Items(fn(&str, &Decoded, &ReadOptions, &mut Batch)),
 }
 
 /// A format.
@@ -20,7 +25,7 @@ pub struct Format {
 }
 
 /// Every format. A folder is walked for files with these extensions.
-pub const FORMATS: &[Format] = &[PLAIN, MARKDOWN, HTML];
+pub const FORMATS: &[Format] = &[PLAIN, MARKDOWN, HTML, LINES, NINJS, NEWSML];
 
 const PLAIN: Format = Format {
     name: "plain text",
@@ -38,6 +43,24 @@ const HTML: Format = Format {
     name: "HTML",
     extensions: &["html", "htm", "xhtml"],
     reader: Reader::Page(page::read),
+};
+
+const LINES: Format = Format {
+    name: "JSON lines",
+    extensions: &["jsonl", "ndjson"],
+    reader: Reader::Lines,
+};
+
+const NINJS: Format = Format {
+    name: "IPTC ninjs and other JSON",
+    extensions: &["json"],
+    reader: Reader::Items(jsonl::read_items),
+};
+
+const NEWSML: Format = Format {
+    name: "NewsML-G2 and NITF",
+    extensions: &["xml", "nitf"],
+    reader: Reader::Items(newsml::read),
 };
 
 /// Whether files with the extension of `path` are articles.
@@ -58,6 +81,18 @@ pub(super) fn of(path: &str, text: &str) -> &'static Format {
     by_extension(path).unwrap_or_else(|| sniffed(text))
 }
 
+/// Whether a file is read line by line, before it is decoded: by its extension, or by its first bytes where it has
+/// none that is known.
+pub(super) fn is_lines(path: &str, bytes: &[u8]) -> bool {
+    match by_extension(path) {
+        Some(format) => matches!(format.reader, Reader::Lines),
+        None => {
+            let head = bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default();
+            std::str::from_utf8(head).is_ok_and(jsonl::is_lines)
+        }
+    }
+}
+
 fn sniffed(text: &str) -> &'static Format {
     let head: String = text
         .trim_start()
@@ -76,6 +111,15 @@ fn sniffed(text: &str) -> &'static Format {
     ];
     if page.iter().any(|p| head.starts_with(p)) || head.starts_with("<!--") && head.contains("<html") {
         return &HTML;
+    }
+    if head.starts_with("<?xml") && !head.contains("<html")
+        || head.starts_with("<newsitem")
+        || head.starts_with("<nitf")
+    {
+        return &NEWSML;
+    }
+    if head.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text.trim()).is_ok() {
+        return &NINJS;
     }
     let heading = text.starts_with("# ") || text.starts_with("---\n") || text.starts_with("+++\n");
     if heading { &MARKDOWN } else { &PLAIN }

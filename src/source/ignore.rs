@@ -21,6 +21,11 @@ impl Comment {
     pub(super) fn move_down(&mut self) {
         self.before += 1;
     }
+
+    /// The file it stands in was itself cut out of another.
+    pub(super) fn lead_to(&mut self, outer: impl Fn(Span) -> Span) {
+        self.file = outer(self.file);
+    }
 }
 
 /// A comment of the format, if it speaks to the checker. `inside` is what stands between its marks.

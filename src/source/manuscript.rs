@@ -26,6 +26,8 @@ pub(super) enum Kind {
     Caption,
     /// Who wrote it.
     Byline,
+    /// Where and when it was filed.
+    Dateline,
     /// Not copy: links to elsewhere, navigation.
     Noise,
 }

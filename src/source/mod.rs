@@ -18,12 +18,16 @@ mod entity;
 mod front;
 mod html;
 mod ignore;
+mod json;
+pub mod jsonl;
 mod lines;
 mod manuscript;
 mod markdown;
 mod metadata;
+mod newsml;
 mod page;
 mod plain;
+mod record;
 mod stamp;
 mod tags;
 
@@ -34,6 +38,7 @@ pub use bytemap::ByteMap;
 pub use disk::DiskMap;
 pub use error::SourceError;
 pub use format::{FORMATS, Format};
+pub use jsonl::JsonLines;
 
 use decode::Decoded;
 use format::Reader;
@@ -116,6 +121,10 @@ fn into(path: &str, bytes: Vec<u8>, options: &ReadOptions, batch: &mut Batch) ->
             limit,
         });
     }
+    if format::is_lines(path, &bytes) {
+        jsonl::read(path, &bytes, options, batch);
+        return Ok(());
+    }
     let decoded = decode::decode(path, bytes)?;
     if decoded.text.trim().is_empty() {
         return Err(SourceError::Empty {
@@ -124,6 +133,11 @@ fn into(path: &str, bytes: Vec<u8>, options: &ReadOptions, batch: &mut Batch) ->
     }
     match format::of(path, &decoded.text).reader {
         Reader::Page(read) => page(path, &decoded, read, options, batch),
+        Reader::Items(_) if jsonl::is_lines(&decoded.text) => {
+            jsonl::read(path, decoded.text.as_bytes(), options, batch);
+        }
+        Reader::Items(read) => read(path, &decoded, options, batch),
+        Reader::Lines => jsonl::read(path, decoded.text.as_bytes(), options, batch),
     }
     Ok(())
 }

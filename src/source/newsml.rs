@@ -1,0 +1,402 @@
+//! NewsML-G2 with a NITF or XHTML body, and NITF alone: one article for each news item.
+//!
+//! No entity is expanded but the predefined ones and those of HTML: a document that defines its own is refused.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use smol_str::SmolStr;
+
+use super::decode::Decoded;
+use super::entity;
+use super::manuscript::{Flow, Kind, Manuscript, Meta};
+use super::record::is_withdrawn;
+use super::{Batch, ReadOptions, SourceError};
+use crate::text::Span;
+
+/// Read a document.
+pub(super) fn read(path: &str, decoded: &Decoded, options: &ReadOptions, batch: &mut Batch) {
+    let mut walk = Walk::new(&decoded.text);
+    let failed = walk.run().err();
+    let many = walk.done.len() > 1;
+    for (number, item) in walk.done.into_iter().enumerate() {
+        if is_withdrawn(&item.status) {
+            let id = item
+                .meta
+                .fields
+                .get("id")
+                .cloned()
+                .unwrap_or_else(|| format!("item {}", number + 1));
+            batch.notices.push(format!("{id} was withdrawn: left out"));
+            continue;
+        }
+        let name = if many {
+            format!("{path}#{}", number + 1)
+        } else {
+            path.to_owned()
+        };
+        let manuscript = item.manuscript(&decoded.text);
+        let empty = manuscript.stretches.is_empty();
+        if empty {
+            batch.notices.push(format!("{name}: no text in it: left out"));
+        } else {
+            batch
+                .articles
+                .push(super::article(&name, decoded, manuscript, options));
+        }
+    }
+    if let Some((at, message)) = failed {
+        let before = decoded.text.get(..at).unwrap_or("");
+        let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
+        batch.errors.push(SourceError::malformed(path, line, message));
+    } else if batch.articles.is_empty() && batch.notices.is_empty() {
+        let message = "no news item in it: NewsML-G2 and NITF are read";
+        batch.errors.push(SourceError::malformed(path, 1, message));
+    }
+}
+
+/// A news item while it is read.
+#[derive(Default)]
+struct Draft {
+    flow: Flow,
+    meta: Meta,
+    status: String,
+    /// Dates with how much each counts, least first.
+    dates: Vec<(u8, String, &'static str)>,
+    /// The headline of the metadata and its bytes.
+    headline: Option<(String, Span)>,
+    has_heading: bool,
+}
+
+impl Draft {
+    fn manuscript(mut self, file: &str) -> Manuscript {
+        self.dates.sort();
+        for (_, value, from) in &self.dates {
+            self.meta.date(value, from);
+        }
+        let (text, map, stretches) = self.flow.finish();
+        let mut out = Flow::default();
+        if let Some((headline, span)) = &self.headline {
+            self.meta.set_title(headline);
+            if !self.has_heading {
+                out.begin(Kind::Title);
+                match span.of(file).find(headline.as_str()) {
+                    Some(at) => out.push(headline, span.start as usize + at),
+                    None => out.push_replaced(headline, span.start as usize, span.len()),
+                }
+            }
+        }
+        out.append(&text, &map, &stretches);
+        let (text, map, stretches) = out.finish();
+        Manuscript {
+            text: Some(text),
+            map,
+            stretches,
+            meta: self.meta,
+            ..Manuscript::default()
+        }
+    }
+}
+
+struct Walk<'t> {
+    file: &'t str,
+    /// Local names of the open elements.
+    open: Vec<SmolStr>,
+    item: Option<Draft>,
+    /// How deep the element stands that began the item.
+    item_depth: usize,
+    /// How many open elements show their text.
+    body: u32,
+    /// Text of the metadata element being read, and where it began.
+    field: Option<(String, usize)>,
+    done: Vec<Draft>,
+}
+
+impl<'t> Walk<'t> {
+    fn new(file: &'t str) -> Self {
+        Self {
+            file,
+            open: Vec::new(),
+            item: None,
+            item_depth: 0,
+            body: 0,
+            field: None,
+            done: Vec::new(),
+        }
+    }
+
+    /// Walk the document; an error is its place and what is wrong.
+    fn run(&mut self) -> Result<(), (usize, String)> {
+        let mut reader = Reader::from_str(self.file);
+        reader.config_mut().allow_dangling_amp = true;
+        let mut at = 0;
+        loop {
+            let event = reader
+                .read_event()
+                .map_err(|e| (at, format!("not well-formed XML: {e}")))?;
+            let next = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+            match event {
+                Event::Start(tag) => self.start(&tag),
+                Event::Empty(tag) => {
+                    self.start(&tag);
+                    self.end(next);
+                }
+                Event::End(_) => self.end(at),
+                Event::Text(_) => self.text(at, next),
+                Event::CData(data) => self.cdata(&data, at),
+                Event::GeneralRef(_) => self.reference(at, next),
+                Event::DocType(kind) if kind.contains("<!ENTITY") => {
+                    let what = "the document defines entities of its own, which are not expanded";
+                    return Err((at, what.to_owned()));
+                }
+                Event::Eof if self.open.is_empty() => return Ok(()),
+                Event::Eof => return Err((at, "the document ends too soon".to_owned())),
+                _ => {}
+            }
+            at = next;
+        }
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        let name = SmolStr::new(tag.local_name().as_ref());
+        let begins = matches!(name.as_str(), "newsItem" | "nitf") && self.item.is_none();
+        if begins {
+            self.item = Some(Draft::default());
+            self.item_depth = self.open.len();
+        }
+        self.open.push(name.clone());
+        let get = |key: &str| attribute(tag, key);
+        if let Some(item) = &mut self.item {
+            metadata(item, &name, &get);
+        }
+        if self.body > 0 || shows(&name, self.parent()) {
+            self.body += 1;
+            self.stretch(&name);
+        } else if is_field(&name) {
+            self.field = Some((String::new(), 0));
+        }
+    }
+
+    fn parent(&self) -> &str {
+        let above = self.open.len().checked_sub(2).and_then(|i| self.open.get(i));
+        above.map_or("", SmolStr::as_str)
+    }
+
+    /// Begin the stretch that an element of the body stands for.
+    fn stretch(&mut self, name: &str) {
+        let Some(item) = &mut self.item else { return };
+        let kind = match name {
+            "hl1" | "h1" => {
+                item.has_heading = true;
+                Kind::Heading(1)
+            }
+            "hl2" | "h2" | "h3" | "h4" => Kind::Heading(2),
+            "byline" => Kind::Byline,
+            "dateline" => Kind::Dateline,
+            "abstract" => Kind::Deck,
+            "media-caption" | "media-producer" | "caption" | "figcaption" => Kind::Caption,
+            "li" | "td" | "th" | "dt" | "dd" => Kind::Item,
+            "copyrite" | "series" | "nitf-table-metadata" => Kind::Noise,
+            "p" | "div" | "body" | "body.content" | "body.head" | "body.end" | "block" | "bq" | "pre"
+            | "table" | "tr" | "ul" | "ol" | "note" | "media" | "hedline" | "tagline" | "inlineData"
+            | "blockquote" | "section" | "article" => Kind::Text,
+            "br" => return item.flow.line_break(),
+            _ => return,
+        };
+        // What stands inside a caption or a byline stays one.
+        let above = item.flow.kind();
+        let inner = name == "p"
+            && matches!(
+                above,
+                Some(Kind::Caption | Kind::Byline | Kind::Deck | Kind::Dateline)
+            );
+        item.flow.begin(above.filter(|_| inner).unwrap_or(kind));
+    }
+
+    fn end(&mut self, at: usize) {
+        let Some(name) = self.open.pop() else { return };
+        if self.body > 0 {
+            self.body -= 1;
+            let inline = matches!(
+                name.as_str(),
+                "em" | "strong"
+                    | "a"
+                    | "q"
+                    | "person"
+                    | "org"
+                    | "location"
+                    | "city"
+                    | "state"
+                    | "region"
+                    | "country"
+                    | "sublocation"
+                    | "num"
+                    | "money"
+                    | "chron"
+                    | "event"
+                    | "function"
+                    | "object.title"
+                    | "name.given"
+                    | "name.family"
+                    | "i"
+                    | "b"
+                    | "span"
+                    | "br"
+                    | "sub"
+                    | "sup"
+                    | "lang"
+                    | "pronounce"
+                    | "virtloc"
+                    | "classifier"
+                    | "alt-code"
+                    | "copyrite.year"
+                    | "copyrite.holder"
+                    | "byttl"
+                    | "story.date"
+                    | "frac"
+                    | "frac-num"
+                    | "frac-den"
+                    | "frac-sep"
+                    | "postaddr"
+                    | "person.name"
+                    | "u"
+            );
+            if let Some(item) = self.item.as_mut().filter(|_| !inline) {
+                item.flow.end();
+            }
+        } else if let Some((value, start)) = self.field.take() {
+            self.fill(&name, &value, start, at);
+        }
+        if self.open.len() == self.item_depth
+            && let Some(item) = self.item.take()
+        {
+            self.done.push(item);
+        }
+    }
+
+    /// An element of the metadata is whole.
+    fn fill(&mut self, name: &str, value: &str, start: usize, end: usize) {
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let parent = self.open.last().map_or("", SmolStr::as_str).to_owned();
+        let Some(item) = &mut self.item else { return };
+        if value.is_empty() {
+            return;
+        }
+        match name {
+            "headline" | "title" if item.headline.is_none() => {
+                item.headline = Some((value, Span::from_usize(start, end)));
+            }
+            "versionCreated" => item.dates.push((0, value, "versionCreated")),
+            "firstCreated" => item.dates.push((1, value, "firstCreated")),
+            "contentCreated" => item.dates.push((2, value, "contentCreated")),
+            "name" if parent == "provider" => item.meta.set_outlet(&value),
+            "creditline" => item.meta.set_outlet(&value),
+            "slugline" => item.meta.field("slugline", &value),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, start: usize, end: usize) {
+        let Some(raw) = self.file.get(start..end) else {
+            return;
+        };
+        if self.body > 0 {
+            if let Some(item) = &mut self.item {
+                item.flow.push(raw, start);
+            }
+        } else if let Some((value, from)) = &mut self.field {
+            if value.is_empty() {
+                *from = start;
+            }
+            value.push_str(raw);
+        }
+    }
+
+    fn reference(&mut self, start: usize, end: usize) {
+        let raw = self.file.get(start..end).unwrap_or("");
+        let plain = entity::decode(raw).map_or_else(|| raw.to_owned(), |(plain, _)| plain);
+        if self.body > 0 {
+            if let Some(item) = &mut self.item {
+                item.flow.push_replaced(&plain, start, end - start);
+            }
+        } else if let Some((value, from)) = &mut self.field {
+            if value.is_empty() {
+                *from = start;
+            }
+            value.push_str(&plain);
+        }
+    }
+
+    /// Character data: plain text, a line for a paragraph.
+    fn cdata(&mut self, data: &str, at: usize) {
+        let mut from = at + "<![CDATA[".len();
+        let Some(item) = self.item.as_mut().filter(|_| self.body > 0) else {
+            return;
+        };
+        for line in data.split_inclusive('\n') {
+            if line.trim().is_empty() {
+                item.flow.begin(Kind::Text);
+            }
+            item.flow.push(line, from);
+            from += line.len();
+        }
+    }
+}
+
+fn attribute(tag: &BytesStart<'_>, key: &str) -> Option<String> {
+    let found = tag.try_get_attribute(key).ok().flatten()?;
+    Some(entity::decode_all(&found.value))
+}
+
+/// What the attributes of an element tell about the item.
+fn metadata(item: &mut Draft, name: &str, get: &dyn Fn(&str) -> Option<String>) {
+    let mut field = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            item.meta.field(key, &value);
+        }
+    };
+    match name {
+        "newsItem" => {
+            field("id", get("guid"));
+            field("version", get("version"));
+        }
+        "doc-id" => field("id", get("id-string")),
+        "du-key" => field("version", get("version")),
+        "pubStatus" => item
+            .status
+            .push_str(&get("qcode").unwrap_or_default().to_lowercase()),
+        "docdata" => item
+            .status
+            .push_str(&get("management-status").unwrap_or_default().to_lowercase()),
+        "date.issue" => item.dates.extend(get("norm").map(|d| (3, d, "date.issue"))),
+        "date.release" => item.dates.extend(get("norm").map(|d| (4, d, "date.release"))),
+        "story.date" => item.dates.extend(get("norm").map(|d| (5, d, "story.date"))),
+        "pubdata" => {
+            item.dates
+                .extend(get("date.publication").map(|d| (2, d, "pubdata")));
+            if let Some(name) = get("name") {
+                item.meta.set_outlet(&name);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether an element of this name opens the visible part of an item.
+fn shows(name: &str, parent: &str) -> bool {
+    name == "inlineData" || name == "body" && matches!(parent, "nitf" | "html")
+}
+
+/// Elements of the metadata whose text is kept.
+fn is_field(name: &str) -> bool {
+    matches!(
+        name,
+        "headline"
+            | "title"
+            | "versionCreated"
+            | "firstCreated"
+            | "contentCreated"
+            | "name"
+            | "creditline"
+            | "slugline"
+    )
+}
