@@ -20,6 +20,7 @@ mod sweep_tests;
 pub(crate) mod testing;
 mod tree;
 pub mod verdict;
+pub mod why;
 
 use crate::extract::Claim;
 use crate::finding::Finding;

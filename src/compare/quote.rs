@@ -87,6 +87,15 @@ fn quote<'c>(rule: &Rule, claim: &'c Claim) -> Option<Quoted<'c>> {
     Some(Quoted { claim, remark })
 }
 
+/// The verdict on two quotations, for `why` and for a rule's own cases.
+pub(super) fn verdict(rule: &Rule, a: &Claim, b: &Claim) -> Verdict {
+    let (Some(x), Some(y)) = (quote(rule, a), quote(rule, b)) else {
+        return Verdict::Unrelated;
+    };
+    let how = weigh(rule, &x, &y);
+    how.map_or(Verdict::Unrelated, |how| weight(how, &x, &y).verdict)
+}
+
 /// Pairs that share enough three-word runs, or two words that carry meaning; common ones do not count.
 fn candidates(rule: &Rule, quotes: &[Quoted<'_>]) -> BTreeSet<(usize, usize)> {
     let mut runs: BTreeMap<[&str; 3], Vec<usize>> = BTreeMap::new();
@@ -125,14 +134,18 @@ fn shared<'p>(postings: impl Iterator<Item = &'p Vec<usize>>) -> BTreeMap<(usize
 
 /// Whether two quotations are of one remark, and what they have against each other.
 fn link(rule: &Rule, quotes: &[Quoted<'_>], a: usize, b: usize) -> Option<Link> {
-    let (x, y) = (quotes.get(a)?, quotes.get(b)?);
+    let how = weigh(rule, quotes.get(a)?, quotes.get(b)?)?;
+    Some(Link { a, b, how })
+}
+
+fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
     let one_article = x.claim.article == y.claim.article;
     if one_article && x.claim.sentence == y.claim.sentence {
         return None;
     }
     let alike = likeness(&x.remark, &y.remark, &rule.quote);
     let shorter = x.remark.len().min(y.remark.len());
-    let how = match alike {
+    Some(match alike {
         Likeness::Different => return None,
         Likeness::Variant(score) if one_article && score < WITHIN_ARTICLE => return None,
         Likeness::Variant(score) if two_people(x, y) => {
@@ -149,8 +162,7 @@ fn link(rule: &Rule, quotes: &[Quoted<'_>], a: usize, b: usize) -> Option<Link> 
         Likeness::Trifle => How::Trifle,
         Likeness::Figure => How::Figure,
         Likeness::Denial => How::Denial,
-    };
-    Some(Link { a, b, how })
+    })
 }
 
 /// Whether both are given to persons who cannot be one: names without a common part.

@@ -68,6 +68,23 @@ pub enum Adjustment {
     CreditedTwice,
 }
 
+impl Adjustment {
+    /// Its name, as `gainsay why` prints it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Adjustment::SmallGap => "small-gap",
+            Adjustment::Rounded => "rounded",
+            Adjustment::Wildcard => "wildcard",
+            Adjustment::Filled => "filled",
+            Adjustment::UnknownMoment => "unknown-moment",
+            Adjustment::VagueEdge => "vague-edge",
+            Adjustment::Attributed => "attributed",
+            Adjustment::HedgeLost => "hedge-lost",
+            Adjustment::CreditedTwice => "credited-twice",
+        }
+    }
+}
+
 /// A set of adjustments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Adjusted(u16);
