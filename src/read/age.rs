@@ -18,21 +18,106 @@ pub(super) fn is_age(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
     if n % ONE != 0 || n > OLDEST * ONE || numeral.scaled || numeral.op != Op::Exact {
         return false;
     }
+    if named(scan, start, end) && n >= ONE && numeral.digits {
+        return true;
+    }
+    let alone = stands_alone(scan, end);
     match scan.before(start, 1) {
         "aged" | "ages" => true,
         "age" => !scan.glued(start),
-        "of" => scan.precedes(start, &["age", "of"]) || scan.precedes(start, &["ages", "of"]),
         "between" => matches!(scan.before(start, 2), "aged" | "ages"),
         "turned" | "turns" | "turning" => numeral.digits && !scan.is_word(end),
-        "," => {
-            numeral.digits
-                && n >= ONE
-                && matches!(scan.word(end), "," | "." | ";" | "")
-                && is_person(scan, start - 1)
-        }
-        "(" => numeral.digits && n >= ONE && scan.word(end) == ")" && is_person(scan, start - 1),
+        "of" => scan.precedes(start, &["age", "of"]) || alone && is_person_noun(scan.before(start, 2)),
+        "was" | "is" | "at" if scan.before(start, 2) == "age" => true,
+        "is" | "was" | "'s" => alone && (is_pronoun(scan.before(start, 2)) || is_extreme(scan, start)),
+        "and" | "," | "or" => scan.precedes(start.saturating_sub(2), &["aged"]) && alone,
+        "under" | "over" | "above" | "below" => alone && is_person_noun(scan.before(start, 2)),
+        "he's" | "she's" => alone,
+        "them" | "him" | "her" => alone && is_extreme(scan, start),
         _ => false,
     }
+}
+
+/// `Lacey Womble, 34, a nurse`, `Tomas Ferro (41)`: a name, then a figure between commas or in brackets.
+fn named(scan: &Scan<'_, '_>, start: u32, end: u32) -> bool {
+    let before = start.wrapping_sub(1);
+    match scan.before(start, 1) {
+        "," if matches!(scan.word(end), "," | "." | ";" | "") => {
+            is_person(scan, before)
+                || scan.word(end) == ","
+                    && is_name(scan, before.wrapping_sub(1))
+                    && matches!(
+                        scan.word(end + 1),
+                        "of" | "from" | "who" | "whose" | "a" | "an" | "the" | "said" | "told"
+                    )
+        }
+        "(" => scan.word(end) == ")" && is_person(scan, before),
+        _ => false,
+    }
+}
+
+/// Whether nothing that could be counted follows.
+fn stands_alone(scan: &Scan<'_, '_>, at: u32) -> bool {
+    !scan.is_word(at) && !matches!(scan.word(at), "%" | "-" | "–" | "/" | "(") && !scan.is_figure(at)
+        || matches!(
+            scan.word(at),
+            "and"
+                | "or"
+                | "but"
+                | "when"
+                | "at"
+                | "in"
+                | "who"
+                | "from"
+                | "with"
+                | "account"
+                | "accounted"
+                | "were"
+                | "was"
+                | "are"
+                | "made"
+        )
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "who" | "i")
+}
+
+fn is_person_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "child"
+            | "youth"
+            | "lad"
+            | "son"
+            | "daughter"
+            | "pensioner"
+            | "widow"
+            | "men"
+            | "women"
+            | "boys"
+            | "girls"
+            | "children"
+            | "kids"
+            | "youths"
+            | "persons"
+            | "people"
+            | "adults"
+            | "anyone"
+            | "those"
+            | "conscripts"
+            | "everyone"
+            | "everybody"
+    )
+}
+
+/// `the youngest of them 19`, `The oldest patient is 91`.
+fn is_extreme(scan: &Scan<'_, '_>, at: u32) -> bool {
+    (2..=5).any(|back| matches!(scan.before(at, back), "youngest" | "oldest" | "eldest"))
 }
 
 /// Whether a person's name ends right before token `at`: two capital words, or one behind `and`, a comma or a title.
@@ -40,8 +125,8 @@ fn is_person(scan: &Scan<'_, '_>, at: u32) -> bool {
     let Some(last) = at.checked_sub(1) else {
         return false;
     };
-    let name = |i: u32| scan.is_word(i) && scan.capital(i);
-    if !name(last) || is_calendar(scan.word(last)) {
+    let name = |i: u32| is_name(scan, i);
+    if !name(last) {
         return false;
     }
     let before = last.wrapping_sub(1);
@@ -50,6 +135,10 @@ fn is_person(scan: &Scan<'_, '_>, at: u32) -> bool {
     }
     // An initial: `J. Smith`.
     name(before) || scan.word(before) == "." && name(last.wrapping_sub(2))
+}
+
+fn is_name(scan: &Scan<'_, '_>, i: u32) -> bool {
+    scan.is_word(i) && scan.capital(i) && !is_calendar(scan.word(i))
 }
 
 fn is_calendar(word: &str) -> bool {
@@ -150,6 +239,20 @@ mod tests {
                 "Children aged between 6 and 12, or aged 5 to 9",
                 "age 6..12 | age 5..9",
             ),
+            (
+                "She is forty-six. A man of 58, a boy of two",
+                "age =46 | age =58 | age =2",
+            ),
+            (
+                "His wife, Nora, 69, who left, and two men aged 22 and 31",
+                "age =69 | =2 | age =22 | age =31",
+            ),
+            (
+                "The youngest of them is 19, and children under five",
+                "age =19 | age <5",
+            ),
+            ("Their average age was 67.", "age =67"),
+            ("The total is 43.", "=43"),
             ("They were at least 87 years of age.", "age >=87"),
             ("Two 19-year-olds fled.", "=2 | age =19"),
         ]);

@@ -80,10 +80,10 @@ fn is_pronoun(scan: &Scan<'_, '_>, at: u32) -> bool {
     }
     match after {
         "of" => !partitive(scan, at + 2),
-        "another" | "another's" | "that" | "which" | "who" | "can" | "could" | "must" | "may" | "would"
-        | "should" | "by" | "thing" | "side" | "hand" | "way" | "point" | "time" | "'s" | "for" | ","
-        | "." | "" | "is" | "day" | "night" | "morning" | "afternoon" | "evening" | "to" | "and" | "or"
-        | "but" => true,
+        "another" | "another's" | "had" | "might" | "never" | "cannot" | "that" | "which" | "who" | "can"
+        | "could" | "must" | "may" | "would" | "should" | "by" | "thing" | "side" | "hand" | "way"
+        | "point" | "time" | "'s" | "for" | "," | "." | "" | "is" | "day" | "night" | "morning"
+        | "afternoon" | "evening" | "to" | "and" | "or" | "but" => true,
         _ => {
             scan.capital(at)
                 && scan.raw(at) == "One"

@@ -107,6 +107,8 @@ static NOUNS: &[(&str, &str)] = &[
     ("cedis", "GHS"),
     ("colon", ""),
     ("colones", "CRC"),
+    ("crown", ""),
+    ("crowns", ""),
     ("cruzados", "BRC"),
     ("deutschemarks", "DEM"),
     ("dinar", ""),

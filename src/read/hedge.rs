@@ -12,9 +12,11 @@ pub(super) enum Hedge {
     Shape(Op),
     /// It says that the figure is exact.
     Sharp,
+    /// It belongs to the figure and leaves it as it is: `a total of`, `only`.
+    Plain,
 }
 
-use Hedge::{Shape, Sharp};
+use Hedge::{Plain, Shape, Sharp};
 
 /// Phrases right before a figure. Of those that fit, the longest counts.
 static BEFORE: &[(&[&str], Hedge)] = &[
@@ -38,7 +40,7 @@ static BEFORE: &[(&[&str], Hedge)] = &[
     (&["on", "the", "order", "of"], Shape(Op::About)),
     (&["somewhere", "around"], Shape(Op::About)),
     (&["more", "or", "less"], Shape(Op::About)),
-    (&["an", "average", "of"], Shape(Op::About)),
+    (&["an", "average", "of"], Plain),
     (&["~"], Shape(Op::About)),
     (&["≈"], Shape(Op::About)),
     (&["nearly"], Shape(Op::Nearly)),
@@ -136,12 +138,11 @@ static BEFORE: &[(&[&str], Hedge)] = &[
     (&["as", "high", "as"], Shape(Op::AsManyAs)),
     (&["exactly"], Sharp),
     (&["precisely"], Sharp),
-    (&["just"], Sharp),
-    (&["only"], Sharp),
-    (&["a", "mere"], Sharp),
-    (&["a", "total", "of"], Sharp),
-    (&["in", "all", ","], Sharp),
-    (&["all"], Sharp),
+    (&["just"], Plain),
+    (&["only"], Plain),
+    (&["a", "mere"], Plain),
+    (&["a", "total", "of"], Plain),
+    (&["all"], Plain),
 ];
 
 /// Phrases right after a figure (and its unit or noun, for the readers that ask there).

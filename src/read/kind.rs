@@ -106,7 +106,70 @@ fn is_sterling(scan: &Scan<'_, '_>, core: &Range<u32>, at: u32) -> bool {
     let scaled = core
         .clone()
         .any(|i| matches!(lex(scan.word(i)), Some(Lex::Scale(1_000_000..))));
-    !weighs && (scaled || scan.doc.text.contains('£'))
+    !weighs && (scaled || scan.doc.text.contains('£') || money_near(scan, core.start, at))
+}
+
+/// Words of paying within six tokens before the figure or four after.
+fn money_near(scan: &Scan<'_, '_>, start: u32, end: u32) -> bool {
+    const WORDS: &[&str] = &[
+        "bill",
+        "budget",
+        "buy",
+        "charge",
+        "charged",
+        "compensation",
+        "cost",
+        "costing",
+        "costs",
+        "damages",
+        "debt",
+        "debts",
+        "donated",
+        "donation",
+        "earn",
+        "earned",
+        "fee",
+        "fees",
+        "fine",
+        "fined",
+        "fund",
+        "funding",
+        "grant",
+        "invested",
+        "loan",
+        "loss",
+        "losses",
+        "paid",
+        "pay",
+        "paying",
+        "payment",
+        "pence",
+        "price",
+        "priced",
+        "prize",
+        "profit",
+        "profits",
+        "raise",
+        "raised",
+        "receipts",
+        "reward",
+        "salary",
+        "sold",
+        "spend",
+        "spending",
+        "spent",
+        "stole",
+        "sum",
+        "tax",
+        "ticket",
+        "tickets",
+        "turnover",
+        "wage",
+        "wages",
+        "worth",
+    ];
+    let pays = |word: &str| WORDS.binary_search(&word).is_ok();
+    (1..=6).any(|back| pays(scan.before(start, back))) || (1..=4).any(|ahead| pays(scan.word(end + ahead)))
 }
 
 fn weight_near(scan: &Scan<'_, '_>, at: u32) -> bool {

@@ -9,6 +9,7 @@ use crate::value::{Op, Value};
 /// Words that a figure behind them names or numbers, sorted.
 static LABELS: &[&str] = &[
     "act",
+    "annex",
     "apartment",
     "appendix",
     "article",
@@ -16,89 +17,107 @@ static LABELS: &[&str] = &[
     "bay",
     "berth",
     "block",
+    "booth",
     "building",
+    "buoy",
     "bus",
     "carriage",
     "category",
+    "cell",
     "channel",
     "chapter",
     "class",
+    "clause",
     "coach",
     "column",
-    "committee",
-    "court",
     "day",
     "dock",
     "door",
+    "engine",
     "episode",
     "exhibit",
     "exit",
     "fig",
-    "figure",
     "flat",
     "flight",
     "floor",
     "formula",
+    "frame",
     "front",
+    "game",
     "gate",
     "grade",
     "group",
     "hangar",
+    "heat",
     "highway",
     "hole",
     "interstate",
     "item",
     "junction",
     "lane",
-    "law",
+    "lap",
+    "leg",
     "level",
     "line",
+    "lock",
     "lot",
+    "marker",
     "mile",
     "model",
     "motion",
     "motorway",
+    "move",
     "no",
     "nos",
     "number",
     "numbers",
     "page",
     "pages",
+    "panel",
     "paragraph",
     "part",
     "phase",
     "pier",
     "pit",
     "platform",
+    "plot",
     "point",
     "pole",
     "pp",
     "precinct",
     "proposition",
     "psalm",
+    "pump",
     "question",
     "reactor",
     "resolution",
+    "ring",
     "road",
     "room",
     "round",
     "route",
+    "row",
     "rule",
+    "scene",
     "schedule",
     "season",
+    "seat",
     "section",
     "sector",
     "series",
+    "shaft",
     "shed",
     "slide",
     "stage",
+    "stand",
     "step",
     "suite",
     "table",
+    "tank",
     "terminal",
     "tier",
     "top",
-    "tower",
     "track",
     "train",
     "tram",
@@ -113,7 +132,6 @@ static LABELS: &[&str] = &[
     "ward",
     "warehouse",
     "week",
-    "well",
     "windows",
     "zone",
 ];
@@ -148,7 +166,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, numeral: &Numeral) -> Option<Reading> {
 fn is_list_number(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
     let (start, end) = (numeral.tokens.start, numeral.tokens.end);
     let heads = scan.doc.token(start).is_some_and(|t| t.after_break);
-    numeral.digits && heads && scan.glued(end) && matches!(scan.word(end), "." | ")") && scan.is_word(end + 1)
+    // The sentence may end at the dot: look at the whole text.
+    let marked = scan.doc.token(end).is_some_and(|t| t.glued) && matches!(scan.doc.word(end), "." | ")");
+    numeral.digits && heads && marked && end == start + 1
 }
 
 /// `M-16`, `G-7`, `Su-27`, `F16`, `COVID-19`; not `mid-90`, not `the then-19-year-old`.
@@ -160,11 +180,17 @@ fn joined_to_letters(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
     let glued_back = scan.glued(start) && scan.is_word(start.wrapping_sub(1));
     let joint_back = start > scan.lo && scan.is_joint(start - 1) && scan.is_word(start.wrapping_sub(2));
     let named = joint_back && scan.capital(start.wrapping_sub(2)) || glued_back;
+    let raw = scan.raw(start);
+    // `02800` is a telephone number, `18:05` a time that nobody else has read.
+    let dialled = raw.len() > 1 && raw.starts_with('0') && !raw.contains('.');
+    let colon = |i: u32| scan.word(i) == ":" && scan.glued(i) && scan.glued(i + 1);
+    let timed = colon(end) && scan.is_figure(end + 1)
+        || start > scan.lo && colon(start - 1) && scan.is_figure(start.wrapping_sub(2));
     let tagged = matches!(scan.before(start, 1), "#" | "/" | "_" | "@") && scan.glued(start);
     let unit = || super::measure::unit(scan, end, true).is_some() || glued_scale(scan.raw(end)).is_some();
     let letters_after =
         scan.glued(end) && scan.is_word(end) && scan.raw(end).len() == 1 && scan.capital(end) && !unit();
-    named || tagged || letters_after && !scan.is_word(end + 1)
+    named || tagged || dialled || timed || letters_after && !scan.is_word(end + 1)
 }
 
 /// The start of a label right before the figure at `at`: a singular noun that numbers things, or a name.
@@ -177,9 +203,18 @@ fn labelled(scan: &Scan<'_, '_>, at: u32) -> Option<u32> {
         return None;
     }
     if LABELS.binary_search(&word).is_ok() {
-        // `no 5` without a dot is a label only when it begins with a capital; `no two are alike` never.
-        let fits = !matches!(word, "no" | "nos") || scan.is_figure(at) && (dot || scan.capital(before));
-        return fits.then_some(before);
+        return fits(scan, before, at, dot).then_some(before);
+    }
+    // `Grades 4 to 8`, `pages 3 and 4`.
+    let many = word
+        .strip_suffix('s')
+        .is_some_and(|one| LABELS.binary_search(&one).is_ok());
+    if many
+        && scan.is_figure(at)
+        && !super::count::is_plural(scan.word(at + 1))
+        && (scan.capital(before) || matches!(word, "pages" | "chapters" | "sections" | "articles"))
+    {
+        return Some(before);
     }
     let counts = super::count::is_plural(scan.word(at + 1))
         || matches!(scan.word(at + 1), "of" | "-" | "–" | "to" | "or");
@@ -214,7 +249,15 @@ fn numbers_as_verb(scan: &Scan<'_, '_>, verb: u32, at: u32) -> bool {
                     | "homeless"
                     | "displaced"
                     | "survivors"
+                    | "arrested"
+                    | "killed"
+                    | "detained"
             ))
+}
+
+/// Whether a label word labels here: `no 5` without a dot only behind a capital.
+fn fits(scan: &Scan<'_, '_>, label: u32, at: u32, dot: bool) -> bool {
+    !matches!(scan.word(label), "no" | "nos") || scan.is_figure(at) && (dot || scan.capital(label))
 }
 
 #[cfg(test)]

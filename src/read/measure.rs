@@ -40,6 +40,24 @@ fn name(scan: &Scan<'_, '_>, at: u32) -> Option<(Unit, u32)> {
         "cup" | "pint" => !next.starts_with("final") && !next.ends_with('s'),
         "bit" => joint,
         "bits" => scan.is_figure(at.wrapping_sub(1)),
+        "day" | "night" if scan.before(at, 1) == "one" && !joint => {
+            matches!(
+                scan.before(at, 2),
+                "for"
+                    | "in"
+                    | "within"
+                    | "after"
+                    | "than"
+                    | "about"
+                    | "lasted"
+                    | "only"
+                    | "just"
+                    | "least"
+                    | "took"
+                    | "every"
+                    | "over"
+            )
+        }
         "day" | "night" | "week" | "month" | "year" | "decade" | "century" | "minute" | "second" | "hour" => {
             joint
                 || scan.glued(at)

@@ -15,7 +15,7 @@ use super::score::Pair;
 use super::{Mention, age, count, currency, label, ordinal, range, score};
 use crate::text::Doc;
 use crate::value::quantity::ONE;
-use crate::value::{Figure, Op, Quantity, Unit, Value};
+use crate::value::{Dimension, Figure, Op, Quantity, Unit, Value};
 
 /// Read every figure of `doc` that is not part of a date or a clock time, in order.
 pub fn read(doc: &Doc<'_>, times: &Times) -> Vec<Mention> {
@@ -119,35 +119,72 @@ fn one_unit(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
 
 /// Whether `a year`, `an hour` measures: `for a year`, `an hour later`; not `500 barrels a day`.
 fn is_measured(scan: &Scan<'_, '_>, at: u32, end: u32) -> bool {
-    let before = matches!(
-        scan.before(at, 1),
-        "for"
-            | "within"
-            | "after"
-            | "lasted"
-            | "last"
-            | "lasting"
-            | "took"
-            | "take"
-            | "takes"
-            | "taking"
-            | "spent"
-            | "about"
-            | "nearly"
-            | "almost"
-            | "than"
-            | "under"
-            | "over"
-            | "least"
-            | "around"
-            | "roughly"
-            | "approximately"
-            | "just"
-    );
+    let before = ends_here(scan, end)
+        && matches!(
+            scan.before(at, 1),
+            "for"
+                | "within"
+                | "after"
+                | "lasted"
+                | "last"
+                | "lasting"
+                | "took"
+                | "take"
+                | "takes"
+                | "taking"
+                | "spent"
+                | "about"
+                | "nearly"
+                | "almost"
+                | "than"
+                | "under"
+                | "over"
+                | "least"
+                | "around"
+                | "roughly"
+                | "approximately"
+                | "just"
+        );
     let after = matches!(scan.word(end), "later" | "ago" | "earlier" | "away" | "long")
         || scan.follows(end, &["and", "a", "half"])
         || scan.follows(end, &["and", "a", "quarter"]);
-    after || before && scan.word(end) != "of"
+    after || before
+}
+
+/// Whether the phrase ends at token `at`: `for a day`, not `for a day camp`.
+fn ends_here(scan: &Scan<'_, '_>, at: u32) -> bool {
+    !scan.is_word(at)
+        || matches!(
+            scan.word(at),
+            "in" | "on"
+                | "at"
+                | "to"
+                | "and"
+                | "or"
+                | "with"
+                | "from"
+                | "until"
+                | "when"
+                | "as"
+                | "by"
+                | "because"
+                | "but"
+                | "before"
+                | "after"
+                | "since"
+                | "while"
+                | "under"
+                | "without"
+                | "that"
+                | "if"
+                | "now"
+                | "than"
+                | "the"
+                | "it"
+                | "he"
+                | "she"
+                | "they"
+        )
 }
 
 /// The one reading of a numeral.
@@ -171,7 +208,7 @@ fn classify(scan: &Scan<'_, '_>, numeral: &Numeral) -> Found {
         return Found::of(scan, reading);
     }
     let (tokens, op, figure) = hedged(scan, &typed);
-    let hedged = tokens != typed.tokens;
+    let hedged = tokens != typed.core;
     if typed.kind.is_none() && count::is_no_count(scan, numeral, hedged) {
         return Found::nothing(end);
     }
@@ -218,9 +255,10 @@ fn typed(scan: &Scan<'_, '_>, numeral: &Numeral) -> Typed {
             currency,
             cents: false,
         };
-        let (core, op, figure) = range::repeated(scan, core, op, figure, &kind);
+        let (whole, op, figure) = range::repeated(scan, lead..core.end, op, figure, &kind);
+        let core = if op == Op::Range { whole.clone() } else { core };
         return Typed {
-            tokens: lead..core.end,
+            tokens: whole,
             core,
             op,
             figure,
@@ -251,13 +289,21 @@ fn typed(scan: &Scan<'_, '_>, numeral: &Numeral) -> Typed {
     match kind::behind(scan, &core, numeral.digits, op) {
         Some((kind, end)) => with_unit(scan, core, op, figure, kind, end),
         None => Typed {
-            tokens: core.clone(),
+            tokens: core.start..repeated_in_digits(scan, &core, figure),
             core,
             op,
             figure,
             kind: None,
         },
     }
+}
+
+/// `Fourteen (14) persons`: the end of the repetition, or of the figure.
+fn repeated_in_digits(scan: &Scan<'_, '_>, core: &Range<u32>, figure: Figure) -> u32 {
+    let at = core.end;
+    let again = scan.word(at) == "(" && scan.word(at + 2) == ")" && scan.is_figure(at + 1);
+    let same = again && numeral::read(scan, at + 1).is_some_and(|n| n.figure.n == figure.n);
+    at + if same { 3 } else { 0 }
 }
 
 /// A figure whose unit ends at token `end`: a second figure with its own unit, or a smaller unit, may follow.
@@ -349,11 +395,37 @@ fn magnitude_behind(scan: &Scan<'_, '_>, at: u32) -> u32 {
     }
 }
 
+/// `9 per cent over four years`: the span of time in which, not more than it.
+fn is_during(scan: &Scan<'_, '_>, typed: &Typed, at: u32) -> bool {
+    let time = matches!(&typed.kind, Some(Kind::Unit(unit)) if unit.dimension == Dimension::Time);
+    time && at + 1 == typed.tokens.start
+        && scan.word(at) == "over"
+        && !matches!(
+            scan.before(at, 1),
+            "" | "for"
+                | "lasted"
+                | "lasting"
+                | "lasts"
+                | "took"
+                | "takes"
+                | "taking"
+                | "is"
+                | "was"
+                | "were"
+                | "after"
+                | "of"
+                | "spent"
+                | "been"
+                | "by"
+                | "than"
+        )
+}
+
 /// The hedges before and after a figure, applied.
 fn hedged(scan: &Scan<'_, '_>, typed: &Typed) -> (Range<u32>, Op, Figure) {
     let mut tokens = typed.tokens.clone();
     let (mut op, mut figure) = (typed.op, typed.figure);
-    let front = hedge::before(scan, tokens.start);
+    let front = hedge::before(scan, tokens.start).filter(|(range, _)| !is_during(scan, typed, range.start));
     let back = hedge::after(scan, tokens.end);
     let far = hedge::after_noun(scan, tokens.end);
     if let Some((range, _)) = &front {

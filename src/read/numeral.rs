@@ -204,13 +204,52 @@ fn letter_scale(scan: &Scan<'_, '_>, at: u32, money: bool) -> Option<(i64, u32)>
     }
     let raw = scan.raw(at);
     let open = matches!(raw, "m" | "t" | "L" | "cr" | "Cr" | "K");
-    let counts = raw == "m"
-        && (super::count::is_plural(scan.word(at + 1))
-            || super::currency::after_figure(scan, at + 1).is_some());
+    let counts =
+        raw == "m" && (counts_things(scan, at + 1) || super::currency::after_figure(scan, at + 1).is_some());
     if open && !money && !counts {
         return None;
     }
     glued_scale(raw).map(|by| (by, at + 1))
+}
+
+/// Whether a plural noun follows within three words, and no word of size: `2.9m active users`, not `75m high walls`.
+fn counts_things(scan: &Scan<'_, '_>, at: u32) -> bool {
+    for ahead in at..at + 3 {
+        let word = scan.word(ahead);
+        let sized = matches!(
+            word,
+            "high"
+                | "long"
+                | "wide"
+                | "tall"
+                | "deep"
+                | "away"
+                | "above"
+                | "below"
+                | "from"
+                | "of"
+                | "in"
+                | "to"
+                | "at"
+                | "by"
+                | "on"
+                | "and"
+                | "or"
+                | "waves"
+                | "hurdles"
+                | "swells"
+                | "walls"
+                | "sprints"
+                | "depths"
+        );
+        if sized || !scan.is_word(ahead) {
+            return false;
+        }
+        if super::count::is_plural(word) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The same numeral read as a sum of money: `5m` is five million, `1.2t` a trillion.
@@ -487,7 +526,7 @@ fn article(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
 
 /// `dozens`, `tens of thousands`, `hundreds of millions`.
 fn plural(scan: &Scan<'_, '_>, at: u32, unit: i64) -> Option<Numeral> {
-    if unit == 20 && !counts_things(scan, at) {
+    if unit == 20 && !scores_count(scan, at) {
         return None;
     }
     if let Some(Lex::Plural(more)) = lex(scan.word(at + 2)).filter(|_| scan.word(at + 1) == "of") {
@@ -501,7 +540,7 @@ fn plural(scan: &Scan<'_, '_>, at: u32, unit: i64) -> Option<Numeral> {
 }
 
 /// `scores of`, `scores more`, `scores were injured`; not `the scores`, `she scores`.
-fn counts_things(scan: &Scan<'_, '_>, at: u32) -> bool {
+fn scores_count(scan: &Scan<'_, '_>, at: u32) -> bool {
     let ahead = matches!(
         scan.word(at + 1),
         "of" | "more"

@@ -25,6 +25,9 @@ pub(super) fn ordinal(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
         return Some(whole(at..at + 2, Value::Ordinal(n)));
     }
     let (n, end) = words(scan, at)?;
+    if scan.before(at, 1) == "another" && scan.word(end) == "of" {
+        return None;
+    }
     if is_idiom(scan, at, end) {
         return None;
     }
@@ -85,6 +88,9 @@ fn is_idiom(scan: &Scan<'_, '_>, at: u32, end: u32) -> bool {
 pub(super) fn share(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
     let word = scan.word(at);
     match lex(word)? {
+        Lex::Part(per) if scan.before(at, 1) == "another" && scan.word(at + 1) == "of" => {
+            Some(whole(at..at + 1, Value::Ratio { of: 1, per }))
+        }
         Lex::Grew(of, per) => Some(whole(at..at + 1, Value::Ratio { of, per })),
         Lex::Times(n) => multiple(scan, at, n),
         Lex::Half => half(scan, at, at),
@@ -92,7 +98,7 @@ pub(super) fn share(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
             let next = at + 1;
             match lex(scan.word(next))? {
                 Lex::Half => half(scan, at, next),
-                Lex::Part(per) if follows_share(scan, next + 1) && !is_part_of_one(scan, next + 1) => {
+                Lex::Part(per) if is_share(scan, at, next + 1) && !is_part_of_one(scan, next + 1) => {
                     Some(whole(at..next + 1, Value::Ratio { of: 1, per }))
                 }
                 _ => None,
@@ -111,12 +117,48 @@ pub(super) fn share(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
     }
 }
 
-/// What a share is a share of: `of the votes`; `a third of` needs it, for `a third man` is an ordinal.
-fn follows_share(scan: &Scan<'_, '_>, at: u32) -> bool {
-    matches!(
-        scan.word(at),
-        "of" | "more" | "less" | "higher" | "lower" | "larger" | "smaller"
-    )
+/// Whether `a third` is a share: `a third of`, `by a third`, `a third were`; `a third man` is an ordinal.
+fn is_share(scan: &Scan<'_, '_>, article: u32, end: u32) -> bool {
+    let open = !scan.is_word(end)
+        || matches!(
+            scan.word(end),
+            "from" | "in" | "to" | "since" | "on" | "over" | "and" | "last" | "this" | "was" | "is" | "has"
+        );
+    let led = matches!(
+        scan.before(article, 1),
+        "by" | "nearly"
+            | "almost"
+            | "about"
+            | "around"
+            | "roughly"
+            | "than"
+            | "over"
+            | "under"
+            | "up"
+            | "down"
+            | "whom"
+            | "which"
+            | "only"
+            | "just"
+            | "lost"
+            | "least"
+    );
+    open && led
+        || matches!(
+            scan.word(end),
+            "of" | "were"
+                | "are"
+                | "have"
+                | "more"
+                | "less"
+                | "fewer"
+                | "higher"
+                | "lower"
+                | "larger"
+                | "smaller"
+                | "bigger"
+                | "cheaper"
+        )
 }
 
 /// `of a million`, `of an hour`: the part is a figure of its own.
@@ -195,6 +237,13 @@ pub(super) fn ratio(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Reading> {
     if scan.word(at) == "/" && scan.glued(at) && scan.glued(at + 1) {
         return fraction(scan, first);
     }
+    // `seven drivers in ten`, `one job in six`.
+    let noun = u32::from(
+        scan.is_word(at)
+            && (scan.word(at + 1) == "in" || scan.follows(at + 1, &["out", "of"]))
+            && !matches!(scan.word(at), "out" | "in" | "of" | "were" | "was" | "died"),
+    );
+    let at = at + noun;
     let phrases: [&[&str]; 4] = [
         &["out", "of", "every"],
         &["out", "of"],
@@ -211,9 +260,15 @@ pub(super) fn ratio(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Reading> {
         .map_or(1, |p| p.len());
     let skip = u32::try_from(skip).ok()?;
     let second = numeral::read(scan, at + skip)?;
+    if noun == 1 && of > 20 {
+        return None;
+    }
     let per = wholes(&second)?;
     let end = second.tokens.end;
     if per <= of || loose && !is_rate(scan, of, per, end) {
+        return None;
+    }
+    if noun == 1 && !is_rate(scan, of.max(2), per, end) && of != 1 {
         return None;
     }
     Some((start..end, start..end, Value::Ratio { of, per }))
@@ -221,7 +276,8 @@ pub(super) fn ratio(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Reading> {
 
 /// `one in five`, `nine in 10`; not `two in 2019`, `one in three days`, `12 in six boxes`.
 fn is_rate(scan: &Scan<'_, '_>, of: i64, per: i64, end: u32) -> bool {
-    let unit = super::measure::unit(scan, end, false).is_some();
+    let unit = super::measure::unit(scan, end, false).is_some()
+        || super::count::is_plural(scan.word(end)) && of != 1 && per < 10;
     let usual = of == 1 || matches!(per, 3 | 4 | 5 | 10 | 20 | 100 | 1_000 | 10_000 | 100_000);
     !unit && usual && !(1_900..=2_100).contains(&per)
 }

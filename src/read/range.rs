@@ -58,7 +58,9 @@ pub(super) fn repeated(
         .then(|| same_kind(scan, at + 1, kind))
         .flatten();
     match second {
-        Some((other, end)) if figure.n < other.n => (first.start..end, Op::Range, figure.to(other)),
+        Some((other, end)) if figure.n < other.n => {
+            (first.start - u32::from(between)..end, Op::Range, figure.to(other))
+        }
         _ => (first, op, figure),
     }
 }

@@ -30,6 +30,11 @@ fn whole(numeral: &Numeral) -> Option<i64> {
 /// `by 52 votes to 48`, `voted 52 to 48`.
 fn votes(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Pair> {
     let at = first.tokens.end;
+    if scan.word(at) == "to" && scan.raw(at + 1) == scan.raw(first.tokens.start) && first.tokens.len() == 1 {
+        // `the 2 to 2 remains in the table`.
+        let n = whole(first).filter(|n| *n < 100)?;
+        return Some(Pair::Score(first.tokens.start..at + 2, Value::Score(n, n)));
+    }
     let named = matches!(
         scan.word(at),
         "votes" | "goals" | "points" | "runs" | "seats" | "sets" | "frames" | "games"

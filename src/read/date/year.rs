@@ -96,6 +96,15 @@ fn year_range(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
 /// `nineteen seventy-eight`, `twenty twelve`, `two thousand and eighteen`, `one thousand seven hundred and eighty nine`.
 fn worded(c: &Cursor<'_, '_>, at: u32) -> Option<(i32, u32)> {
     let (lead, next) = c.worded(at)?;
+    let joined = if c.before(at) == "and" {
+        before(before(at))
+    } else {
+        before(at)
+    };
+    if c.is(joined, &["hundred", "thousand", "million"]) {
+        // `two hundred and two thousand` is one number.
+        return None;
+    }
     if c.is(next, &["thousand"]) && lead <= 2 {
         return thousands(c, lead * 1000, next + 1);
     }
@@ -126,7 +135,8 @@ fn thousands(c: &Cursor<'_, '_>, base: i32, at: u32) -> Option<(i32, u32)> {
     }
     let next = c.skip(end, &["and"]);
     if let Some((rest, after)) = c.worded(next).filter(|r| r.0 < 100) {
-        return Some((year + rest, after));
+        let goes_on = c.is(after, &["hundred", "thousand", "million"]);
+        return (!goes_on).then_some((year + rest, after));
     }
     (!is_counted(c.word(end))).then_some((year, end))
 }
@@ -150,6 +160,15 @@ pub(super) fn decade_at(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
         let next = c.skip(next, &["-"]);
         let ten = c.decade(next)?;
         return fixed(decade(lead * 100 + ten), next + 1);
+    }
+    let part = if c.is(before(at), &["-"]) {
+        before(before(at))
+    } else {
+        before(at)
+    };
+    if c.is(before(part), &["his", "her", "their", "my", "your", "our"]) {
+        // `in her early twenties` is an age.
+        return None;
     }
     let lead = c.decade(at)?;
     let base = if lead == 0 { 2000 } else { 1900 };
