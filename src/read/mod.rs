@@ -6,6 +6,7 @@ mod age;
 mod count;
 mod currency;
 pub mod date;
+mod digits;
 mod hedge;
 mod kind;
 mod label;
@@ -19,6 +20,8 @@ mod range;
 pub mod role;
 mod scan;
 mod score;
+mod spelled;
+mod vague;
 
 use std::ops::Range;
 

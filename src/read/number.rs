@@ -12,7 +12,7 @@ use super::lexicon::{Lex, lex};
 use super::numeral::{self, Numeral};
 use super::scan::Scan;
 use super::score::Pair;
-use super::{Mention, age, count, currency, label, ordinal, range, score};
+use super::{Mention, age, count, currency, digits, label, ordinal, range, score, spelled};
 use crate::text::Doc;
 use crate::value::quantity::ONE;
 use crate::value::{Dimension, Figure, Op, Quantity, Unit, Value};
@@ -71,7 +71,7 @@ impl Found {
 /// What stands at token `at`; `None` when no figure begins there.
 fn figure(scan: &Scan<'_, '_>, at: u32) -> Option<Found> {
     let lexed = lex(scan.word(at));
-    if lexed.is_none() && !scan.is_figure(at) && !numeral::is_fraction_mark(scan.raw(at)) {
+    if lexed.is_none() && !scan.is_figure(at) && !digits::is_fraction_mark(scan.raw(at)) {
         return None;
     }
     if let Some(reading) = ordinal::ordinal(scan, at).or_else(|| ordinal::share(scan, at)) {
@@ -101,7 +101,7 @@ fn times_over(scan: &Scan<'_, '_>, at: u32, n: i64) -> Option<Found> {
 
 /// `an hour`, `a mile`, `half a kilometre`, `a quarter of an hour`: one unit, or a part of one.
 fn one_unit(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
-    let (part, end) = numeral::unit_part(scan, at)?;
+    let (part, end) = spelled::unit_part(scan, at)?;
     let whole = part == ONE;
     let core = at..end;
     let (_, after) = kind::behind(scan, &core, false, Op::Exact)?;
@@ -243,7 +243,7 @@ struct Typed {
 fn typed(scan: &Scan<'_, '_>, numeral: &Numeral) -> Typed {
     let sign = currency::before_figure(scan, numeral.tokens.start);
     let numeral = &match &sign {
-        Some(_) => numeral::money(scan, numeral),
+        Some(_) => digits::money(scan, numeral),
         None => numeral.clone(),
     };
     let (core, op, figure) = range::read(scan, numeral);
@@ -310,7 +310,7 @@ fn repeated_in_digits(scan: &Scan<'_, '_>, core: &Range<u32>, figure: Figure) ->
 fn with_unit(scan: &Scan<'_, '_>, core: Range<u32>, op: Op, figure: Figure, kind: Kind, end: u32) -> Typed {
     let tokens = core.start..end;
     if op == Op::Exact {
-        if let Some((part, end)) = numeral::and_part(scan, end) {
+        if let Some((part, end)) = spelled::and_part(scan, end) {
             let figure = Figure::amount(figure.n.saturating_add(part), ONE / 10);
             return Typed {
                 tokens: tokens.start..end,

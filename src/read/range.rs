@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::currency;
 use super::kind::{self, Kind};
 use super::numeral::{self, Numeral};
 use super::scan::Scan;
+use super::{currency, digits};
 use crate::value::{Figure, Op};
 
 /// The figure, or the range that it begins: `five to seven`, `35-40`, `between 5 and 7`, `three or four`.
@@ -70,7 +70,7 @@ fn same_kind(scan: &Scan<'_, '_>, at: u32, kind: &Kind) -> Option<(Figure, u32)>
     let start = (at..at + 3).find(|&i| scan.is_figure(i)).unwrap_or(at);
     let numeral = numeral::read(scan, start).filter(|n| n.op == Op::Exact)?;
     if let Some((currency, from)) = currency::before_figure(scan, numeral.tokens.start) {
-        let numeral = numeral::money(scan, &numeral);
+        let numeral = digits::money(scan, &numeral);
         let same = matches!(kind, Kind::Money { currency: c, cents: false } if *c == currency);
         return (same && from == at).then_some((numeral.figure, numeral.tokens.end));
     }
