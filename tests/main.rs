@@ -12,4 +12,5 @@ mod it {
     mod imports;
     mod licences;
     mod rule_errors;
+    mod seeds;
 }

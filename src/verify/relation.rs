@@ -6,15 +6,17 @@ use crate::finding::Verdict;
 use crate::rule::Rule;
 use crate::source::Story;
 
-/// The strongest relation between a claim of the first and a claim of the second article of `story`, where the
-/// checker reports nothing.
+/// The strongest relation between claims of two articles of `story`, where the checker reports nothing.
 pub fn relation(rule: &Rule, claims: &[Vec<Claim>], story: &Story) -> Verdict {
-    let of = |article: usize| claims.get(article).into_iter().flatten();
-    of(0)
-        .flat_map(|a| of(1).map(move |b| pair(rule, story, a, b)))
-        .map(|comparison| silent(comparison.verdict))
-        .max()
-        .unwrap_or(Verdict::Unrelated)
+    let mut strongest = Verdict::Unrelated;
+    for (at, own) in claims.iter().enumerate() {
+        for other in claims.iter().skip(at + 1) {
+            for (a, b) in own.iter().flat_map(|a| other.iter().map(move |b| (a, b))) {
+                strongest = strongest.max(silent(pair(rule, story, a, b).verdict));
+            }
+        }
+    }
+    strongest
 }
 
 /// What is reported is known already; here a verdict that was not reported counts as "both can stand".
