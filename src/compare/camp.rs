@@ -130,3 +130,30 @@ pub fn stands(subjects: &[Subject<'_>], members: &[usize]) -> Vec<Stand> {
     out.sort_by_key(|stand| stand.members.first().copied());
     out
 }
+
+/// Let one sentence speak for one camp: “gave no details of the size, but said it won't be just a thousand” is not at odds
+/// with itself. It stays in the camp with the fewest claims; no camp is emptied, and `needed` claims stay where they are.
+pub fn one_camp_a_sentence(subjects: &[Subject<'_>], stands: &mut [Stand], needed: &[usize]) {
+    let sentence = |at: usize| subjects.get(at).map(|s| (s.claim.article, s.claim.sentence));
+    let homes: BTreeMap<(u32, u32), usize> = {
+        let mut order: Vec<usize> = (0..stands.len()).collect();
+        order.sort_by_key(|&home| stands.get(home).map(|s| s.members.len()));
+        let mut homes = BTreeMap::new();
+        for home in order {
+            for &at in stands.get(home).map_or(&[][..], |s| &s.members) {
+                if let Some(place) = sentence(at) {
+                    homes.entry(place).or_insert(home);
+                }
+            }
+        }
+        homes
+    };
+    for (home, stand) in stands.iter_mut().enumerate() {
+        let stays = |at: &usize| {
+            needed.contains(at) || sentence(*at).is_none_or(|place| homes.get(&place) == Some(&home))
+        };
+        if stand.members.iter().any(stays) {
+            stand.members.retain(|at| stays(at));
+        }
+    }
+}

@@ -37,7 +37,8 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
 fn clash(rule: &Rule, story: &Story, subjects: &[Subject<'_>], group: &Group) -> Option<Finding> {
     let worst = group.edges.first()?;
     let (a, b) = (subjects.get(worst.a)?, subjects.get(worst.b)?);
-    let stands = camp::stands(subjects, &group.members);
+    let mut stands = camp::stands(subjects, &group.members);
+    camp::one_camp_a_sentence(subjects, &mut stands, &[worst.a, worst.b]);
     let camps = stands.iter().map(|s| camp(subjects, s)).collect();
     let weight = build::Weight {
         verdict: worst.judgement.verdict,
