@@ -60,6 +60,18 @@ pub enum Command {
     Mentions(ListArgs),
     /// List the rules in force
     Rules(RulesArgs),
+    /// Show the whole reasoning of a finding, or what a rule compares
+    Explain(ExplainArgs),
+    /// Show facts against articles
+    Matrix(MatrixArgs),
+    /// Show how the values of a rule moved, in order of the day they describe
+    Timeline(TimelineArgs),
+    /// Let a finding stand, with a reason, in gainsay.toml
+    Accept(AcceptArgs),
+    /// Adopt gainsay on old copy: write down what is known
+    Baseline(BaselineArgs),
+    /// Show the configuration, or its schema
+    Config(ConfigArgs),
     /// Run the rules' own examples and cases
     Test(TestArgs),
     /// Accept or reject pending snapshots one by one
@@ -78,9 +90,29 @@ pub struct InputArgs {
     /// What standard input is called; its ending says what it is
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     pub stdin_filename: String,
-    /// Files larger than this are not read
-    #[arg(long, value_name = "BYTES", default_value_t = 1 << 30)]
-    pub max_file_bytes: u64,
+    /// Files larger than this are not read [default: 1 GiB]
+    #[arg(long, value_name = "BYTES")]
+    pub max_file_bytes: Option<u64>,
+}
+
+/// Which articles are held against which.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct StoryArgs {
+    /// Which articles.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Which rules.
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// The paths are drafts, these are their sources: only what touches a draft is reported
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub against: Vec<PathBuf>,
+    /// Which articles are one story: `all`, `dir`, or `field:KEY` of their metadata [default: all]
+    #[arg(long, value_name = "HOW")]
+    pub group_by: Option<String>,
+    /// Keep near-identical copies of one text apart
+    #[arg(long)]
+    pub no_collapse: bool,
 }
 
 /// Which rules.
@@ -100,15 +132,32 @@ pub struct RuleArgs {
     pub ignore: Vec<String>,
 }
 
+/// What of a run is known already, or of no interest.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct KnownArgs {
+    /// Findings in this file are known and not reported
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Fail where the baseline knows findings that no longer occur
+    #[arg(long)]
+    pub strict_baseline: bool,
+    /// Pass over ignore comments and accepted findings
+    #[arg(long)]
+    pub no_ignores: bool,
+    /// Only what touches an article changed since this commit, branch or tag
+    #[arg(long, value_name = "GITREF")]
+    pub since: Option<String>,
+}
+
 /// `gainsay check`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct CheckArgs {
     /// Which articles.
     #[command(flatten)]
-    pub input: InputArgs,
-    /// Which rules.
+    pub story: StoryArgs,
+    /// What is known already.
     #[command(flatten)]
-    pub rules: RuleArgs,
+    pub known: KnownArgs,
     /// How to report
     #[arg(short, long, value_name = "FORMAT", default_value = "full", value_parser = formats())]
     pub format: String,
@@ -118,9 +167,9 @@ pub struct CheckArgs {
     /// Write another report from the same run, as `sarif=gainsay.sarif`; may be given several times
     #[arg(long, value_name = "FORMAT=FILE")]
     pub also: Vec<String>,
-    /// When the exit code is 1
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    pub fail_on: FailOn,
+    /// From which severity on the exit code is 1 [default: error]
+    #[arg(long, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
     /// Exit with 0 whatever was found
     #[arg(long)]
     pub exit_zero: bool,
@@ -130,6 +179,12 @@ pub struct CheckArgs {
     /// Hide what is less sure than this [default: medium; json carries everything]
     #[arg(long, value_name = "LEVEL")]
     pub min_confidence: Option<Sureness>,
+    /// Report at most this many findings; the rest is counted
+    #[arg(long, value_name = "N")]
+    pub max_findings: Option<usize>,
+    /// Say on standard error how long each part took
+    #[arg(long)]
+    pub stats: bool,
 }
 
 /// `gainsay claims`, `gainsay mentions`.
@@ -226,6 +281,152 @@ pub struct ReviewArgs {
     /// Folder of snapshots
     #[arg(long, value_name = "DIR", default_value = "snapshots")]
     pub snapshots: PathBuf,
+}
+
+/// `gainsay explain`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// The name of a rule, or a finding's fingerprint (its first characters are enough)
+    #[arg(value_name = "RULE|FINGERPRINT")]
+    pub what: String,
+    /// Which articles.
+    #[command(flatten)]
+    pub story: StoryArgs,
+}
+
+/// `gainsay matrix`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct MatrixArgs {
+    /// Which articles.
+    #[command(flatten)]
+    pub story: StoryArgs,
+    /// How to show it
+    #[arg(short, long, value_name = "FORMAT", default_value = "table")]
+    pub format: MatrixFormat,
+}
+
+/// How a matrix is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MatrixFormat {
+    /// For people.
+    Table,
+    /// For spreadsheets.
+    Csv,
+    /// For documents.
+    Markdown,
+}
+
+/// `gainsay timeline`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct TimelineArgs {
+    /// Which articles.
+    #[command(flatten)]
+    pub story: StoryArgs,
+    /// The rule whose values are shown
+    #[arg(long, value_name = "RULE")]
+    pub rule: String,
+    /// How to show it
+    #[arg(short, long, value_name = "FORMAT", default_value = "table")]
+    pub format: TimelineFormat,
+}
+
+/// How a timeline is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TimelineFormat {
+    /// For people.
+    Table,
+    /// One JSON object.
+    Json,
+}
+
+/// `gainsay accept`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct AcceptArgs {
+    /// The finding
+    #[arg(value_name = "FINGERPRINT")]
+    pub fingerprint: String,
+    /// Why it stands
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// The last day on which this counts
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Who says so
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+}
+
+/// `gainsay baseline`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct BaselineArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: BaselineAction,
+}
+
+/// What to do with the baseline.
+#[derive(Clone, Debug, Subcommand)]
+pub enum BaselineAction {
+    /// Write down every finding there is now
+    Write(BaselineRun),
+    /// Take out what no longer occurs, and put in what is new if that is wanted
+    Update(BaselineUpdate),
+    /// Take out what no longer occurs
+    Prune(BaselineRun),
+}
+
+/// The run a baseline is made from.
+#[derive(Clone, Debug, clap::Args)]
+pub struct BaselineRun {
+    /// Which articles.
+    #[command(flatten)]
+    pub story: StoryArgs,
+    /// The baseline [default: .gainsay-baseline.jsonl]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+}
+
+/// `gainsay baseline update`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct BaselineUpdate {
+    /// The run.
+    #[command(flatten)]
+    pub run: BaselineRun,
+    /// Put new findings in too
+    #[arg(long)]
+    pub accept_new: bool,
+}
+
+/// `gainsay config`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ConfigArgs {
+    /// What to show.
+    #[command(subcommand)]
+    pub action: ConfigAction,
+}
+
+/// What to show of the configuration.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ConfigAction {
+    /// Show the values in force and where each came from
+    Show,
+    /// Print the JSON Schema of a file
+    Schema {
+        /// Which file
+        #[arg(value_name = "FILE", default_value = "config")]
+        file: SchemaFile,
+    },
+}
+
+/// A file with a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFile {
+    /// gainsay.toml
+    Config,
+    /// A rule
+    Rule,
+    /// Shared lists: a file whose name begins with an underscore
+    Lists,
 }
 
 /// When the exit code is 1.

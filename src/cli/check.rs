@@ -1,91 +1,57 @@
 //! `gainsay check`: read, compare, report.
 
+use std::time::Instant;
+
 use super::args::{CheckArgs, Common};
 use super::plan::CheckPlan;
+use super::session::Session;
 use super::terminal::{self, Screen};
-use super::{Exit, Failure, read};
-use crate::check;
+use super::verdicts::{Settled, settle};
+use super::{Exit, Failure};
 use crate::finding::Notice;
-use crate::report::{Checked, Outcome, RuleInfo};
-use crate::rule::RuleSet;
-use crate::source::Story;
+use crate::report::{Format, Outcome};
 
 /// Run `gainsay check`.
 pub(super) fn run(args: &CheckArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
-    let plan = CheckPlan::new(args)?;
-    let rules = read::rules(&args.rules)?;
-    let library = super::threads(common.jobs, || read::articles(&plan.input))??;
-    for problem in &library.unreadable {
+    let started = Instant::now();
+    let mut session = Session::open(&args.story, common)?;
+    let plan = CheckPlan::new(args, &session.project)?;
+    session.want_facts = plan.formats().any(|f| f.facts);
+    for problem in session.unreadable.iter().filter(|_| !plan.speaks_to_people()) {
         terminal::warn(&sentence(problem));
     }
-    let unreadable = library.unreadable.len();
-    let stories = vec![Story::new(library.articles)];
-    let checked = super::threads(common.jobs, || check_all(stories, &rules))?;
-    let mut notices = library.notices;
-    notices.extend(library.unreadable);
-    notices.extend(nothing_compared(&checked));
-    let mut outcome = Outcome::new(
-        checked,
-        about(&rules),
-        notices,
-        unreadable,
-        plan.threshold,
-        &|_, _, _| None,
-    );
+    let read = started.elapsed();
+    let (run, _, project) = session.check()?;
+    let compared = started.elapsed();
+    let Settled { mut outcome, gone } = settle(run, &args.known, plan.threshold, &project)?;
     outcome.everything = !plan.levels_given;
+    outcome.limit(plan.max_findings);
     write(&plan, &outcome, screen)?;
-    Ok(exit(&plan, &outcome))
-}
-
-fn check_all(stories: Vec<Story>, rules: &RuleSet) -> Vec<Checked> {
-    stories
-        .into_iter()
-        .map(|story| Checked {
-            report: check::check(&story, rules),
-            story,
-        })
-        .collect()
-}
-
-/// A run that compared nothing must not look like one that found nothing.
-fn nothing_compared(checked: &[Checked]) -> Option<Notice> {
-    let claims: usize = checked
-        .iter()
-        .flat_map(|c| &c.report.rules)
-        .map(|r| r.claims)
-        .sum();
-    let articles: usize = checked.iter().map(|c| c.report.articles).sum();
-    let message = if articles > 0 && claims == 0 {
-        "no claim was found in any article: nothing was compared"
-    } else {
-        return None;
-    };
-    Some(Notice {
-        path: None,
-        message: message.to_owned(),
-    })
-}
-
-/// What the rules are about.
-pub(super) fn about(rules: &RuleSet) -> Vec<RuleInfo> {
-    rules
-        .rules
-        .iter()
-        .map(|rule| RuleInfo {
-            id: rule.id.to_string(),
-            title: rule.title.clone(),
-            severity: rule.severity,
-        })
-        .collect()
+    if args.stats {
+        let total = started.elapsed();
+        for (what, time) in [
+            ("reading", read),
+            ("comparing", compared.saturating_sub(read)),
+            ("reporting", total.saturating_sub(compared)),
+        ] {
+            terminal::warn(&format!("{what} took {} ms", time.as_millis()));
+        }
+    }
+    let exit = exit(&plan, &outcome);
+    if exit == Exit::Clean && args.known.strict_baseline && gone > 0 {
+        return Ok(Exit::Findings);
+    }
+    Ok(exit)
 }
 
 fn write(plan: &CheckPlan, outcome: &Outcome, screen: &Screen) -> Result<(), Failure> {
+    let to_file = |format: &Format| (format.render)(outcome, &screen.file_style());
     for (format, path) in &plan.also {
-        super::save(path, &(format.render)(outcome, &screen.file_style()))?;
+        super::save(path, &to_file(format))?;
     }
     match &plan.output {
         None => terminal::print(&(plan.format.render)(outcome, &screen.style)),
-        Some(path) => super::save(path, &(plan.format.render)(outcome, &screen.file_style())),
+        Some(path) => super::save(path, &to_file(plan.format)),
     }
 }
 

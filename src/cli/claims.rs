@@ -2,6 +2,7 @@
 
 use super::args::{Common, ListArgs, ListFormat};
 use super::plan::InputPlan;
+use super::project::Project;
 use super::terminal::{self, Screen};
 use super::{Exit, Failure, read};
 use crate::check;
@@ -15,8 +16,9 @@ use crate::source::Story;
 
 /// Run `gainsay claims`.
 pub(super) fn run(args: &ListArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
-    let plan = InputPlan::new(&args.input)?;
-    let rules = read::rules(&args.rules)?;
+    let project = Project::find()?;
+    let plan = InputPlan::new(&args.input, &project)?;
+    let rules = read::project_rules(&args.rules, &project)?;
     let (library, claims) = super::threads(common.jobs, || {
         let mut library = read::articles(&plan)?;
         let story = Story::new(std::mem::take(&mut library.articles));

@@ -5,6 +5,7 @@ use std::path::Path;
 use miette::Diagnostic;
 use thiserror::Error;
 
+use crate::config::ConfigErrors;
 use crate::rule::RuleErrors;
 
 /// A reason to end with exit code 2.
@@ -33,6 +34,10 @@ pub enum Failure {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Rules(#[from] RuleErrors),
+    /// The configuration has mistakes.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Config(#[from] ConfigErrors),
 }
 
 impl Failure {

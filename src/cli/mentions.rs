@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::args::{Common, ListArgs, ListFormat};
 use super::plan::InputPlan;
+use super::project::Project;
 use super::terminal::{self, Screen};
 use super::{Exit, Failure, read};
 use crate::read::{Context, Readings};
@@ -30,7 +31,8 @@ struct MentionOut {
 
 /// Run `gainsay mentions`.
 pub(super) fn run(args: &ListArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
-    let plan = InputPlan::new(&args.input)?;
+    let project = Project::find()?;
+    let plan = InputPlan::new(&args.input, &project)?;
     let library = super::threads(common.jobs, || read::articles(&plan))??;
     let mut table = Table::new(&["place", "type", "hedge", "reads as", "allows", "text"]);
     let mut lines = String::new();

@@ -3,19 +3,28 @@
 //! [`args`] is what was typed, [`plan`] what will be done, [`read`] the only reader of articles and rules; then one
 //! file per subcommand. Every command ends in an [`Exit`].
 
+mod accept;
 pub mod args;
+mod baseline;
 mod cases;
 mod check;
 mod claims;
+mod config;
+mod explain;
 mod failure;
+mod git;
+mod matrix;
 mod mentions;
 pub mod plan;
+mod project;
 mod read;
 mod review;
 mod rules;
+mod session;
 mod snapshots;
 mod terminal;
 mod test;
+mod verdicts;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -74,6 +83,12 @@ fn dispatch(args: Args, screen: &terminal::Screen) -> Result<Exit, Failure> {
         Command::Claims(claims) => claims::run(&claims, &args.common, screen),
         Command::Mentions(mentions) => mentions::run(&mentions, &args.common, screen),
         Command::Rules(rules) => rules::run(&rules, screen),
+        Command::Explain(explain) => explain::run(&explain, &args.common, screen),
+        Command::Matrix(matrix) => matrix::run(&matrix, &args.common, screen),
+        Command::Timeline(timeline) => matrix::timeline(&timeline, &args.common, screen),
+        Command::Accept(accept) => accept::run(&accept),
+        Command::Baseline(baseline) => baseline::run(&baseline, &args.common),
+        Command::Config(config) => config::run(&config, screen),
         Command::Review(review) => review::run(&review, screen),
         Command::Test(test) => test::run(&test, &args.common, screen),
     }

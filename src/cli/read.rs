@@ -15,9 +15,11 @@ use super::Failure;
 use super::args::RuleArgs;
 use super::failure::reason;
 use super::plan::InputPlan;
+use super::project::Project;
+use crate::config::Loudness;
 use crate::finding::Notice;
 use crate::rule::RuleSet;
-use crate::source::{self, Article, Batch, FORMATS, ReadOptions};
+use crate::source::{self, Article, Batch, FORMATS, ReadOptions, Role};
 
 /// Files with these names hold settings or labels, never articles.
 const SETTINGS: &[&str] = &["gainsay.toml", "gold.toml"];
@@ -35,12 +37,17 @@ pub(super) struct Library {
 
 /// Read every article that `plan` names.
 pub(super) fn articles(plan: &InputPlan) -> Result<Library, Failure> {
+    articles_as(plan, Role::Peer)
+}
+
+/// The same, for articles that stand on one side.
+pub(super) fn articles_as(plan: &InputPlan, role: Role) -> Result<Library, Failure> {
     let mut library = Library::default();
     let mut files = Vec::new();
     for path in &plan.paths {
         if path.as_os_str() == "-" {
             let bytes = standard_input(plan.max_bytes)?;
-            let options = options(plan);
+            let options = options(plan, role);
             let batch = source::read_all(&plan.stdin_name, bytes, &options);
             add(&mut library, &plan.stdin_name, Ok(batch));
         } else {
@@ -49,7 +56,7 @@ pub(super) fn articles(plan: &InputPlan) -> Result<Library, Failure> {
     }
     files.sort();
     files.dedup();
-    let options = options(plan);
+    let options = options(plan, role);
     let read: Vec<(String, io::Result<Batch>)> = files
         .par_iter()
         .map(|file| {
@@ -68,11 +75,11 @@ pub(super) fn articles(plan: &InputPlan) -> Result<Library, Failure> {
     Ok(library)
 }
 
-fn options(plan: &InputPlan) -> ReadOptions {
+fn options(plan: &InputPlan, role: Role) -> ReadOptions {
     ReadOptions {
+        role,
         date: plan.date.clone(),
         max_bytes: plan.max_bytes,
-        ..ReadOptions::default()
     }
 }
 
@@ -169,6 +176,31 @@ fn limited(from: impl io::Read, limit: u64) -> io::Result<Vec<u8>> {
         )));
     }
     Ok(bytes)
+}
+
+/// The rules in force in a project: what its file says, and what was typed on top of it.
+pub(super) fn project_rules(args: &RuleArgs, project: &Project) -> Result<RuleSet, Failure> {
+    let config = &project.config;
+    let mut merged = args.clone();
+    merged.rules = config.rules.iter().map(|dir| project.resolve(dir)).collect();
+    merged.rules.extend(args.rules.iter().cloned());
+    merged.no_builtin |= config.builtin == Some(false);
+    if merged.select.is_empty() {
+        merged.select.clone_from(&config.select);
+    }
+    merged.ignore.extend(config.ignore.iter().cloned());
+    for (rule, loudness) in &config.severity {
+        if *loudness == Loudness::Off {
+            merged.ignore.push(rule.clone());
+        }
+    }
+    let mut rules = rules(&merged)?;
+    for rule in &mut rules.rules {
+        if let Some(Loudness::At(severity)) = config.severity.get(rule.id.as_str()) {
+            rule.severity = *severity;
+        }
+    }
+    Ok(rules)
 }
 
 /// The rules in force.

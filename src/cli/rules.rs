@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::args::{ListFormat, RulesArgs};
+use super::project::Project;
 use super::terminal::{self, Screen};
 use super::{Exit, Failure, read};
 use crate::report::table::Table;
@@ -21,7 +22,7 @@ struct RuleLine<'a> {
 
 /// Run `gainsay rules`.
 pub(super) fn run(args: &RulesArgs, screen: &Screen) -> Result<Exit, Failure> {
-    let rules = read::rules(&args.rules)?;
+    let rules = read::project_rules(&args.rules, &Project::find()?)?;
     let mut table = Table::new(&["rule", "severity", "proof", "what it compares"]);
     let mut lines = String::new();
     let mut count = 0;

@@ -5,6 +5,7 @@
 pub mod accept;
 pub mod baseline;
 mod file;
+pub mod judge;
 mod toml;
 
 use std::collections::BTreeMap;

@@ -12,6 +12,7 @@ use super::excerpt::{Excerpt, Mark, renumber};
 use super::outcome::{Outcome, Shown};
 use super::places::Places;
 use super::value::describe;
+use super::wire::ClaimOut;
 use super::{Style, escape, summary};
 use crate::finding::Finding;
 use crate::source::{Article, Story};
@@ -114,9 +115,9 @@ fn notices(outcome: &Outcome, style: &Style, out: &mut String) {
     }
 }
 
-fn graphical(outcome: &Outcome, shown: &Shown, style: &Style) -> String {
+pub(super) fn graphical(outcome: &Outcome, shown: &Shown, style: &Style) -> String {
     let Some((story, finding)) = lookup(outcome, shown) else {
-        return String::new();
+        return bare(shown);
     };
     let theme = if style.colour {
         GraphicalTheme::unicode()
@@ -145,6 +146,22 @@ fn graphical(outcome: &Outcome, shown: &Shown, style: &Style) -> String {
         // miette announces each further source by its severity; the message under it says enough.
         .filter(|line| line.trim_end_matches('\n') != "Advice: ")
         .collect()
+}
+
+/// A finding about the run itself, which no article holds.
+pub(super) fn bare(shown: &Shown) -> String {
+    let out = &shown.out;
+    let place = out.first().map_or_else(String::new, ClaimOut::place);
+    let help = out.help.as_deref().unwrap_or("");
+    let text = format!(
+        "{}[{}]\n\n  {place}: {}\n  help: {help}\n",
+        out.severity, out.rule, out.message
+    );
+    text.lines().fold(String::new(), |mut safe, line| {
+        safe.push_str(&escape::visible(line));
+        safe.push('\n');
+        safe
+    })
 }
 
 /// The finding behind `shown`, with its story.

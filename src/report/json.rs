@@ -8,7 +8,7 @@ pub(super) fn render(outcome: &Outcome, _style: &Style) -> String {
 }
 
 /// Any wire struct as indented JSON that is safe to show on a terminal, with a line end.
-pub(super) fn pretty<T: serde::Serialize>(wire: &T) -> String {
+pub fn pretty<T: serde::Serialize>(wire: &T) -> String {
     // Wire structs hold strings, numbers, lists and maps with string keys: writing them cannot fail.
     let mut text = serde_json::to_string_pretty(wire).unwrap_or_default();
     text.push('\n');

@@ -6,9 +6,9 @@ use super::places::Places;
 use super::value::{ValueOut, describe};
 use super::wire::{CampOut, ClaimOut, FindingOut, FrameOut};
 use crate::extract::{Claim, Frame, Mood, Slot, Speaker};
-use crate::finding::{Evidence, Finding};
+use crate::finding::{Evidence, Finding, Severity};
 use crate::rule::RuleSet;
-use crate::source::Story;
+use crate::source::{Article, Story};
 use crate::text::Span;
 use crate::value::{Sym, Value};
 
@@ -178,5 +178,46 @@ fn mood(mood: Mood) -> &'static str {
         Mood::Possible => "possible",
         Mood::Conditional => "conditional",
         Mood::Question => "question",
+    }
+}
+
+/// A finding about the run itself, by the rule `ignores`: its one camp is the place it is about, a stretch of an
+/// article's file or a line of a settings file.
+pub fn own_finding(
+    severity: Severity,
+    message: &str,
+    comment: Option<(&Article, Span)>,
+    path: &str,
+    line: u32,
+) -> FindingOut {
+    let mut claim = nowhere(&Value::Words("ignore".into()), &Frame::default());
+    path.clone_into(&mut claim.path);
+    (claim.line, claim.end_line) = (line, line);
+    if let Some((article, span)) = comment {
+        let place = Places::new(article).of_file(span);
+        (claim.line, claim.column) = (place.line, place.column);
+        (claim.end_line, claim.end_column) = (place.end_line, place.end_column);
+        (claim.start, claim.end) = (place.start, place.end);
+        claim.byte_columns = place.bytes;
+        span.of(&article.file).clone_into(&mut claim.text);
+    }
+    let hash = blake3::hash(format!("ignores\0{path}\0{message}").as_bytes());
+    FindingOut {
+        rule: "ignores".to_owned(),
+        verdict: "note".to_owned(),
+        severity: severity.name().to_owned(),
+        fingerprint: hash.to_hex().chars().take(16).collect(),
+        class: "stale".to_owned(),
+        confidence: "high".to_owned(),
+        message: message.to_owned(),
+        aligned: String::new(),
+        clash: String::new(),
+        help: Some("correct it or take it out".to_owned()),
+        story: None,
+        camps: vec![CampOut {
+            reads_as: "an instruction to gainsay".to_owned(),
+            claims: vec![claim],
+        }],
+        suppression: None,
     }
 }

@@ -99,7 +99,7 @@ fn code(words: &str) -> String {
 }
 
 /// A code span in a table: a bar would end the cell even there.
-fn cell(words: &str) -> String {
+pub(super) fn cell(words: &str) -> String {
     code(&escape::shorten(words, 200)).replace('|', "\\|")
 }
 

@@ -5,6 +5,8 @@
 
 pub mod escape;
 mod excerpt;
+pub mod explain;
+pub mod facts;
 mod full;
 mod github;
 mod gitlab;
@@ -13,6 +15,7 @@ mod jsonl;
 mod junit;
 pub mod make;
 mod markdown;
+pub mod matrix;
 mod narrated;
 pub mod outcome;
 pub mod places;
@@ -23,10 +26,11 @@ mod sarif;
 mod short;
 pub mod summary;
 pub mod table;
+pub mod timeline;
 pub mod value;
 pub mod wire;
 
-pub use outcome::{Checked, Outcome, RuleInfo, Shown, Status, Threshold};
+pub use outcome::{Checked, Outcome, RuleInfo, Run, Shown, Status, Threshold};
 
 /// How a report for people is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +65,8 @@ pub struct Format {
     pub about: &'static str,
     /// Whether it carries hidden notes unless told otherwise: formats that readers filter themselves.
     pub everything: bool,
+    /// Whether it shows all facts, not only findings.
+    pub facts: bool,
     /// Writes the run.
     pub render: fn(&Outcome, &Style) -> String,
 }
@@ -71,66 +77,77 @@ pub const FORMATS: &[Format] = &[
         name: "full",
         about: "for people: every finding with its places in every article",
         everything: false,
+        facts: false,
         render: full::render,
     },
     Format {
         name: "narrated",
         about: "for people who listen: the same in plain sentences",
         everything: false,
+        facts: false,
         render: narrated::render,
     },
     Format {
         name: "short",
         about: "one line a finding",
         everything: false,
+        facts: false,
         render: short::render,
     },
     Format {
         name: "json",
         about: "gainsay.report/1, notes included",
         everything: true,
+        facts: false,
         render: json::render,
     },
     Format {
         name: "jsonl",
         about: "one finding a line, notes included",
         everything: true,
+        facts: false,
         render: jsonl::render,
     },
     Format {
         name: "sarif",
         about: "SARIF 2.1.0, for code scanning",
         everything: false,
+        facts: false,
         render: sarif::render,
     },
     Format {
         name: "github",
         about: "annotations of a GitHub workflow",
         everything: false,
+        facts: false,
         render: github::render,
     },
     Format {
         name: "gitlab",
         about: "a GitLab code quality report",
         everything: false,
+        facts: false,
         render: gitlab::render,
     },
     Format {
         name: "junit",
         about: "JUnit XML, a test case per rule",
         everything: false,
+        facts: false,
         render: junit::render,
     },
     Format {
         name: "rdjson",
         about: "the Reviewdog diagnostic format",
         everything: false,
+        facts: false,
         render: rdjson::render,
     },
     Format {
         name: "markdown",
         about: "a comment for a pull request",
         everything: false,
+        facts: false,
         render: markdown::render,
     },
 ];

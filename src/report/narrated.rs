@@ -2,7 +2,7 @@
 
 use miette::NarratableReportHandler;
 
-use super::full::{frame, lookup, panel};
+use super::full::{bare, frame, lookup, panel};
 use super::{Outcome, Style};
 
 /// Wide enough that no row is ever broken: a screen reader has no width.
@@ -24,6 +24,6 @@ pub(super) fn render(outcome: &Outcome, style: &Style) -> String {
                     .render_report(&mut text, &panel)
                     .is_ok()
             });
-        if written { text } else { String::new() }
+        if written { text } else { bare(shown) }
     })
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::facts::Fact;
 use super::make::Maker;
 use super::wire::{FindingOut, NoticeOut, ReportOut, RuleOut, SummaryOut, SuppressionOut};
 use crate::finding::{Confidence, Finding, Notice, Report, Severity};
@@ -17,6 +18,8 @@ pub struct Checked {
     pub story: Story,
     /// What was found in it.
     pub report: Report,
+    /// Everything that was said, by rule and key, where that was asked for.
+    pub facts: Vec<Fact>,
 }
 
 /// What becomes of a finding.
@@ -28,6 +31,8 @@ pub enum Status {
     Hidden,
     /// A comment, an `[[accept]]` or the baseline silences it.
     Suppressed(SuppressionOut),
+    /// It touches neither a draft nor a changed article: none of this run's business.
+    Elsewhere,
 }
 
 /// A finding with what becomes of it.
@@ -95,26 +100,33 @@ pub struct Outcome {
     pub baseline: bool,
 }
 
-/// Decides which findings are silenced: given the finding, its fingerprint and its story.
-pub type Judge<'j> = dyn Fn(&Finding, &FindingOut, &Story) -> Option<SuppressionOut> + 'j;
+/// What a run was, before its findings are looked at.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// The stories.
+    pub stories: Vec<Checked>,
+    /// What the rules are about, sorted by id.
+    pub about: Vec<RuleInfo>,
+    /// Notices of reading.
+    pub notices: Vec<Notice>,
+    /// How many inputs could not be read.
+    pub unreadable: usize,
+}
+
+/// Decides what becomes of a finding, given its fingerprint and its story; `None` leaves it to the threshold.
+pub type Judge<'j> = dyn Fn(&Finding, &str, &Story) -> Option<Status> + 'j;
 
 impl Outcome {
-    /// Put a run together. `notices` are those of reading; `unreadable` counts inputs that were not read.
-    pub fn new(
-        stories: Vec<Checked>,
-        about: Vec<RuleInfo>,
-        notices: Vec<Notice>,
-        unreadable: usize,
-        threshold: Threshold,
-        judge: &Judge<'_>,
-    ) -> Self {
+    /// Put a run together: everything found is ruled over, then the threshold decides what is shown.
+    pub fn new(run: Run, threshold: Threshold, judge: &Judge<'_>) -> Self {
+        let stories = run.stories;
         let findings = resolve(&stories, threshold, judge);
-        let notices = gather_notices(&stories, notices);
+        let notices = gather_notices(&stories, run.notices);
         let rules = rules(&stories, &findings);
         let mut summary = count(&findings);
         summary.articles = stories.iter().map(|c| c.report.articles).sum();
         summary.claims = rules.iter().map(|r| r.claims).sum();
-        summary.unreadable = unreadable;
+        summary.unreadable = run.unreadable;
         summary.undated = stories
             .iter()
             .flat_map(|c| &c.story.articles)
@@ -123,7 +135,7 @@ impl Outcome {
         Self {
             stories,
             findings,
-            about,
+            about: run.about,
             rules,
             notices,
             summary,
@@ -141,7 +153,52 @@ impl Outcome {
     pub fn standing(&self) -> impl Iterator<Item = &Shown> {
         self.findings
             .iter()
-            .filter(|f| !matches!(f.status, Status::Suppressed(_)))
+            .filter(|f| matches!(f.status, Status::Reported | Status::Hidden))
+    }
+
+    /// Add findings about the run itself: ignore comments that do nothing, accepted findings that are over. They have
+    /// one camp, the place they are about.
+    pub fn add_own(&mut self, own: Vec<(Severity, FindingOut)>, threshold: Threshold) {
+        for (severity, out) in own {
+            let status = if severity < threshold.severity {
+                Status::Hidden
+            } else {
+                Status::Reported
+            };
+            self.findings.push(Shown {
+                story: 0,
+                number: usize::MAX,
+                out,
+                severity,
+                status,
+            });
+        }
+        let counted = count(&self.findings);
+        self.summary.errors = counted.errors;
+        self.summary.warnings = counted.warnings;
+        self.summary.notes = counted.notes;
+    }
+
+    /// Show the first `limit` reported findings only; the rest stays counted.
+    pub fn limit(&mut self, limit: usize) {
+        let mut reported = 0;
+        for shown in &mut self.findings {
+            if shown.status == Status::Reported {
+                reported += 1;
+                if reported > limit {
+                    shown.status = Status::Hidden;
+                }
+            }
+        }
+        if reported > limit {
+            self.notices.push(NoticeOut {
+                path: None,
+                message: format!(
+                    "{} more findings are not shown (--max-findings {limit})",
+                    reported - limit
+                ),
+            });
+        }
     }
 
     /// The findings a format with `everything` carries, or else those reported.
@@ -179,8 +236,8 @@ fn resolve(stories: &[Checked], threshold: Threshold, judge: &Judge<'_>) -> Vec<
         let maker = Maker::new(&checked.story);
         for (index, finding) in checked.report.findings.iter().enumerate() {
             let mut out = maker.finding(finding);
-            let status = match judge(finding, &out, &checked.story) {
-                Some(suppression) => Status::Suppressed(suppression),
+            let status = match judge(finding, &out.fingerprint, &checked.story) {
+                Some(status) => status,
                 None if finding.severity < threshold.severity
                     || finding.confidence < threshold.confidence =>
                 {
@@ -209,6 +266,7 @@ fn count(findings: &[Shown]) -> SummaryOut {
         let counter = match (&finding.status, finding.severity) {
             (Status::Suppressed(s), _) if s.kind == "baseline" => &mut summary.baselined,
             (Status::Suppressed(_), _) => &mut summary.ignored,
+            (Status::Elsewhere, _) => &mut summary.elsewhere,
             (_, Severity::Error) => &mut summary.errors,
             (_, Severity::Warning) => &mut summary.warnings,
             (_, Severity::Note) => &mut summary.notes,
@@ -234,7 +292,7 @@ fn rules(stories: &[Checked], findings: &[Shown]) -> Vec<RuleOut> {
     for (id, rule) in &mut rules {
         let mine = || findings.iter().filter(|f| f.out.rule == *id);
         rule.findings = mine()
-            .filter(|f| !matches!(f.status, Status::Suppressed(_)))
+            .filter(|f| matches!(f.status, Status::Reported | Status::Hidden))
             .count();
         let word = if mine().any(|f| f.status == Status::Reported) {
             "failed"

@@ -55,10 +55,14 @@ impl<'a> Places<'a> {
 
     /// The place of a span of the article's text.
     pub fn of(&self, span: Span) -> Place {
-        let file = self.article.in_decoded(span);
-        let (start, end) = self.article.on_disk(span);
-        let (line, column, byte) = self.position(file.start);
-        let (end_line, end_column, end_byte) = self.position(file.end);
+        self.of_file(self.article.in_decoded(span))
+    }
+
+    /// The place of a span of the article's decoded file: for what is not visible text.
+    pub fn of_file(&self, span: Span) -> Place {
+        let (start, end) = self.article.file_on_disk(span);
+        let (line, column, byte) = self.position(span.start);
+        let (end_line, end_column, end_byte) = self.position(span.end);
         Place {
             start,
             end,

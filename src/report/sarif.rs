@@ -110,7 +110,8 @@ struct Location {
     id: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     message: Option<Message>,
-    physical_location: Physical,
+    #[serde(rename = "physicalLocation")]
+    physical: Physical,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -163,7 +164,7 @@ fn run(outcome: &Outcome) -> Run {
         results: outcome
             .findings
             .iter()
-            .filter(|f| f.status != Status::Hidden)
+            .filter(|f| matches!(f.status, Status::Reported | Status::Suppressed(_)))
             .filter_map(|f| result(f, outcome))
             .collect(),
     }
@@ -287,7 +288,7 @@ fn location(claim: &ClaimOut) -> Location {
     Location {
         id: None,
         message: None,
-        physical_location: Physical {
+        physical: Physical {
             artifact_location: Artifact {
                 uri: uri(claim.file()),
             },
@@ -366,16 +367,10 @@ mod tests {
             }
             // 3.30.5 and further: lines and columns are 1-based, ends do not come before starts.
             for location in result.locations.iter().chain(&result.related_locations) {
-                let region = &location.physical_location.region;
+                let region = &location.physical.region;
                 assert!(region.start_line >= 1 && region.start_column >= 1);
                 assert!((region.end_line, region.end_column) >= (region.start_line, region.start_column));
-                assert!(
-                    !location
-                        .physical_location
-                        .artifact_location
-                        .uri
-                        .contains([' ', '"'])
-                );
+                assert!(!location.physical.artifact_location.uri.contains([' ', '"']));
             }
         }
         let states: Vec<_> = run.results.iter().map(|r| r.suppressions.len()).collect();

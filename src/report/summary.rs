@@ -120,6 +120,9 @@ fn levels(summary: &SummaryOut, hidden: usize) -> String {
 fn gaps(outcome: &Outcome) -> String {
     let idle = outcome.rules.iter().filter(|r| r.outcome == "idle").count();
     let mut parts = Vec::new();
+    if outcome.summary.elsewhere > 0 {
+        parts.push(format!("{} elsewhere", outcome.summary.elsewhere));
+    }
     if outcome.summary.unreadable > 0 {
         parts.push(format!("{} unreadable", outcome.summary.unreadable));
     }

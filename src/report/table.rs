@@ -1,4 +1,4 @@
-//! Plain tables for a terminal: aligned columns. The first holds places and keeps its end, the last is cut to what
+//! Plain tables for a terminal: aligned columns. A column called `place` keeps its end, the last is cut to what
 //! is left of the width.
 
 use unicode_width::UnicodeWidthStr;
@@ -13,6 +13,7 @@ const WIDEST: usize = 36;
 pub struct Table {
     head: Vec<String>,
     rows: Vec<Vec<String>>,
+    widest: usize,
 }
 
 impl Table {
@@ -21,7 +22,15 @@ impl Table {
         Self {
             head: head.iter().map(ToString::to_string).collect(),
             rows: Vec::new(),
+            widest: WIDEST,
         }
+    }
+
+    /// The same with cells of at most `columns` columns, the last one too.
+    #[must_use]
+    pub fn with_cells_of(mut self, columns: usize) -> Self {
+        self.widest = columns;
+        self
     }
 
     /// Add a row. Cells are made safe to show.
@@ -57,7 +66,7 @@ impl Table {
             .map(|column| {
                 let cells = self.rows.iter().chain([&self.head]);
                 let widest = cells.filter_map(|r| r.get(column)).map(|c| c.width()).max();
-                widest.unwrap_or(0).min(WIDEST)
+                widest.unwrap_or(0).min(self.widest)
             })
             .collect();
         let used: usize = widths.iter().map(|w| w + 2).sum();
@@ -66,8 +75,8 @@ impl Table {
         for (number, row) in [&self.head].into_iter().chain(&self.rows).enumerate() {
             let mut line = String::new();
             for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
-                let cell = match column {
-                    0 => escape::shorten_front(cell, *width),
+                let cell = match self.head.get(column).map(String::as_str) {
+                    Some("place") => escape::shorten_front(cell, *width),
                     _ => escape::shorten(cell, *width),
                 };
                 line.push_str(&cell);

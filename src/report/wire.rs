@@ -50,6 +50,9 @@ pub struct SummaryOut {
     /// Inputs that could not be read.
     #[serde(default)]
     pub unreadable: usize,
+    /// Findings that touch no draft (`--against`) or no changed article (`--since`).
+    #[serde(default)]
+    pub elsewhere: usize,
 }
 
 /// How a rule fared.

@@ -113,7 +113,11 @@ impl Article {
 
     /// The bytes of a span as the file lies on disk, first and one past the last: what the reports print.
     pub fn on_disk(&self, span: Span) -> (u64, u64) {
-        let decoded = self.in_decoded(span);
+        self.file_on_disk(self.in_decoded(span))
+    }
+
+    /// The same for a span of the decoded file.
+    pub fn file_on_disk(&self, decoded: Span) -> (u64, u64) {
         let bytes = |at: u32, end: bool| self.disk.on_disk(at, end, &self.file, self.encoding) + self.offset;
         (
             bytes(decoded.start, false),

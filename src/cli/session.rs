@@ -1,0 +1,153 @@
+//! What every command that looks at stories begins with: the project, the rules, the articles, the stories.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::args::{Common, StoryArgs};
+use super::plan::{self, InputPlan};
+use super::project::Project;
+use super::{Failure, read, threads};
+use crate::check;
+use crate::config::GroupBy;
+use crate::finding::Notice;
+use crate::report::{Checked, RuleInfo, Run, facts};
+use crate::rule::RuleSet;
+use crate::source::{Article, Role, Story};
+
+/// Everything a command works on.
+pub(super) struct Session {
+    /// The project.
+    pub project: Project,
+    /// The rules in force.
+    pub rules: RuleSet,
+    /// The stories, in the order of their names.
+    pub stories: Vec<Story>,
+    /// What was not as expected.
+    pub notices: Vec<Notice>,
+    /// What could not be read.
+    pub unreadable: Vec<Notice>,
+    /// Whether all facts are wanted, not only findings.
+    pub want_facts: bool,
+    jobs: Option<usize>,
+}
+
+impl Session {
+    /// Read what `args` names.
+    pub(super) fn open(args: &StoryArgs, common: &Common) -> Result<Self, Failure> {
+        let project = Project::find()?;
+        let rules = read::project_rules(&args.rules, &project)?;
+        let input = InputPlan::new(&args.input, &project)?;
+        let group_by = plan::group_by(args.group_by.as_deref(), &project)?;
+        let (mut library, sources) = threads(common.jobs, || read_both(&input, args))??;
+        library.articles.extend(sources.articles);
+        library.notices.extend(sources.notices);
+        library.unreadable.extend(sources.unreadable);
+        Ok(Self {
+            project,
+            rules,
+            stories: group(library.articles, &group_by),
+            notices: library.notices,
+            unreadable: library.unreadable,
+            want_facts: false,
+            jobs: common.jobs,
+        })
+    }
+
+    /// Compare everything.
+    pub(super) fn check(self) -> Result<(Run, RuleSet, Project), Failure> {
+        let (rules, stories) = (self.rules, self.stories);
+        let checked = threads(self.jobs, || check_all(stories, &rules, self.want_facts))?;
+        let run = Run {
+            about: about(&rules),
+            unreadable: self.unreadable.len(),
+            notices: [self.notices, self.unreadable, nothing_compared(&checked)].concat(),
+            stories: checked,
+        };
+        Ok((run, rules, self.project))
+    }
+}
+
+fn read_both(input: &InputPlan, args: &StoryArgs) -> Result<(read::Library, read::Library), Failure> {
+    if args.against.is_empty() {
+        return Ok((read::articles(input)?, read::Library::default()));
+    }
+    let drafts = read::articles_as(input, Role::Draft)?;
+    let mut sources = read::articles_as(&input.with_paths(&args.against), Role::Source)?;
+    // A folder of sources may hold the draft itself.
+    sources
+        .articles
+        .retain(|a| !drafts.articles.iter().any(|d| d.path == a.path));
+    Ok((drafts, sources))
+}
+
+fn group(articles: Vec<Article>, by: &GroupBy) -> Vec<Story> {
+    let mut stories: BTreeMap<String, Vec<Article>> = BTreeMap::new();
+    for article in articles {
+        let name = match by {
+            GroupBy::All => String::new(),
+            GroupBy::Dir => Path::new(&article.path)
+                .parent()
+                .map_or_else(String::new, |p| p.to_string_lossy().into_owned()),
+            GroupBy::Field(key) => article
+                .fields
+                .iter()
+                .find(|(name, _)| name == key)
+                .map_or_else(String::new, |(_, value)| value.clone()),
+        };
+        stories.entry(name).or_default().push(article);
+    }
+    stories
+        .into_iter()
+        .map(|(name, articles)| Story {
+            name,
+            ..Story::new(articles)
+        })
+        .collect()
+}
+
+fn check_all(stories: Vec<Story>, rules: &RuleSet, want_facts: bool) -> Vec<Checked> {
+    stories
+        .into_iter()
+        .map(|story| {
+            if !want_facts {
+                let report = check::check(&story, rules);
+                let facts = Vec::new();
+                return Checked { story, report, facts };
+            }
+            let claims = check::claims(&story, rules);
+            let report = check::compare_claims(&story, rules, claims.clone());
+            let facts = facts::facts(&story, rules, &claims, &report.findings);
+            Checked { story, report, facts }
+        })
+        .collect()
+}
+
+/// A run that compared nothing must not look like one that found nothing.
+fn nothing_compared(checked: &[Checked]) -> Vec<Notice> {
+    let claims: usize = checked
+        .iter()
+        .flat_map(|c| &c.report.rules)
+        .map(|r| r.claims)
+        .sum();
+    let articles: usize = checked.iter().map(|c| c.report.articles).sum();
+    if articles == 0 || claims > 0 {
+        return Vec::new();
+    }
+    vec![Notice {
+        path: None,
+        message: "no claim was found in any article: nothing was compared".to_owned(),
+    }]
+}
+
+/// What the rules are about.
+fn about(rules: &RuleSet) -> Vec<RuleInfo> {
+    rules
+        .rules
+        .iter()
+        .map(|rule| RuleInfo {
+            id: rule.id.to_string(),
+            title: rule.title.clone(),
+            severity: rule.severity,
+        })
+        .collect()
+}
