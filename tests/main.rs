@@ -11,6 +11,7 @@ mod it {
     mod house;
     mod imports;
     mod licences;
+    mod removal;
     mod rule_errors;
     mod seeds;
 }
