@@ -201,6 +201,10 @@ fn softened(a: &Subject<'_>, b: &Subject<'_>, adjustment: Adjustment) -> Option<
         Adjustment::Filled => "what one of them is about stands outside its sentence".to_owned(),
         Adjustment::UnknownMoment => "one of them has no date, so it may be the older one".to_owned(),
         Adjustment::VagueEdge => "only the vague edge of one of them is crossed".to_owned(),
+        Adjustment::Ambiguous => {
+            "one of the articles gives several such figures, so another thing may be meant".to_owned()
+        }
+        Adjustment::FarApart => "they are so far apart that another thing may be meant".to_owned(),
         Adjustment::SmallGap | Adjustment::Rounded | Adjustment::HedgeLost | Adjustment::CreditedTwice => {
             return None;
         }

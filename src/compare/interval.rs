@@ -18,10 +18,7 @@ use super::{Compared, build};
 
 /// Compare all figures of one rule.
 pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
-    let subjects: Vec<Subject<'_>> = claims
-        .iter()
-        .filter_map(|c| Subject::new(rule, c, story))
-        .collect();
+    let subjects = subjects(rule, claims.iter(), story);
     let swept = sweep::sweep(rule, &subjects);
     let mut findings: Vec<Finding> = camp::groups(&swept.edges)
         .iter()
@@ -31,6 +28,48 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     Compared {
         findings,
         groups: swept.groups,
+    }
+}
+
+/// Claims of one article on which more are not looked at for rivals.
+const MOST_RIVALS: usize = 48;
+
+/// The claims of a rule made ready, each with the other figures its own article gives for what looks the same.
+pub(super) fn subjects<'c>(
+    rule: &Rule,
+    claims: impl Iterator<Item = &'c Claim>,
+    story: &Story,
+) -> Vec<Subject<'c>> {
+    let mut subjects: Vec<Subject<'_>> = claims.filter_map(|c| Subject::new(rule, c, story)).collect();
+    let mut by_article: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (at, subject) in subjects.iter().enumerate() {
+        by_article.entry(subject.claim.article).or_default().push(at);
+    }
+    for members in by_article.values() {
+        let few = members.get(..members.len().min(MOST_RIVALS)).unwrap_or(members);
+        for (at, &i) in few.iter().enumerate() {
+            for &j in few.iter().skip(at + 1) {
+                if let Some((x, y)) = rivals(rule, &subjects, i, j) {
+                    add_rival(&mut subjects, i, y);
+                    add_rival(&mut subjects, j, x);
+                }
+            }
+        }
+    }
+    subjects
+}
+
+/// The figures of two claims of one article that cannot be of one thing, unless one of them is the headline's.
+fn rivals(rule: &Rule, subjects: &[Subject<'_>], i: usize, j: usize) -> Option<(Milli, Milli)> {
+    let (a, b) = (subjects.get(i)?, subjects.get(j)?);
+    let clash = a.on_top == b.on_top && verdict::judge(rule, a, b).ok()?.raw == Verdict::Contradiction;
+    let (x, y) = (a.bounds()?.quantity.n, b.bounds()?.quantity.n);
+    clash.then_some((x, y))
+}
+
+fn add_rival(subjects: &mut [Subject<'_>], at: usize, figure: Milli) {
+    if let Some(subject) = subjects.get_mut(at) {
+        subject.rivals.push(figure);
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::extract::{Claim, Mood};
 use crate::rule::Rule;
 use crate::source::{Article, Story};
-use crate::value::{Currency, Days, Dimension, Quantity, Value};
+use crate::text::BlockRole;
+use crate::value::{Currency, Days, Dimension, Milli, Quantity, Value};
 
 use super::key::Key;
 
@@ -92,6 +93,10 @@ pub struct Subject<'c> {
     pub time: Time,
     /// Fact, planned, or neither.
     pub lane: Lane,
+    /// Whether it stands in a headline or the line under it.
+    pub on_top: bool,
+    /// Other figures that its own article gives for what looks like the same thing: the key does not tell them apart.
+    pub rivals: Vec<Milli>,
 }
 
 impl<'c> Subject<'c> {
@@ -106,6 +111,8 @@ impl<'c> Subject<'c> {
             content,
             time: time(claim, article),
             lane: lane(rule, claim.frame.mood),
+            on_top: article.is_some_and(|a| on_top(a, claim)),
+            rivals: Vec::new(),
         })
     }
 
@@ -116,6 +123,12 @@ impl<'c> Subject<'c> {
             Content::Undisclosed => None,
         }
     }
+}
+
+fn on_top(article: &Article, claim: &Claim) -> bool {
+    let at = article.blocks.partition_point(|b| b.span.end <= claim.span.start);
+    let role = article.blocks.get(at).map(|b| b.role);
+    matches!(role, Some(BlockRole::Headline | BlockRole::Deck))
 }
 
 fn read(value: &Value) -> Option<(Facet, Content)> {

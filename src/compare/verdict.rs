@@ -62,6 +62,10 @@ pub enum Adjustment {
     UnknownMoment,
     /// Only the vague edge of `up to`, `a few`, `several` is crossed.
     VagueEdge,
+    /// An article gives two such figures, so the key does not say which thing is meant.
+    Ambiguous,
+    /// So far apart that another thing is meant.
+    FarApart,
     /// One figure, once hedged and once bare.
     HedgeLost,
     /// One figure, credited to two sources.
@@ -78,6 +82,8 @@ impl Adjustment {
             Adjustment::Filled => "filled",
             Adjustment::UnknownMoment => "unknown-moment",
             Adjustment::VagueEdge => "vague-edge",
+            Adjustment::Ambiguous => "ambiguous",
+            Adjustment::FarApart => "far-apart",
             Adjustment::Attributed => "attributed",
             Adjustment::HedgeLost => "hedge-lost",
             Adjustment::CreditedTwice => "credited-twice",
@@ -132,6 +138,8 @@ const ADJUSTMENTS: &[(Adjustment, Adjust)] = &[
     (Adjustment::Filled, filled),
     (Adjustment::UnknownMoment, unknown_moment),
     (Adjustment::VagueEdge, vague_edge),
+    (Adjustment::Ambiguous, ambiguous),
+    (Adjustment::FarApart, far_apart),
     (Adjustment::Attributed, attributed),
     (Adjustment::HedgeLost, hedge_lost),
     (Adjustment::CreditedTwice, credited_twice),
@@ -343,6 +351,39 @@ fn vague_edge(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
     (upper.op == Op::UpTo || vague(upper.op) || vague(lower.op)).then_some(Verdict::Note)
 }
 
+/// An article that gives two such figures means two things. Only where the other is far from the figure compared, and
+/// this one near to it, is it clear which is meant.
+fn ambiguous(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
+    let (x, y) = case.quantities()?;
+    let one_article = case.a.claim.article == case.b.claim.article;
+    let distance = far(x.n, y.n);
+    let unclear = |rivals: &[Milli], other: Milli| rivals.iter().any(|&r| far(r, other) < distance * 2 + 100);
+    let rivalled = if one_article {
+        !case.a.rivals.is_empty() && !case.b.rivals.is_empty()
+    } else {
+        unclear(&case.a.rivals, y.n) || unclear(&case.b.rivals, x.n)
+    };
+    (clashes(verdict) && rivalled).then_some(Verdict::Note)
+}
+
+/// How far apart two figures are, in thousandths of the larger.
+fn far(x: Milli, y: Milli) -> i128 {
+    let larger = i128::from(x.unsigned_abs().max(y.unsigned_abs())).max(1);
+    i128::from(x.abs_diff(y)) * 1000 / larger
+}
+
+/// How many times as large another figure may be and still be meant for the same thing. Ten times as large is a slip
+/// of a digit, and so is a hundred times.
+const SAME_THING: i128 = 15;
+
+fn far_apart(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
+    let (x, y) = case.quantities()?;
+    let (low, high) = if x.n <= y.n { (x, y) } else { (y, x) };
+    let (low, high) = (i128::from(low.n), i128::from(high.n));
+    let slip = low > 0 && [100, 1_000, 10_000].iter().any(|times| low * times == high);
+    (clashes(verdict) && low > 0 && high >= low * SAME_THING && !slip).then_some(Verdict::Note)
+}
+
 fn named_and_different(case: &Case<'_, '_>) -> bool {
     let (x, y) = (&case.a.claim.frame.source, &case.b.claim.frame.source);
     x.is_named() && y.is_named() && x != y
@@ -395,6 +436,9 @@ fn class(case: &Case<'_, '_>, verdict: Verdict, adjusted: Adjusted) -> Option<Cl
     }
     if adjusted.has(Adjustment::HedgeLost) || adjusted.has(Adjustment::VagueEdge) {
         return Some(Class::Hedge);
+    }
+    if adjusted.has(Adjustment::Ambiguous) || adjusted.has(Adjustment::FarApart) {
+        return Some(Class::Scope);
     }
     if adjusted.has(Adjustment::UnknownMoment) && verdict == Verdict::Note || verdict == Verdict::Update {
         return Some(Class::Stale);

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::subject::Subject;
 use super::verdict::{Adjustment, judge};
-use super::{compare, explain, phrase, quote, side};
+use super::{compare, explain, interval, phrase, quote, side};
 
 /// A stretch of one article: a line that somebody asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +96,12 @@ pub fn why<'c>(
         {
             let at = usize::from(a.rule);
             let Some(rule) = rules.rules.get(at) else { continue };
-            let comparison = pair(rule, story, a, b);
+            let comparison = if is_figure(rule.compare.kind) {
+                let all = claims.iter().flatten().filter(|c| c.rule == a.rule);
+                figures(rule, story, &interval::subjects(rule, all, story), a, b)
+            } else {
+                pair(rule, story, a, b)
+            };
             answer.pairings.push(Pairing {
                 rule: at,
                 a,
@@ -118,26 +123,42 @@ fn within(claims: &[Vec<Claim>], asked: Asked) -> Vec<&Claim> {
         .collect()
 }
 
-/// How two claims of one rule compare, whatever the rule compares.
+/// How two claims of one rule compare when nothing else is known, whatever the rule compares.
 pub fn pair(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Comparison {
     match rule.compare.kind {
-        CompareAs::Count
-        | CompareAs::Amount
-        | CompareAs::Percent
-        | CompareAs::Money
-        | CompareAs::Duration
-        | CompareAs::Age => figures(rule, story, a, b),
+        kind if is_figure(kind) => figures(
+            rule,
+            story,
+            &interval::subjects(rule, [a, b].into_iter(), story),
+            a,
+            b,
+        ),
         CompareAs::Side => plain(rule, story, a, b, side::verdict(rule, story, a, b)),
         CompareAs::Quote => plain(rule, story, a, b, quote::verdict(rule, a, b)),
         _ => plain(rule, story, a, b, Verdict::Compatible),
     }
 }
 
-fn figures(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Comparison {
-    let (Some(x), Some(y)) = (Subject::new(rule, a, story), Subject::new(rule, b, story)) else {
+/// Whether a way of comparing goes by the intervals of figures.
+pub(super) fn is_figure(kind: CompareAs) -> bool {
+    matches!(
+        kind,
+        CompareAs::Count
+            | CompareAs::Amount
+            | CompareAs::Percent
+            | CompareAs::Money
+            | CompareAs::Duration
+            | CompareAs::Age
+    )
+}
+
+/// `a` and `b` as the checker sees them among all claims of their rule.
+fn figures(rule: &Rule, story: &Story, all: &[Subject<'_>], a: &Claim, b: &Claim) -> Comparison {
+    let find = |claim: &Claim| all.iter().find(|s| std::ptr::eq(s.claim, claim));
+    let (Some(x), Some(y)) = (find(a), find(b)) else {
         return ended("no-figure", "one of them has no figure".to_owned());
     };
-    match judge(rule, &x, &y) {
+    match judge(rule, x, y) {
         Err(gate) => ended(&gate.to_string(), gate.reason(rule)),
         Ok(judgement) => Comparison {
             verdict: judgement.verdict,
@@ -146,8 +167,8 @@ fn figures(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Comparison {
             class: judgement.class,
             confidence: Some(judgement.confidence),
             adjusted: judgement.adjusted.iter().map(Adjustment::name).collect(),
-            aligned: explain::aligned(rule, story, &x, &y, &judgement),
-            clash: explain::clash(rule, story, &x, &y, &judgement),
+            aligned: explain::aligned(rule, story, x, y, &judgement),
+            clash: explain::clash(rule, story, x, y, &judgement),
         },
     }
 }
