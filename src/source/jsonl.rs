@@ -152,7 +152,12 @@ pub(super) fn read_items(path: &str, decoded: &Decoded, options: &ReadOptions, b
 fn items(text: &str) -> Vec<&str> {
     const LISTS: &[&str] = &["items", "articles", "docs", "documents", "results", "hits"];
     let whole = text.trim();
-    let list = |json| -> Vec<&str> { super::json::elements(json).into_iter().map(|e| e.get()).collect() };
+    let list = |json| -> Vec<&str> {
+        super::json::elements(json)
+            .into_iter()
+            .map(serde_json::value::RawValue::get)
+            .collect()
+    };
     if whole.starts_with('[') {
         let found = list(whole);
         return if found.is_empty() { vec![whole] } else { found };

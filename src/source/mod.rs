@@ -21,6 +21,7 @@ mod ignore;
 mod json;
 pub mod jsonl;
 mod lines;
+pub mod links;
 mod manuscript;
 mod markdown;
 mod metadata;
@@ -30,6 +31,7 @@ mod plain;
 mod record;
 mod stamp;
 mod tags;
+mod terms;
 
 use std::sync::Arc;
 
@@ -39,6 +41,7 @@ pub use disk::DiskMap;
 pub use error::SourceError;
 pub use format::{FORMATS, Format};
 pub use jsonl::JsonLines;
+pub use links::Links;
 
 use decode::Decoded;
 use format::Reader;

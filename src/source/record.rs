@@ -81,7 +81,7 @@ pub(super) fn is_withdrawn(status: &str) -> bool {
         .any(|s| status.contains(s))
 }
 
-/// serde_json counts lines from the start of what it was given, which is one line here: the column is what helps.
+/// `serde_json` counts lines from the start of what it was given, which is one line here: the column is what helps.
 fn explain(error: &serde_json::Error) -> String {
     let whole = error.to_string();
     let what = whole.split(" at line ").next().unwrap_or("").to_owned();

@@ -175,6 +175,15 @@ pub(super) fn is_weekday(word: &str) -> bool {
             .any(|d| *d == word || (d.starts_with(&word) && word.len() <= 5))
 }
 
+/// Whether a word is a month, in full or cut, in any case.
+pub(super) fn is_month(word: &str) -> bool {
+    let mut capital = word.to_ascii_lowercase();
+    if let Some(first) = capital.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    month(&capital).is_some()
+}
+
 fn start(bits: &[Bit<'_>], at: usize) -> usize {
     bits.get(at).map_or(0, |b| b.start)
 }
