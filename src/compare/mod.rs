@@ -1,5 +1,6 @@
 //! Claims about the same thing: keys, gates, verdicts, groups and camps.
 
+pub mod age;
 pub mod build;
 pub mod camp;
 pub mod diff;
@@ -8,10 +9,14 @@ pub mod figure;
 pub mod gate;
 pub mod interval;
 pub mod key;
+pub mod name;
+pub mod person;
 pub mod phrase;
 pub mod quote;
 mod remark;
+pub mod role;
 pub mod side;
+pub mod spelling;
 pub mod subject;
 pub mod sweep;
 #[cfg(test)]
@@ -47,12 +52,12 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         | CompareAs::Age => interval::compare(rule, claims, story),
         CompareAs::Side => side::compare(rule, claims, story),
         CompareAs::Quote => quote::compare(rule, claims, story),
-        CompareAs::Date
-        | CompareAs::WeekdayOf
-        | CompareAs::Name
-        | CompareAs::Sum
-        | CompareAs::Words
-        | CompareAs::Spelling => Compared::default(),
+        CompareAs::Date | CompareAs::WeekdayOf | CompareAs::Name | CompareAs::Sum | CompareAs::Words => {
+            Compared::default()
+        }
+        CompareAs::Spelling => name::compare(rule, claims, story),
+        CompareAs::Role => role::compare(rule, claims, story),
+        CompareAs::PersonAge => age::compare(rule, claims, story),
         CompareAs::Figures => figure::compare(rule, claims, story),
     }
 }

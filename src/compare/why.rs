@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::subject::Subject;
 use super::verdict::{Adjustment, judge};
-use super::{compare, explain, interval, phrase, quote, side};
+use super::{age, compare, explain, interval, name, phrase, quote, role, side};
 
 /// A stretch of one article: a line that somebody asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,6 +135,9 @@ pub fn pair(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Comparison {
         ),
         CompareAs::Side => plain(rule, story, a, b, side::verdict(rule, story, a, b)),
         CompareAs::Quote => plain(rule, story, a, b, quote::verdict(rule, a, b)),
+        CompareAs::Spelling => plain(rule, story, a, b, name::verdict(a, b)),
+        CompareAs::Role => plain(rule, story, a, b, role::verdict(a, b)),
+        CompareAs::PersonAge => plain(rule, story, a, b, age::verdict(a, b)),
         _ => plain(rule, story, a, b, Verdict::Compatible),
     }
 }

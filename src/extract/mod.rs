@@ -5,6 +5,7 @@ pub mod claim;
 pub mod figure;
 pub mod fill;
 pub mod frame;
+pub mod name;
 pub mod prefilter;
 pub mod quote;
 pub mod run;
@@ -44,6 +45,7 @@ pub fn claims(
         if rule.compare.kind == CompareAs::Quote {
             out.extend(quote::claims((rule, id), (article, number), doc, readings));
         }
+        out.extend(name::claims((rule, id), (article, number), &scene));
         for item in run::items(&scene, &mut machine, at, &rule.compare.value) {
             out.extend(build::claim(
                 (article, number),

@@ -25,6 +25,7 @@ mod vague;
 
 use std::ops::Range;
 
+use self::name::Names;
 use crate::text::{Doc, Span};
 use crate::value::{Days, Value};
 
@@ -53,6 +54,8 @@ pub struct Context {
 pub struct Readings {
     /// The mentions.
     pub mentions: Vec<Mention>,
+    /// Persons, places and bodies.
+    pub names: Names,
 }
 
 impl Readings {
@@ -62,7 +65,12 @@ impl Readings {
         let mut mentions = number::read(doc, &times);
         mentions.extend(times.mentions);
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
-        Self { mentions }
+        let mut out = Self {
+            mentions,
+            names: Names::default(),
+        };
+        out.names = Names::new(doc, &out);
+        out
     }
 
     /// The mentions that begin at token `at`.

@@ -13,6 +13,18 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/forces/force-size.toml"),
     ),
     (
+        "rules/names/name-variant.toml",
+        include_str!("../../rules/names/name-variant.toml"),
+    ),
+    (
+        "rules/names/person-age.toml",
+        include_str!("../../rules/names/person-age.toml"),
+    ),
+    (
+        "rules/names/person-role.toml",
+        include_str!("../../rules/names/person-role.toml"),
+    ),
+    (
         "rules/places/border-side.toml",
         include_str!("../../rules/places/border-side.toml"),
     ),

@@ -198,6 +198,10 @@ pub enum CompareAsFile {
     Quote,
     /// Spellings of one name.
     Spelling,
+    /// Roles of one person, holders of one office.
+    Role,
+    /// Ages of one person.
+    PersonAge,
     /// Figures on any subject.
     Figures,
 }

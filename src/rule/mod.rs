@@ -82,6 +82,10 @@ pub enum CompareAs {
     Quote,
     /// Spellings of one name.
     Spelling,
+    /// Roles of one person, holders of one office.
+    Role,
+    /// Ages of one person.
+    PersonAge,
     /// Figures on any subject (semantics 12).
     Figures,
 }

@@ -23,6 +23,9 @@ const AVAILABLE: &[CompareAs] = &[
     CompareAs::Duration,
     CompareAs::Age,
     CompareAs::Figures,
+    CompareAs::Spelling,
+    CompareAs::Role,
+    CompareAs::PersonAge,
 ];
 
 impl From<SeverityFile> for Severity {
@@ -52,6 +55,8 @@ impl From<CompareAsFile> for CompareAs {
             CompareAsFile::Words => CompareAs::Words,
             CompareAsFile::Quote => CompareAs::Quote,
             CompareAsFile::Spelling => CompareAs::Spelling,
+            CompareAsFile::Role => CompareAs::Role,
+            CompareAsFile::PersonAge => CompareAs::PersonAge,
             CompareAsFile::Figures => CompareAs::Figures,
         }
     }
@@ -60,7 +65,14 @@ impl From<CompareAsFile> for CompareAs {
 impl CompareAs {
     /// Whether claims come from the rule's own patterns.
     pub fn has_patterns(self) -> bool {
-        !matches!(self, CompareAs::Quote | CompareAs::Spelling | CompareAs::Figures)
+        !matches!(
+            self,
+            CompareAs::Quote
+                | CompareAs::Spelling
+                | CompareAs::Role
+                | CompareAs::PersonAge
+                | CompareAs::Figures
+        )
     }
 }
 

@@ -133,13 +133,31 @@ fn title_end(all: &[(u32, Sym)]) -> usize {
         });
         let Some(found) = found else { continue };
         let last = all.get(end - 1).map_or("", |(_, w)| w.as_str());
-        let job = matches!(found.class, role::RoleClass::Profession | role::RoleClass::Vague);
+        let job =
+            matches!(found.class, role::RoleClass::Profession | role::RoleClass::Vague) && !is_title(last);
         let given = rest == 1 && cut > 0 && is_also_given(last);
         if !(given || job && (rest < 2 || end > 1 && cut == 0 || is_also_given(last))) {
             cut = end;
         }
     }
     cut
+}
+
+/// Professions that are written before a name like a title.
+fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "judge"
+            | "justice"
+            | "magistrate"
+            | "professor"
+            | "nurse"
+            | "imam"
+            | "rabbi"
+            | "pastor"
+            | "vicar"
+            | "doctor"
+    )
 }
 
 /// Whether a preposition of place stands before token `at`.
@@ -326,7 +344,7 @@ fn evidence(doc: &Doc<'_>, c: &Candidate) -> i32 {
     if doc.is_mark(end, ",") && (doc.word(end + 1) == "who" || is_age_after(doc, end)) {
         sum += 3;
     }
-    if is_described(doc, start) {
+    if is_described(doc, start) || is_explained(doc, end) {
         sum += 3;
     }
     let given = c.words.first().is_some_and(|w| given::bearers(w).is_some());
@@ -370,4 +388,17 @@ fn is_described(doc: &Doc<'_>, start: u32) -> bool {
         let small = doc.is_word(i) && !doc.token(i).is_some_and(|t| t.capital);
         small && !lexicon::is_plural(word) && (lexicon::is_person_noun(word) || role::role(word).is_some())
     })
+}
+
+/// A noun of persons in an apposition: `Ana Cruz, a marine biologist,`.
+fn is_explained(doc: &Doc<'_>, end: u32) -> bool {
+    let article =
+        doc.is_mark(end, ",") && matches!(doc.word(end + 1), "a" | "an" | "the" | "its" | "their" | "our");
+    article
+        && (end + 2..end + 8)
+            .take_while(|&i| doc.is_word(i) && !lexicon::is_stop(doc.word(i)))
+            .any(|i| {
+                role::role(doc.word(i)).is_some()
+                    || !lexicon::is_plural(doc.word(i)) && lexicon::is_person_noun(doc.word(i))
+            })
 }

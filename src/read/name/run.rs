@@ -322,7 +322,7 @@ impl Finder<'_, '_> {
             (head, self.doc.word(end + 1)),
             ("secretary", "state") | ("chief", "staff" | "police")
         );
-        let body = lexicon::category(head) == Some(lexicon::Category::Group)
+        let body = lexicon::category(head) == Some(Category::Group)
             || matches!(
                 head,
                 "bank" | "bay" | "gulf" | "isle" | "church" | "house" | "court" | "republic" | "office"

@@ -1,0 +1,179 @@
+//! One person, one spelling: names of one person that differ by a slip or a transliteration.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::person::{Person, Persons, related};
+use super::phrase::against;
+use super::spelling::Likeness;
+use super::{Compared, build};
+use crate::extract::Claim;
+use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::rule::Rule;
+use crate::source::Story;
+use crate::value::{Sym, Value};
+
+/// Compare the spellings of every person.
+pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
+    let persons = Persons::new(claims);
+    let variants = persons.variants();
+    let groups = persons.groups(true);
+    let findings = groups
+        .iter()
+        .filter(|group| variants.iter().any(|(a, _)| group.contains(a)))
+        .filter_map(|group| finding(rule, claims, story, &persons, group))
+        .collect();
+    Compared {
+        findings,
+        groups: groups.len(),
+    }
+}
+
+/// How two mentions compare.
+pub fn verdict(a: &Claim, b: &Claim) -> Verdict {
+    match related(a, b) {
+        Likeness::Same => Verdict::Agree,
+        Likeness::Close => Verdict::Discrepancy,
+        Likeness::Different => Verdict::Unrelated,
+    }
+}
+
+fn finding(
+    rule: &Rule,
+    claims: &[Claim],
+    story: &Story,
+    persons: &Persons,
+    group: &[usize],
+) -> Option<Finding> {
+    let people: Vec<&Person> = group.iter().filter_map(|&at| persons.people.get(at)).collect();
+    let surnames: BTreeSet<&str> = people.iter().map(|p| p.surname()).collect();
+    let part = if surnames.len() > 1 {
+        Part::Surname
+    } else {
+        Part::Given
+    };
+    let mut camps: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
+    for person in &people {
+        let Some(spelling) = part.of(person) else { continue };
+        let own = person.claims.iter().filter_map(|&at| claims.get(at));
+        camps
+            .entry(spelling)
+            .or_default()
+            .extend(own.filter(|c| shows(c, spelling)));
+    }
+    camps.retain(|_, list| !list.is_empty());
+    for list in camps.values_mut() {
+        list.sort_by_key(|c| (c.article, c.span));
+    }
+    let mut sides: Vec<Vec<&Claim>> = camps.into_values().collect();
+    sides.sort_by_key(|list| list.first().map(|c| (c.article, c.span)));
+    let told: Vec<(String, u32)> = sides
+        .iter()
+        .filter_map(|list| longest(list))
+        .map(|c| (written(c), c.article))
+        .collect();
+    let weight = build::Weight {
+        verdict: Verdict::Discrepancy,
+        class: Class::Rendering,
+        confidence: Confidence::High,
+    };
+    let said = build::Sentences {
+        message: format!(
+            "One person is spelled in {} ways: {}",
+            number(sides.len()),
+            against(story, &told)
+        ),
+        aligned: aligned(&people, part),
+        clash: match part {
+            Part::Surname => "the surnames differ by a slip or a transliteration".to_owned(),
+            Part::Given => "the given names differ by a slip or a transliteration".to_owned(),
+        },
+        help: Some("find out how the person spells it, and use that".to_owned()),
+    };
+    let key = sides
+        .first()
+        .and_then(|l| l.first())
+        .and_then(|c| c.id("who"))
+        .cloned()
+        .unwrap_or_default();
+    let camps = sides.iter().map(|list| camp(list)).collect();
+    build::finding(
+        rule,
+        weight,
+        said,
+        camps,
+        format!("who={}", crate::text::token::fold(&key)),
+    )
+}
+
+/// The part of the name that differs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Surname,
+    Given,
+}
+
+impl Part {
+    fn of(self, person: &Person) -> Option<&str> {
+        match self {
+            Part::Surname => Some(person.surname()),
+            Part::Given => person.given(),
+        }
+    }
+}
+
+/// Whether the mention itself shows the part that differs.
+fn shows(claim: &Claim, spelling: &str) -> bool {
+    claim.id("as").is_some_and(|used| {
+        used.split_whitespace()
+            .any(|w| super::spelling::plain(w) == spelling)
+    })
+}
+
+fn longest<'c>(list: &[&'c Claim]) -> Option<&'c Claim> {
+    list.iter()
+        .copied()
+        .max_by_key(|c| (c.value_span.len(), std::cmp::Reverse((c.article, c.span))))
+}
+
+fn written(claim: &Claim) -> String {
+    match &claim.value {
+        Value::Name(name) => name.split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => String::new(),
+    }
+}
+
+fn camp(list: &[&Claim]) -> Camp {
+    Camp {
+        reads_as: longest(list).map_or(String::new(), written),
+        claims: list.iter().map(|c| build::evidence(c)).collect(),
+    }
+}
+
+fn aligned(people: &[&Person], part: Part) -> String {
+    let shared: Vec<&Sym> = people
+        .first()
+        .map(|first| {
+            first
+                .roles
+                .iter()
+                .filter(|r| people.iter().skip(1).any(|p| p.roles.contains(r)))
+                .collect()
+        })
+        .unwrap_or_default();
+    let name = match part {
+        Part::Surname => "given name",
+        Part::Given => "surname",
+    };
+    match shared.first() {
+        Some(role) => format!("both are called {role}, and no article names two such persons"),
+        None => format!("the {name} is the same, and no article names both"),
+    }
+}
+
+/// `two` to `nine` in words.
+fn number(n: usize) -> String {
+    let words = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    words.get(n).map_or_else(|| n.to_string(), |w| (*w).to_owned())
+}

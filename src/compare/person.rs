@@ -1,0 +1,239 @@
+//! Who is who across articles: persons with one name, and persons whose names are spellings of each other.
+//!
+//! Within an article the reader has already joined full names and surnames. Between articles two persons are one when
+//! their surnames agree and nothing in their given names speaks against it. Edit distance alone never joins anybody.
+
+use std::collections::BTreeMap;
+
+use super::spelling::{Likeness, likeness, plain};
+use crate::extract::{Claim, Slot};
+use crate::lexicon::given::{Bearers, bearers};
+use crate::value::Sym;
+
+/// One person of one article.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The article.
+    pub article: u32,
+    /// The name as the article gives it in full.
+    pub name: Sym,
+    /// Its words without accents.
+    pub words: Vec<String>,
+    /// Canonical roles that the article gives to the person.
+    pub roles: Vec<Sym>,
+    /// The claims about the person, by place in the list.
+    pub claims: Vec<usize>,
+}
+
+impl Person {
+    /// The family name.
+    pub fn surname(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
+    /// The first given name.
+    pub fn given(&self) -> Option<&str> {
+        (self.words.len() > 1).then(|| self.words.first().map_or("", String::as_str))
+    }
+
+    fn shares_role(&self, other: &Self) -> bool {
+        self.roles.iter().any(|r| other.roles.contains(r))
+    }
+}
+
+/// Everybody whom claims are about.
+#[derive(Clone, Debug)]
+pub struct Persons {
+    /// One per article and name, in order.
+    pub people: Vec<Person>,
+}
+
+impl Persons {
+    /// Gather the persons in slot `who` of `claims`.
+    pub fn new(claims: &[Claim]) -> Self {
+        let mut by_name: BTreeMap<(u32, Sym), Person> = BTreeMap::new();
+        for (at, claim) in claims.iter().enumerate() {
+            let Some(who) = claim.id("who") else { continue };
+            let person = by_name
+                .entry((claim.article, who.clone()))
+                .or_insert_with(|| Person {
+                    article: claim.article,
+                    name: who.clone(),
+                    words: who
+                        .split_whitespace()
+                        .map(plain)
+                        .filter(|w| !w.is_empty())
+                        .collect(),
+                    roles: Vec::new(),
+                    claims: Vec::new(),
+                });
+            person.claims.push(at);
+            person.roles.extend(roles(claim));
+        }
+        let mut people: Vec<Person> = by_name.into_values().filter(|p| !p.words.is_empty()).collect();
+        for person in &mut people {
+            person.roles.sort();
+            person.roles.dedup();
+        }
+        Self { people }
+    }
+
+    /// Persons who are one, as groups of places in `people`, each sorted. With `spellings`, two spellings of one name
+    /// are one person, too.
+    pub fn groups(&self, spellings: bool) -> Vec<Vec<usize>> {
+        let mut root: Vec<usize> = (0..self.people.len()).collect();
+        for (a, b) in self.pairs(|x, y| self.is_same(x, y)) {
+            join(&mut root, a, b);
+        }
+        if spellings {
+            for (a, b) in self.variants() {
+                join(&mut root, a, b);
+            }
+        }
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for at in 0..root.len() {
+            groups.entry(find(&mut root, at)).or_default().push(at);
+        }
+        groups.into_values().collect()
+    }
+
+    /// Pairs whose names are spellings of each other.
+    pub fn variants(&self) -> Vec<(usize, usize)> {
+        self.pairs(|x, y| self.is_variant(x, y))
+    }
+
+    fn pairs(&self, holds: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+        let mut out = Vec::new();
+        for a in 0..self.people.len() {
+            for b in a + 1..self.people.len() {
+                if holds(a, b) {
+                    out.push((a, b));
+                }
+            }
+        }
+        out
+    }
+
+    fn is_same(&self, a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (self.people.get(a), self.people.get(b)) else {
+            return false;
+        };
+        x.article != y.article && names_agree(x, y) && self.is_only(x, y) && self.is_only(y, x)
+    }
+
+    /// Whether no other person of `y`'s article has as good a claim to be `x`.
+    fn is_only(&self, x: &Person, y: &Person) -> bool {
+        !self.people.iter().any(|z| {
+            z.article == y.article
+                && z.name != y.name
+                && names_agree(x, z)
+                && (z.words == x.words || y.words != x.words)
+        })
+    }
+
+    fn is_variant(&self, a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (self.people.get(a), self.people.get(b)) else {
+            return false;
+        };
+        let one_article = x.article == y.article;
+        let both = |one: &Person, other: &Person| {
+            // An article that has both spellings means two persons, or misspells; the first is likelier.
+            self.people
+                .iter()
+                .any(|z| z.article == other.article && z.name != other.name && names_agree(one, z))
+        };
+        !names_agree(x, y) && spelled_alike(x, y, one_article) && (one_article || !both(x, y) && !both(y, x))
+    }
+}
+
+/// How the persons of two claims relate.
+pub fn related(a: &Claim, b: &Claim) -> Likeness {
+    let persons = Persons::new(&[a.clone(), b.clone()]);
+    if persons.people.len() < 2 || persons.groups(false).len() == 1 {
+        Likeness::Same
+    } else if persons.variants().is_empty() {
+        Likeness::Different
+    } else {
+        Likeness::Close
+    }
+}
+
+fn roles(claim: &Claim) -> Vec<Sym> {
+    let list = match claim.slot("roles") {
+        Some(Slot::Many(all)) => all.as_slice(),
+        _ => &[],
+    };
+    let ids = list.iter().filter_map(|s| {
+        if let Slot::Id(id) = s {
+            Some(id.clone())
+        } else {
+            None
+        }
+    });
+    ids.chain(claim.id("role").cloned()).collect()
+}
+
+/// Whether two names can be one person's: the same surname and nothing against it in the given names.
+fn names_agree(x: &Person, y: &Person) -> bool {
+    let (short, long) = if x.words.len() <= y.words.len() {
+        (x, y)
+    } else {
+        (y, x)
+    };
+    if short.words.len() > 1
+        && short.words.first() == long.words.first()
+        && short.words.iter().all(|w| long.words.contains(w))
+    {
+        return true;
+    }
+    x.surname() == y.surname()
+        && match (x.given(), y.given()) {
+            (Some(a), Some(b)) => {
+                a == b || a.len() == 1 && b.starts_with(a) || b.len() == 1 && a.starts_with(b)
+            }
+            _ => true,
+        }
+}
+
+/// Whether two names that differ are likely spellings of one.
+fn spelled_alike(x: &Person, y: &Person, one_article: bool) -> bool {
+    let surnames = likeness(x.surname(), y.surname());
+    let (Some(a), Some(b)) = (x.given(), y.given()) else {
+        // `Judge Amalia Storck`, `Judge Stork`: a title they share stands for the given name.
+        return !one_article && surnames == Likeness::Close && x.shares_role(y);
+    };
+    let givens = likeness(a, b);
+    let role = x.shares_role(y);
+    match (givens, surnames) {
+        (Likeness::Same, Likeness::Close) => x.words.len() == y.words.len(),
+        (Likeness::Close, Likeness::Same) => !one_article && (role || !other_sex(a, b)),
+        (Likeness::Close, Likeness::Close) => !one_article && role,
+        _ => false,
+    }
+}
+
+/// `Mario` and `Maria` are brother and sister, not a slip.
+fn other_sex(a: &str, b: &str) -> bool {
+    matches!(
+        (bearers(a), bearers(b)),
+        (Some(Bearers::Women), Some(Bearers::Men)) | (Some(Bearers::Men), Some(Bearers::Women))
+    )
+}
+
+fn find(root: &mut [usize], at: usize) -> usize {
+    let mut at = at;
+    while let Some(&up) = root.get(at) {
+        if up == at {
+            break;
+        }
+        at = up;
+    }
+    at
+}
+
+fn join(root: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (find(root, a), find(root, b));
+    if let Some(slot) = root.get_mut(a.max(b)) {
+        *slot = a.min(b);
+    }
+}
