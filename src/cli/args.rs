@@ -227,18 +227,19 @@ pub struct RulesArgs {
 /// `gainsay test`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct TestArgs {
-    /// Rules to test: names, beginnings with `*`, rule files or folders of them [default: every rule]
+    /// Rules to test: names, beginnings with `*`, rule files or folders of them [default: the project's rules; the
+    /// built-in ones where it has none]
     #[arg(value_name = "RULE")]
     pub wanted: Vec<String>,
     /// Which rules.
     #[command(flatten)]
     pub rules: RuleArgs,
-    /// Folder of snapshots of what the cases came to; compared where it exists
-    #[arg(long, value_name = "DIR", default_value = "snapshots")]
-    pub snapshots: PathBuf,
-    /// Folder of cases of several articles: DIR/RULE/CASE/
-    #[arg(long, value_name = "DIR", default_value = "cases")]
-    pub cases: PathBuf,
+    /// Folder of snapshots of what the cases came to; compared where it exists [default: snapshots]
+    #[arg(long, value_name = "DIR")]
+    pub snapshots: Option<PathBuf>,
+    /// Folder of cases of several articles, DIR/RULE/CASE/ [default: cases]
+    #[arg(long, value_name = "DIR")]
+    pub cases: Option<PathBuf>,
     /// Accept what every case came to
     #[arg(long)]
     pub accept: bool,
@@ -278,9 +279,9 @@ pub enum Unreferenced {
 /// `gainsay review`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ReviewArgs {
-    /// Folder of snapshots
-    #[arg(long, value_name = "DIR", default_value = "snapshots")]
-    pub snapshots: PathBuf,
+    /// Folder of snapshots [default: snapshots]
+    #[arg(long, value_name = "DIR")]
+    pub snapshots: Option<PathBuf>,
 }
 
 /// `gainsay explain`.

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use similar::ChangeTag;
 
 use super::args::ReviewArgs;
+use super::project::Project;
 use super::snapshots::{remove, text_of, waiting};
 use super::terminal::{self, Screen};
 use super::{Exit, Failure};
@@ -37,7 +38,11 @@ struct Tally {
 
 /// Run `gainsay review`.
 pub(super) fn run(args: &ReviewArgs, screen: &Screen) -> Result<Exit, Failure> {
-    let pending = waiting(&args.snapshots)?;
+    let folder = match &args.snapshots {
+        Some(folder) => folder.clone(),
+        None => Project::find()?.resolve("snapshots"),
+    };
+    let pending = waiting(&folder)?;
     if pending.is_empty() {
         terminal::print("nothing waits for review\n")?;
         return Ok(Exit::Clean);

@@ -1,43 +1,102 @@
 //! `gainsay test`: the rules' own examples and cases, and the snapshots of what the cases came to.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{Common, RuleArgs, TestArgs, TestFormat, Unreferenced};
+use super::project::Project;
 use super::snapshots::{Policy, Settled, settle};
 use super::terminal::{self, Screen};
 use super::{Exit, Failure, cases, read, threads};
+use crate::rule::RuleSet;
 use crate::verify::machine::{render_json, render_junit, render_tap};
 use crate::verify::print::{Layout, SnapshotLine, closing, render, snapshots};
 use crate::verify::{Trial, verify};
 
 /// Run `gainsay test`.
 pub(super) fn run(args: &TestArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
-    let resolved = resolved(args);
-    let rules = read::rules(&resolved)?;
+    let project = Project::find()?;
+    let wanted = Wanted::new(args, &project);
+    let rules = wanted.rules(&project)?;
     let mut trials = threads(common.jobs, || verify(&rules, &|_| true))?;
-    if args.cases.is_dir() {
-        trials.extend(cases::trials(&args.cases, &rules)?);
+    let cases = folder(args.cases.as_ref(), "cases", &project);
+    if cases.is_dir() {
+        trials.extend(cases::trials(&cases, &rules)?);
         trials.sort_by(|a, b| a.rule.cmp(&b.rule));
     }
     if trials.is_empty() {
         return Err(Failure::usage("no rule was tested"));
     }
-    let settled = if resolved.rules.is_empty() {
+    let settled = if wanted.folders.is_empty() {
         // The built-in rules have their snapshots where they are developed, not where they are used.
         Vec::new()
     } else {
-        settle_all(args, &trials)?
+        settle_all(
+            args,
+            &folder(args.snapshots.as_ref(), "snapshots", &project),
+            &trials,
+        )?
     };
     report(&trials, &settled, args.format, common, screen)
 }
 
-fn settle_all(args: &TestArgs, trials: &[Trial]) -> Result<Vec<Settled>, Failure> {
-    let wanted = args.accept || args.accept_new;
-    if !args.snapshots.is_dir() && !wanted {
+/// A folder that was typed, or `name` at the root of the project.
+fn folder(typed: Option<&PathBuf>, name: &str, project: &Project) -> PathBuf {
+    typed.cloned().unwrap_or_else(|| project.resolve(name))
+}
+
+/// Which rules are tested.
+struct Wanted {
+    /// What was typed, files and folders apart.
+    args: RuleArgs,
+    /// Files and folders whose rules are tested; the built-in rules where there is none.
+    folders: Vec<PathBuf>,
+}
+
+impl Wanted {
+    /// What was typed may be names of rules or the files they are in.
+    fn new(typed: &TestArgs, project: &Project) -> Self {
+        let mut args = typed.rules.clone();
+        let mut folders = Vec::new();
+        for wanted in &typed.wanted {
+            let path = PathBuf::from(wanted);
+            if path.exists() {
+                folders.push(path);
+            } else {
+                args.select.push(wanted.clone());
+            }
+        }
+        if folders.is_empty() && args.select.is_empty() {
+            folders.extend(project.config.rules.iter().map(|dir| project.resolve(dir)));
+            folders.extend(args.rules.iter().cloned());
+        } else {
+            args.rules.extend(folders.iter().cloned());
+        }
+        Self { args, folders }
+    }
+
+    /// The rules to test, compiled with everything that they may refer to.
+    fn rules(&self, project: &Project) -> Result<RuleSet, Failure> {
+        let mut rules = read::project_rules(&self.args, project)?;
+        if !self.folders.is_empty() {
+            let own = |path: &str| {
+                self.folders
+                    .iter()
+                    .any(|folder| Path::new(path).starts_with(folder))
+            };
+            let kept: Vec<bool> = rules.sources.iter().map(|source| own(&source.path)).collect();
+            rules.keep(&kept);
+        }
+        Ok(rules)
+    }
+}
+
+fn settle_all(args: &TestArgs, folder: &Path, trials: &[Trial]) -> Result<Vec<Settled>, Failure> {
+    let accepts = args.accept || args.accept_new;
+    if !folder.is_dir() && !accepts {
         return Ok(Vec::new());
     }
-    if wanted {
-        std::fs::create_dir_all(&args.snapshots).map_err(|e| Failure::writing(&args.snapshots, &e))?;
+    if accepts {
+        std::fs::create_dir_all(folder).map_err(|e| Failure::writing(folder, &e))?;
     }
     let policy = match () {
         () if args.accept => Policy::Accept,
@@ -45,12 +104,7 @@ fn settle_all(args: &TestArgs, trials: &[Trial]) -> Result<Vec<Settled>, Failure
         () if terminal::in_ci() => Policy::Look,
         () => Policy::Propose,
     };
-    settle(
-        &args.snapshots,
-        trials,
-        policy,
-        args.unreferenced == Unreferenced::Delete,
-    )
+    settle(folder, trials, policy, args.unreferenced == Unreferenced::Delete)
 }
 
 fn report(
@@ -99,18 +153,4 @@ fn lines(settled: &[Settled]) -> Vec<SnapshotLine<'_>> {
             new: &s.new,
         })
         .collect()
-}
-
-/// What was typed may be names of rules or the files they are in.
-fn resolved(args: &TestArgs) -> RuleArgs {
-    let mut rules = args.rules.clone();
-    for wanted in &args.wanted {
-        let path = PathBuf::from(wanted);
-        if path.exists() {
-            rules.rules.push(path);
-        } else {
-            rules.select.push(wanted.clone());
-        }
-    }
-    rules
 }
