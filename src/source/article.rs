@@ -139,6 +139,8 @@ pub struct Story {
     pub name: String,
     /// Its articles, sorted by path.
     pub articles: Vec<Article>,
+    /// Earlier versions of them, which are not compared: they feed the timeline. Sorted by path.
+    pub older: Vec<Article>,
 }
 
 impl Story {
@@ -148,6 +150,7 @@ impl Story {
         Self {
             name: String::new(),
             articles,
+            older: Vec::new(),
         }
     }
 }

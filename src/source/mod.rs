@@ -11,6 +11,7 @@ pub mod error;
 pub mod format;
 
 mod boilerplate;
+mod copies;
 mod dateline;
 mod decode;
 mod desk;
@@ -30,8 +31,10 @@ mod page;
 mod plain;
 mod record;
 mod stamp;
+pub mod story;
 mod tags;
 mod terms;
+mod versions;
 
 use std::sync::Arc;
 
@@ -42,6 +45,7 @@ pub use error::SourceError;
 pub use format::{FORMATS, Format};
 pub use jsonl::JsonLines;
 pub use links::Links;
+pub use story::{GroupBy, Remark, Stories, stories};
 
 use decode::Decoded;
 use format::Reader;
