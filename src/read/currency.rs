@@ -118,7 +118,6 @@ static NOUNS: &[(&str, &str)] = &[
     ("dollar", "USD"),
     ("dollars", "USD"),
     ("dong", "VND"),
-    ("drachma", "GRD"),
     ("drachmas", "GRD"),
     ("euro", "EUR"),
     ("euros", "EUR"),
@@ -150,6 +149,8 @@ static NOUNS: &[(&str, &str)] = &[
     ("marks", "DEM"),
     ("markka", "FIM"),
     ("naira", "NGN"),
+    ("peseta", "ESP"),
+    ("pesetas", "ESP"),
     ("peso", ""),
     ("pesos", ""),
     ("quid", "GBP"),
@@ -199,6 +200,7 @@ static OWNERS: &[(&str, &str, &str)] = &[
     ("colombian", "peso", "COP"),
     ("cuban", "peso", "CUP"),
     ("danish", "kron", "DKK"),
+    ("dutch", "guilder", "NLG"),
     ("egyptian", "pound", "EGP"),
     ("finnish", "markka", "FIM"),
     ("french", "franc", "FRF"),
@@ -244,6 +246,7 @@ static CENTS: &[(&str, &str)] = &[
     ("centavos", ""),
     ("kopecks", "RUB"),
     ("p", "GBP"),
+    ("penny", "GBP"),
     ("paise", "INR"),
     ("pence", "GBP"),
     ("pfennigs", "DEM"),
@@ -273,11 +276,16 @@ pub(super) fn before_figure(scan: &Scan<'_, '_>, at: u32) -> Option<(Currency, u
     }
     let name = if word == "." { last.checked_sub(1)? } else { last };
     let word = scan.word(name);
+    if word == "dollar" && scan.is_figure(at) {
+        return Some((named("USD", ""), name));
+    }
     if !scan.is_word(name) || word.len() > 3 {
         return None;
     }
     let code = find(CODES, word)?;
-    let written = scan.raw(name).chars().all(char::is_uppercase) || word == "rs" && scan.capital(name);
+    let written = matches!(word, "usd" | "rmb")
+        || scan.raw(name).chars().all(char::is_uppercase)
+        || word == "rs" && scan.capital(name);
     written.then(|| (named(code, word), name))
 }
 
@@ -320,7 +328,8 @@ pub(super) fn after_figure(scan: &Scan<'_, '_>, at: u32) -> Option<(Currency, u3
         // `99p` is glued; a lone `p` is something else.
         return (word.len() > 1 || scan.glued(at)).then(|| (named(code, word), at + 1, true));
     }
-    if let Some(code) = find(CODES, word).filter(|_| scan.raw(at).chars().all(char::is_uppercase)) {
+    let upper = scan.raw(at).chars().all(char::is_uppercase);
+    if let Some(code) = find(CODES, word).filter(|_| upper || matches!(word, "usd" | "rmb")) {
         return Some((named(code, word), at + 1, false));
     }
     if let Some(after) = dotted(scan, at).filter(|&end| scan.word(end).starts_with("dollar")) {

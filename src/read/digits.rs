@@ -1,16 +1,20 @@
 //! Figures in digits: `9,000`, `2.5`, `9 000`, `½`, `10 1/2`, `5m`, `1.2 lakh crore`.
 
+use super::kind::{self, Kind};
 use super::lexicon::{Lex, glued_scale, lex};
 use super::numeral::{Numeral, after_joint, dozens, exact, multiplied, part_grain};
 use super::scan::Scan;
-use super::{kind, spelled};
+use super::{numeral, power, spelled};
 use crate::value::interval::scale;
 use crate::value::notation::milli;
 use crate::value::quantity::ONE;
-use crate::value::{Figure, Milli, Op};
+use crate::value::{Dimension, Figure, Milli, Op};
 
 /// The numeral that the digits at token `at` begin.
 pub(super) fn read(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
+    if let Some(numeral) = leading_point(scan, at).or_else(|| power::read(scan, at)) {
+        return Some(numeral);
+    }
     if let Some((n, end)) =
         slash(scan, at).filter(|(_, end)| kind::behind(scan, &(at..*end), true, Op::Exact).is_some())
     {
@@ -31,16 +35,103 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
     }
     let next = after_joint(scan, end);
     match lex(scan.word(next)) {
-        Some(Lex::Scale(by)) => Some(multiplied(scan, at, n, grain, by, next + 1)),
-        Some(Lex::Hundred) => Some(multiplied(scan, at, n, grain, 100, next + 1)),
+        Some(Lex::Scale(by)) => Some(continued(scan, multiplied(scan, at, n, grain, by, next + 1), by)),
+        Some(Lex::Hundred) => Some(continued(
+            scan,
+            multiplied(scan, at, n, grain, 100, next + 1),
+            100,
+        )),
         Some(Lex::Dozen) => Some(dozens(at..next + 1, n)),
         Some(Lex::Plural(12)) => Some(dozens(at..next + 1, n)),
         Some(Lex::Plural(by)) if by >= 100_000 => Some(multiplied(scan, at, n, grain, by, next + 1)),
         _ => Some(match spelled::and_part(scan, end) {
-            Some((part, next)) if n % ONE == 0 => spelled::fractional(scan, at, n, part, next),
+            Some((part, next)) if n % ONE == 0 => spelled::fractional(scan, at, (n, 1), part, next),
             _ => plain(end),
         }),
     }
+}
+
+/// What follows the scale: `4 thousand 3 hundred and 21`, `3 million and a half`.
+fn continued(scan: &Scan<'_, '_>, numeral: Numeral, by: i64) -> Numeral {
+    let (at, end) = (numeral.tokens.start, numeral.tokens.end);
+    if scan.before(at, 1) == "between" {
+        return numeral;
+    }
+    if let Some((part, next)) = spelled::and_part(scan, end) {
+        return spelled::fractional(scan, at, (numeral.figure.n, by), part, next);
+    }
+    let and = u32::from(scan.word(end) == "and");
+    let Some(rest) = rest(scan, end + and, by, and == 1) else {
+        return numeral;
+    };
+    exact(
+        at..rest.tokens.end,
+        numeral.figure.n.saturating_add(rest.figure.n),
+        false,
+        true,
+    )
+}
+
+/// The lower places of a number behind the scale `by`.
+fn rest(scan: &Scan<'_, '_>, at: u32, by: i64, joined: bool) -> Option<Numeral> {
+    let words = matches!(lex(scan.word(at)), Some(Lex::Small(1..) | Lex::Tens(_)));
+    if !(scan.is_figure(at) || joined && words) {
+        return None;
+    }
+    let rest = numeral::read(scan, at).filter(|n| n.tokens.start == at && n.op == Op::Exact)?;
+    let fits = rest.figure.n > 0 && rest.figure.n < by.saturating_mul(ONE) && rest.figure.least == ONE;
+    let tied = rest.scaled || joined && by <= 1_000;
+    let large = by <= 1_000 || rest.figure.n >= 100 * ONE;
+    (fits && tied && large).then_some(rest)
+}
+
+/// `.08`: a decimal without its nought.
+fn leading_point(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
+    let point = at.checked_sub(1)?;
+    if scan.word(point) != "." || !scan.glued(at) || scan.glued(point) {
+        return None;
+    }
+    let n = milli(&format!("0.{}", scan.raw(at)))?;
+    let mut numeral = exact(point..at + 1, n, true, false);
+    numeral.figure = Figure::amount(n, last_decimal(n));
+    Some(numeral)
+}
+
+/// `minus 5`, `negative one`, `-0.3 per cent`, `-12C`: the numeral below nought.
+///
+/// A hyphen is a sign only before a share or a temperature, behind a sign of comparison, or where nothing but figures
+/// stands: elsewhere it is a dash.
+pub(super) fn negative(scan: &Scan<'_, '_>, numeral: &Numeral) -> Option<Numeral> {
+    let at = numeral.tokens.start;
+    let start = at.checked_sub(1)?;
+    let sign = match scan.word(start) {
+        "minus" | "negative" => true,
+        "-" | "−" => numeral.digits && scan.glued(at) && is_sign(scan, start, numeral),
+        _ => false,
+    };
+    if !sign || numeral.op != Op::Exact {
+        return None;
+    }
+    let mut below = numeral.clone();
+    below.tokens.start = start;
+    below.figure.n = -below.figure.n;
+    below.figure.m = -below.figure.m;
+    Some(below)
+}
+
+fn is_sign(scan: &Scan<'_, '_>, start: u32, numeral: &Numeral) -> bool {
+    if matches!(scan.before(start, 1), "<" | ">" | "=") {
+        return true;
+    }
+    let kind = kind::behind(scan, &numeral.tokens, numeral.digits, numeral.op).map(|(kind, _)| kind);
+    let below_nought = match kind {
+        Some(Kind::Percent { .. }) => true,
+        Some(Kind::Unit(unit)) => matches!(unit.dimension, Dimension::Temperature | Dimension::Degrees),
+        _ => false,
+    };
+    let wordless =
+        scan.hi - scan.lo < 8 && (scan.lo..scan.hi).all(|i| !scan.is_word(i) || scan.word(i).len() == 1);
+    !scan.glued(start) && (below_nought || wordless)
 }
 
 /// One figure token, or several that a space for thousands parts (`9 000` with a hard space), or a fraction mark.
@@ -49,9 +140,13 @@ fn digit_run(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, Milli, u32)> {
         return Some((part, last_decimal(part), at + 1));
     }
     let raw = scan.raw(at);
+    if let Some((n, end)) = indian(scan, at) {
+        return Some((n, Figure::count(n).grain, end));
+    }
     let mut n = read_digits(raw)?;
     let mut end = at + 1;
-    while raw.len() <= 3 && scan.raw(end).len() == 3 && scan.is_figure(end) && hard_space(scan, end) {
+    let spaced = spaced_groups(scan, at);
+    while raw.len() <= 3 && is_group(scan, end) && (spaced || hard_space(scan, end)) {
         n = n.checked_mul(1_000)?.checked_add(read_digits(scan.raw(end))?)?;
         end += 1;
     }
@@ -73,6 +168,38 @@ fn digit_run(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, Milli, u32)> {
         None => Figure::count(n).grain,
     };
     Some((n, grain, end))
+}
+
+/// `12,34,567`, `1,00,000`: lakhs and crores with a comma behind every two digits but the last three.
+fn indian(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, u32)> {
+    let two = |i: u32| scan.is_figure(i) && scan.raw(i).len() <= 2;
+    let comma = |i: u32| scan.word(i) == "," && scan.glued(i) && scan.glued(i + 1);
+    let mut digits = String::new();
+    let mut end = at;
+    while two(end) && comma(end + 1) && digits.len() < 12 {
+        digits.push_str(scan.raw(end));
+        end += 2;
+    }
+    let last = scan.raw(end);
+    let (head, tail) = last.split_once(',')?;
+    let whole = tail.split('.').next().unwrap_or("");
+    if digits.is_empty() || head.len() != 2 || whole.len() != 3 {
+        return None;
+    }
+    digits.push_str(head);
+    digits.push_str(tail);
+    milli(&digits).map(|n| (n, end + 1))
+}
+
+fn is_group(scan: &Scan<'_, '_>, at: u32) -> bool {
+    let raw = scan.raw(at);
+    scan.is_figure(at) && !scan.glued(at) && (raw.len() == 3 || raw.len() > 4 && raw.get(3..4) == Some("."))
+}
+
+/// Whether plain spaces part the thousands: two groups of three or more, or one of noughts (`40 000`).
+fn spaced_groups(scan: &Scan<'_, '_>, at: u32) -> bool {
+    let groups = (at + 1..at + 6).take_while(|&i| is_group(scan, i)).count();
+    groups >= 2 || groups == 1 && scan.raw(at + 1) == "000"
 }
 
 /// `1/4` in thousandths, with its end.
@@ -121,6 +248,7 @@ fn fraction_mark(raw: &str) -> Option<Milli> {
         "⅓" => 333,
         "⅔" => 667,
         "⅕" => 200,
+        "⅙" => 167,
         "⅛" => 125,
         "⅜" => 375,
         "⅝" => 625,
@@ -131,10 +259,12 @@ fn fraction_mark(raw: &str) -> Option<Milli> {
 
 /// Letters glued to the figure that multiply it: `10k`, `5bn`. `5m` is metres unless money or people are meant.
 fn letter_scale(scan: &Scan<'_, '_>, at: u32, money: bool) -> Option<(i64, u32)> {
-    if !scan.is_word(at) || !(scan.glued(at) || money) {
+    let raw = scan.raw(at);
+    // `2.33 k`, `1,200 M`: apart, but nothing else can be meant at the end of a phrase.
+    let apart = matches!(raw, "k" | "M") && !scan.is_word(at + 1) && !scan.glued(at + 1);
+    if !scan.is_word(at) || !(scan.glued(at) || money || apart) {
         return None;
     }
-    let raw = scan.raw(at);
     let open = matches!(raw, "m" | "t" | "L" | "cr" | "Cr" | "K");
     let counts =
         raw == "m" && (counts_things(scan, at + 1) || super::currency::after_figure(scan, at + 1).is_some());

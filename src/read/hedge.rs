@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lexicon;
 use super::scan::Scan;
 use crate::value::Op;
 
@@ -12,11 +13,13 @@ pub(super) enum Hedge {
     Shape(Op),
     /// It says that the figure is exact.
     Sharp,
+    /// It lets a bound before the figure include it: `more than 5, or equal`.
+    OrEqual,
     /// It belongs to the figure and leaves it as it is: `a total of`, `only`.
     Plain,
 }
 
-use Hedge::{Plain, Shape, Sharp};
+use Hedge::{OrEqual, Plain, Shape, Sharp};
 
 /// Phrases right before a figure. Of those that fit, the longest counts.
 static BEFORE: &[(&[&str], Hedge)] = &[
@@ -136,6 +139,32 @@ static BEFORE: &[(&[&str], Hedge)] = &[
     (&["as", "many", "as"], Shape(Op::AsManyAs)),
     (&["as", "much", "as"], Shape(Op::AsManyAs)),
     (&["as", "high", "as"], Shape(Op::AsManyAs)),
+    (&["less", "than", "or", "equal", "to"], Shape(Op::AtMost)),
+    (&["lower", "than", "or", "equal", "to"], Shape(Op::AtMost)),
+    (&["smaller", "than", "or", "equal", "to"], Shape(Op::AtMost)),
+    (&["less", "or", "equal", "than"], Shape(Op::AtMost)),
+    (&["lower", "or", "equal", "than"], Shape(Op::AtMost)),
+    (&["smaller", "or", "equal", "than"], Shape(Op::AtMost)),
+    (&["equal", "to", "or", "less", "than"], Shape(Op::AtMost)),
+    (&["greater", "than", "or", "equal", "to"], Shape(Op::AtLeast)),
+    (&["more", "than", "or", "equal", "to"], Shape(Op::AtLeast)),
+    (&["higher", "than", "or", "equal", "to"], Shape(Op::AtLeast)),
+    (&["bigger", "or", "equal", "than"], Shape(Op::AtLeast)),
+    (&["greater", "or", "equal", "than"], Shape(Op::AtLeast)),
+    (&["higher", "or", "equal", "than"], Shape(Op::AtLeast)),
+    (&["equal", "to", "or", "more", "than"], Shape(Op::AtLeast)),
+    (&["at", "least", "or", "equal", "to"], Shape(Op::AtLeast)),
+    (&[">", "="], Shape(Op::AtLeast)),
+    (&["<", "="], Shape(Op::AtMost)),
+    (&["surpass"], Shape(Op::MoreThan)),
+    (&["surpasses"], Shape(Op::MoreThan)),
+    (&["equal", "to"], Plain),
+    (&["equals"], Plain),
+    (&["equals", "to"], Plain),
+    (&["equaling", "to"], Plain),
+    (&["<", ">"], Plain),
+    (&["=", ">"], Plain),
+    (&["=", "<"], Plain),
     (&["exactly"], Sharp),
     (&["precisely"], Sharp),
     (&["just"], Plain),
@@ -169,6 +198,11 @@ static AFTER: &[(&[&str], Hedge)] = &[
     (&["or", "lower"], Shape(Op::AtMost)),
     (&["at", "least"], Shape(Op::AtLeast)),
     (&["at", "most"], Shape(Op::AtMost)),
+    (&["or", "equal"], OrEqual),
+    (&["or", "equal", "to"], OrEqual),
+    (&["or", "greater", "than"], Shape(Op::AtLeast)),
+    (&["or", "more", "than"], Shape(Op::AtLeast)),
+    (&["or", "less", "than"], Shape(Op::AtMost)),
 ];
 
 /// The hedge that ends right before token `at`, with its tokens.
@@ -226,9 +260,12 @@ pub(super) fn after(scan: &Scan<'_, '_>, at: u32) -> Option<(Range<u32>, Hedge)>
     let goes_on = match (first, scan.word(end)) {
         // `five or more than six`, `two and more than three`, `five at least two of them`.
         ("or" | "and", "than") => true,
+        // `200 or greater than` ends there; `200 or greater than 190` begins another bound.
+        ("or", next) if scan.before(end, 1) == "than" => !next.is_empty() && next != ".",
+        ("or", next) if scan.before(end, 1) == "to" => scan.is_figure(end) || lexicon::lex(next).is_some(),
         ("and" | "at", next) => !matches!(
             next,
-            "" | "." | "," | ";" | ")" | "people" | "were" | "are" | "have"
+            "" | "in" | "." | "," | ";" | ")" | "people" | "were" | "are" | "have"
         ),
         ("-", _) => !scan.is_joint(at),
         ("plus", next) => !scan.is_word(end) || matches!(next, "a" | "an" | "the"),

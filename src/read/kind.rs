@@ -48,6 +48,9 @@ pub(super) fn behind(scan: &Scan<'_, '_>, core: &Range<u32>, digits: bool, op: O
         return Some((Kind::Unit(unit), end));
     }
     let joint = u32::from(scan.is_joint(at));
+    if scan.word(at + joint) == "yo" {
+        return Unit::of("y").map(|year| (Kind::Age(year), at + joint + 1));
+    }
     let (currency, end, cents) = currency::after_figure(scan, at + of + joint)?;
     Some((Kind::Money { currency, cents }, end))
 }
@@ -213,6 +216,29 @@ fn age(unit: Unit, op: Op, figure: Figure) -> Quantity {
         _ => return Quantity::new(op, figure),
     };
     Quantity::new(op, Figure { least: 1, ..figure }).scaled(1, per_year)
+}
+
+/// A smaller unit that is not named, or looks like another word: `5 ft 2 in`, `15 dollars 50`.
+pub(super) fn unnamed(scan: &Scan<'_, '_>, large: &Kind, small: &Range<u32>) -> Option<(Kind, u32)> {
+    let end = small.end;
+    let ends =
+        |i: u32| !scan.is_word(i) || matches!(scan.word(i), "tall" | "high" | "long" | "wide" | "more");
+    match large {
+        Kind::Unit(unit) if unit.symbol == "ft" && scan.word(end) == "in" && ends(end + 1) => {
+            Unit::of("in").map(|inch| (Kind::Unit(inch), end + 1))
+        }
+        Kind::Money {
+            currency,
+            cents: false,
+        } if ends(end) && scan.word(end) != "%" && scan.raw(small.start).len() != 1 => {
+            let cents = Kind::Money {
+                currency: currency.clone(),
+                cents: true,
+            };
+            Some((cents, end))
+        }
+        _ => None,
+    }
 }
 
 /// A smaller unit behind a larger one: `5ft 10in`, `two hours and ten minutes`, `3 dollars 50 cents`.

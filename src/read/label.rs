@@ -168,7 +168,8 @@ fn is_list_number(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
     let heads = scan.doc.token(start).is_some_and(|t| t.after_break);
     // The sentence may end at the dot: look at the whole text.
     let marked = scan.doc.token(end).is_some_and(|t| t.glued) && matches!(scan.doc.word(end), "." | ")");
-    numeral.digits && heads && marked && end == start + 1
+    let goes_on = scan.doc.token(end + 1).is_some_and(|t| !t.after_break);
+    numeral.digits && heads && marked && goes_on && end == start + 1
 }
 
 /// `M-16`, `G-7`, `Su-27`, `F16`, `COVID-19`; not `mid-90`, not `the then-19-year-old`.
@@ -179,7 +180,29 @@ fn joined_to_letters(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
     }
     let glued_back = scan.glued(start) && scan.is_word(start.wrapping_sub(1));
     let joint_back = start > scan.lo && scan.is_joint(start - 1) && scan.is_word(start.wrapping_sub(2));
-    let named = joint_back && scan.capital(start.wrapping_sub(2)) || glued_back;
+    let lower = !matches!(
+        scan.before(start, 2),
+        "mid"
+            | "pre"
+            | "post"
+            | "sub"
+            | "over"
+            | "under"
+            | "top"
+            | "early"
+            | "late"
+            | "to"
+            | "than"
+            | "aged"
+            | "about"
+            | "then"
+            | "only"
+            | "non"
+            | "or"
+            | "and"
+            | "now"
+    ) && scan.before(start, 2).len() <= 4;
+    let named = joint_back && lower || joint_back && scan.capital(start.wrapping_sub(2)) || glued_back;
     let raw = scan.raw(start);
     // `02800` is a telephone number, `18:05` a time that nobody else has read.
     let dialled = raw.len() > 1 && raw.starts_with('0') && !raw.contains('.');

@@ -32,6 +32,10 @@ pub fn read(doc: &Doc<'_>, times: &Times) -> Vec<Mention> {
                 at = end;
                 continue;
             }
+            if let Some(end) = address(&scan, at) {
+                at = end;
+                continue;
+            }
             at = match figure(&scan, at) {
                 Some(Found { mention, end }) => {
                     out.extend(mention.filter(|m| !m.core.clone().any(|i| times.holds(i))));
@@ -42,6 +46,14 @@ pub fn read(doc: &Doc<'_>, times: &Times) -> Vec<Mention> {
         }
     }
     out
+}
+
+/// The end of the web address that begins at token `at`.
+fn address(scan: &Scan<'_, '_>, at: u32) -> Option<u32> {
+    if !matches!(scan.word(at), "http" | "https" | "www") || !scan.glued(at + 1) {
+        return None;
+    }
+    (at + 1..scan.hi).find(|&i| !scan.glued(i)).or(Some(scan.hi))
 }
 
 /// What stands at a token, and where to go on.
@@ -190,7 +202,8 @@ fn ends_here(scan: &Scan<'_, '_>, at: u32) -> bool {
 /// The one reading of a numeral.
 fn classify(scan: &Scan<'_, '_>, numeral: &Numeral) -> Found {
     let end = numeral.tokens.end;
-    if label::is_no_figure(scan, numeral) {
+    let priced = currency::before_figure(scan, numeral.tokens.start).is_some();
+    if !priced && label::is_no_figure(scan, numeral) {
         return Found::nothing(label::end(scan, numeral));
     }
     match score::read(scan, numeral) {
@@ -211,6 +224,13 @@ fn classify(scan: &Scan<'_, '_>, numeral: &Numeral) -> Found {
     let hedged = tokens != typed.core;
     if typed.kind.is_none() && count::is_no_count(scan, numeral, hedged) {
         return Found::nothing(end);
+    }
+    if typed.kind.is_none()
+        && let Some((end, figure)) = range::bounded(scan, tokens.end, op, figure)
+    {
+        let tokens = tokens.start..end;
+        let value = Value::Count(Quantity::new(Op::Range, figure));
+        return Found::of(scan, (tokens.clone(), tokens, value));
     }
     let value = match &typed.kind {
         Some(kind) => kind::value(kind, op, figure),
@@ -286,8 +306,21 @@ fn typed(scan: &Scan<'_, '_>, numeral: &Numeral) -> Typed {
             kind,
         };
     }
+    if percent_of(scan, core.start) {
+        let kind = Some(Kind::Percent { points: false });
+        return Typed {
+            tokens: core.clone(),
+            core,
+            op,
+            figure,
+            kind,
+        };
+    }
     match kind::behind(scan, &core, numeral.digits, op) {
-        Some((kind, end)) => with_unit(scan, core, op, figure, kind, end),
+        Some((kind, end)) => {
+            let (figure, end) = scaled_behind(scan, &kind, figure, end);
+            with_unit(scan, core, op, figure, kind, end)
+        }
         None => Typed {
             tokens: core.start..repeated_in_digits(scan, &core, figure),
             core,
@@ -296,6 +329,30 @@ fn typed(scan: &Scan<'_, '_>, numeral: &Numeral) -> Typed {
             kind: None,
         },
     }
+}
+
+/// `75 USD million`: the scale behind the currency.
+fn scaled_behind(scan: &Scan<'_, '_>, kind: &Kind, figure: Figure, end: u32) -> (Figure, u32) {
+    match (kind, lex(scan.word(end))) {
+        (Kind::Money { cents: false, .. }, Some(Lex::Scale(by))) => {
+            let times = |n: i64| n.saturating_mul(by);
+            let scaled = Figure {
+                n: times(figure.n),
+                m: times(figure.m),
+                grain: times(figure.grain),
+                ..figure
+            };
+            (scaled, end + 1)
+        }
+        _ => (figure, end),
+    }
+}
+
+/// `Percent of 10` at the head of a line: the figure behind is the percentage.
+fn percent_of(scan: &Scan<'_, '_>, at: u32) -> bool {
+    let heads = |i: u32| i == scan.lo && matches!(scan.word(i), "percent" | "percents" | "per");
+    scan.before(at, 1) == "of"
+        && (at.checked_sub(2).is_some_and(heads) || scan.word(scan.lo) == "per" && scan.lo + 3 == at)
 }
 
 /// `Fourteen (14) persons`: the end of the repetition, or of the figure.
@@ -311,7 +368,7 @@ fn with_unit(scan: &Scan<'_, '_>, core: Range<u32>, op: Op, figure: Figure, kind
     let tokens = core.start..end;
     if op == Op::Exact {
         if let Some((part, end)) = spelled::and_part(scan, end) {
-            let figure = Figure::amount(figure.n.saturating_add(part), ONE / 10);
+            let figure = Figure::amount(figure.n.saturating_add(part.of(1)), ONE / 10);
             return Typed {
                 tokens: tokens.start..end,
                 core,
@@ -353,7 +410,8 @@ fn with_unit(scan: &Scan<'_, '_>, core: Range<u32>, op: Op, figure: Figure, kind
 fn smaller(scan: &Scan<'_, '_>, at: u32, figure: Figure, kind: &Kind) -> Option<(u32, Figure, Kind)> {
     let next = at + u32::from(matches!(scan.word(at), "and" | "," | "-"));
     let small = numeral::read(scan, next)?;
-    let (unit, end) = kind::behind(scan, &small.tokens, small.digits, small.op)?;
+    let (unit, end) = kind::behind(scan, &small.tokens, small.digits, small.op)
+        .or_else(|| kind::unnamed(scan, kind, &small.tokens))?;
     let figure = kind::compound((kind, figure), (&unit, small.figure))?;
     let unit = match (&unit, kind) {
         // The sum is in hundredths.
@@ -395,6 +453,15 @@ fn magnitude_behind(scan: &Scan<'_, '_>, at: u32) -> u32 {
     }
 }
 
+/// The bound that includes its figure.
+fn included(op: Op) -> Op {
+    match op {
+        Op::MoreThan => Op::AtLeast,
+        Op::LessThan => Op::AtMost,
+        _ => op,
+    }
+}
+
 /// `9 per cent over four years`: the span of time in which, not more than it.
 fn is_during(scan: &Scan<'_, '_>, typed: &Typed, at: u32) -> bool {
     let time = matches!(&typed.kind, Some(Kind::Unit(unit)) if unit.dimension == Dimension::Time);
@@ -427,17 +494,29 @@ fn hedged(scan: &Scan<'_, '_>, typed: &Typed) -> (Range<u32>, Op, Figure) {
     let (mut op, mut figure) = (typed.op, typed.figure);
     let front = hedge::before(scan, tokens.start).filter(|(range, _)| !is_during(scan, typed, range.start));
     let back = hedge::after(scan, tokens.end);
+    // `about 500 or more`: the bound says more than the approximation.
+    let front = match (&front, &back) {
+        (
+            Some((_, Hedge::Shape(Op::About) | Hedge::Plain)),
+            Some((_, Hedge::Shape(Op::AtLeast | Op::AtMost))),
+        ) => {
+            tokens.start = front.map_or(tokens.start, |(range, _)| range.start);
+            None
+        }
+        _ => front,
+    };
     let far = hedge::after_noun(scan, tokens.end);
     if let Some((range, _)) = &front {
         tokens.start = range.start;
     }
+    let or_equal = matches!(&back, Some((_, Hedge::OrEqual)));
     if let Some((range, _)) = &back {
         tokens.end = range.end;
     }
     // `at least five or so`: the one in front counts.
     match front.or(back).map(|(_, hedge)| hedge).or(far) {
         // `at least dozens` and `some few hundred` say no more than the vague word.
-        Some(Hedge::Shape(shape)) if op == Op::Exact => op = shape,
+        Some(Hedge::Shape(shape)) if op == Op::Exact => op = if or_equal { included(shape) } else { shape },
         Some(Hedge::Sharp) if op == Op::Exact => figure = figure.with_grain(0),
         _ => {}
     }

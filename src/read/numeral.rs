@@ -27,10 +27,19 @@ pub(super) struct Numeral {
 /// No figure of a text has more tokens; longer runs are tables or nonsense.
 pub(super) const MAX_TOKENS: u32 = 24;
 
-/// The numeral that begins at token `at`.
+/// The numeral that begins at token `at`, with its sign and its decimals in words.
 pub(super) fn read(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
+    let numeral = unsigned(scan, at)?;
+    let numeral = spelled::pointed(scan, &numeral).unwrap_or(numeral);
+    Some(digits::negative(scan, &numeral).unwrap_or(numeral))
+}
+
+fn unsigned(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
     if scan.is_figure(at) || digits::is_fraction_mark(scan.raw(at)) {
         return digits::read(scan, at);
+    }
+    if let Some(numeral) = spelled::part_of_scale(scan, at) {
+        return Some(numeral);
     }
     match lex(scan.word(at))? {
         Lex::Small(_) | Lex::Tens(_) | Lex::Hundred | Lex::Scale(_) => spelled::read(scan, at),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Lex, lex};
 use super::numeral::{self, Numeral};
 use super::scan::Scan;
+use super::spelled;
 use crate::value::quantity::ONE;
 use crate::value::{Op, Value};
 
@@ -101,17 +102,44 @@ pub(super) fn share(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
                 Lex::Part(per) if is_share(scan, at, next + 1) && !is_part_of_one(scan, next + 1) => {
                     Some(whole(at..next + 1, Value::Ratio { of: 1, per }))
                 }
+                Lex::Tens(_) if scan.lo == at => denominator(scan, next, true)
+                    .filter(|(_, end)| scan.word(*end).is_empty())
+                    .map(|(per, end)| whole(at..end, Value::Ratio { of: 1, per })),
+                Lex::Hundred | Lex::Scale(_) => {
+                    parts(scan, next).map(|(tokens, core, value)| (at..tokens.end, at..core.end, value))
+                }
                 _ => None,
             }
         }
-        Lex::Small(of @ 1..) => {
+        Lex::Small(1..) | Lex::Tens(_) | Lex::Hundred | Lex::Scale(_) => parts(scan, at),
+        _ => None,
+    }
+}
+
+/// `two-thirds`, `one twenty-fifth`, `twenty-three fifths`: a number and the parts it counts.
+fn parts(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
+    if spelled::part_of_scale(scan, at).is_some() {
+        return None;
+    }
+    let number = spelled::read(scan, at).filter(|n| n.op == Op::Exact)?;
+    let of = wholes(&number)?;
+    let next = number.tokens.end + u32::from(scan.is_joint(number.tokens.end));
+    let (per, end) = denominator(scan, next, of == 1)?;
+    // `and three quarters` behind a whole belongs to it.
+    let split = number.scaled && spelled::and_part(scan, number.tokens.end).is_some();
+    (!split).then(|| whole(at..end, Value::Ratio { of, per }))
+}
+
+/// `third`, `thirds`, `twenty-fifths`, `half`: the parts that one is cut into.
+fn denominator(scan: &Scan<'_, '_>, at: u32, single: bool) -> Option<(i64, u32)> {
+    match lex(scan.word(at))? {
+        Lex::Part(per) if single => Some((per, at + 1)),
+        Lex::Half if single => Some((2, at + 1)),
+        Lex::Parts(per) if !single => Some((per, at + 1)),
+        Lex::Tens(tens) => {
             let next = at + 1 + u32::from(scan.is_joint(at + 1));
-            match lex(scan.word(next))? {
-                Lex::Part(per) if of == 1 => Some(whole(at..next + 1, Value::Ratio { of, per })),
-                Lex::Parts(per) if of > 1 => Some(whole(at..next + 1, Value::Ratio { of, per })),
-                Lex::Half if of == 1 => Some(whole(at..next + 1, Value::Ratio { of, per: 2 })),
-                _ => None,
-            }
+            let (unit, end) = denominator(scan, next, single).filter(|(unit, _)| (3..10).contains(unit))?;
+            Some((tens + unit, end))
         }
         _ => None,
     }
@@ -143,7 +171,9 @@ fn is_share(scan: &Scan<'_, '_>, article: u32, end: u32) -> bool {
             | "lost"
             | "least"
     );
-    open && led
+    let alone = scan.word(end).is_empty() && article == scan.lo;
+    alone
+        || open && led
         || matches!(
             scan.word(end),
             "of" | "were"
@@ -250,6 +280,9 @@ pub(super) fn ratio(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Reading> {
         &["in", "every"],
         &["for", "every"],
     ];
+    if scan.word(at) == "over" && noun == 0 {
+        return over(scan, first, of);
+    }
     let loose = phrases.iter().all(|p| !scan.follows(at, p));
     if loose && scan.word(at) != "in" {
         return None;
@@ -272,6 +305,19 @@ pub(super) fn ratio(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Reading> {
         return None;
     }
     Some((start..end, start..end, Value::Ratio { of, per }))
+}
+
+/// `one over three`, where nothing but the fraction stands.
+fn over(scan: &Scan<'_, '_>, first: &Numeral, of: i64) -> Option<Reading> {
+    let opens = matches!(
+        scan.before(first.tokens.start, 1),
+        "" | "is" | "equals" | "=" | "^"
+    );
+    let second = numeral::read(scan, first.tokens.end + 1)?;
+    let per = wholes(&second)?;
+    let end = second.tokens.end;
+    (opens && matches!(scan.word(end), "" | "." | "?"))
+        .then(|| whole(first.tokens.start..end, Value::Ratio { of, per }))
 }
 
 /// `one in five`, `nine in 10`; not `two in 2019`, `one in three days`, `12 in six boxes`.

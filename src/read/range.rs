@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::hedge::{self, Hedge};
 use super::kind::{self, Kind};
 use super::numeral::{self, Numeral};
 use super::scan::Scan;
@@ -19,7 +20,8 @@ pub(super) fn read(scan: &Scan<'_, '_>, first: &Numeral) -> (Range<u32>, Op, Fig
     let link = scan.word(at);
     let joins = match link {
         "to" => !is_change(scan, first.tokens.start),
-        "or" => true,
+        "or" | "through" => true,
+        "~" => scan.glued(at),
         "and" => between,
         _ => scan.is_dash(at),
     };
@@ -78,12 +80,36 @@ fn same_kind(scan: &Scan<'_, '_>, at: u32, kind: &Kind) -> Option<(Figure, u32)>
     (start == at && other == *kind).then_some((numeral.figure, end))
 }
 
+/// `more than 10 and fewer than 20`: the end of the second bound and the range, behind a first bound that ends at `at`.
+pub(super) fn bounded(scan: &Scan<'_, '_>, at: u32, op: Op, figure: Figure) -> Option<(u32, Figure)> {
+    let lower = matches!(op, Op::MoreThan | Op::AtLeast);
+    if !(lower || matches!(op, Op::LessThan | Op::AtMost)) || !matches!(scan.word(at), "and" | "but" | ",") {
+        return None;
+    }
+    let second = (at + 2..at + 8)
+        .find_map(|i| numeral::read(scan, i).filter(|n| n.tokens.start == i && n.op == Op::Exact))?;
+    let (tokens, hedge) = hedge::before(scan, second.tokens.start)?;
+    let opposite = match hedge {
+        Hedge::Shape(Op::LessThan | Op::AtMost) => lower,
+        Hedge::Shape(Op::MoreThan | Op::AtLeast) => !lower,
+        _ => false,
+    };
+    let (low, high) = if lower {
+        (figure, second.figure)
+    } else {
+        (second.figure, figure)
+    };
+    let fits = opposite && tokens.start == at + 1 && low.n < high.n;
+    let bare = kind::behind(scan, &second.tokens, second.digits, second.op).is_none();
+    (fits && bare).then(|| (second.tokens.end, low.to(high)))
+}
+
 /// `rose from 40 to 60` gives two figures; `ranging from 40 to 60` and `40 to 60` give one.
 fn is_change(scan: &Scan<'_, '_>, at: u32) -> bool {
     scan.before(at, 1) == "from"
         && !matches!(
             scan.before(at, 2),
-            "ranging"
+            "is" | "ranging"
                 | "range"
                 | "ranged"
                 | "ranges"

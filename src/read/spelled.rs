@@ -5,6 +5,7 @@ use super::numeral::{MAX_TOKENS, Numeral, after_joint, dozens, exact, multiplied
 use super::scan::Scan;
 use super::vague;
 use crate::value::interval::scale;
+use crate::value::notation::milli;
 use crate::value::quantity::ONE;
 use crate::value::{Figure, Milli, Op};
 
@@ -109,15 +110,83 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
         _ => {}
     }
     if let Some((part, next)) = and_part(scan, end) {
-        return Some(fractional(scan, at, sum.value(), part, next));
+        let unit = if sum.group == 0 && sum.total > 0 {
+            sum.last
+        } else {
+            1
+        };
+        return Some(fractional(scan, at, (sum.value(), unit), part, next));
     }
     Some(exact(at..end, sum.value(), false, sum.scaled))
+}
+
+/// `five point five`, `two hundred point zero three`, `two point five million`.
+pub(super) fn pointed(scan: &Scan<'_, '_>, whole: &Numeral) -> Option<Numeral> {
+    let at = whole.tokens.start;
+    let spoken = scan.word(whole.tokens.end) == "point" && whole.op == Op::Exact && whole.figure.n % ONE == 0;
+    if !spoken || matches!(scan.before(at, 1), "at" | "that" | "this" | "the") {
+        return None;
+    }
+    let mut digits = String::new();
+    let mut end = whole.tokens.end + 1;
+    while digits.len() < 6 {
+        match lex(scan.word(end)) {
+            Some(Lex::Small(n @ 0..=9)) => {
+                digits.push_str(&n.to_string());
+                end += 1;
+            }
+            Some(Lex::Small(_) | Lex::Tens(_)) if digits.is_empty() => {
+                let rest = read(scan, end)?;
+                digits.push_str(&(rest.figure.n / ONE).to_string());
+                end = rest.tokens.end;
+            }
+            _ => break,
+        }
+    }
+    let part = milli(&format!("0.{digits}"))?;
+    let n = whole.figure.n.checked_add(part)?;
+    if let Some(Lex::Scale(by)) = lex(scan.word(end)) {
+        return Some(multiplied(scan, at, n, part_grain(part), by, end + 1));
+    }
+    let mut numeral = exact(at..end, n, false, false);
+    numeral.figure = Figure::amount(n, part_grain(part));
+    Some(numeral)
+}
+
+/// `half million`, `a quarter million`, `three quarters billion`, `two thirds of a million`.
+pub(super) fn part_of_scale(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
+    let (of, next) = match lex(scan.word(at))? {
+        Lex::Small(of @ 1..=9) => (of, after_joint(scan, at + 1)),
+        Lex::Article => (1, after_joint(scan, at + 1)),
+        Lex::Half | Lex::Part(4) => (1, at),
+        _ => return None,
+    };
+    let per = match lex(scan.word(next))? {
+        Lex::Half if of == 1 => 2,
+        Lex::Part(per) if of == 1 => per,
+        Lex::Parts(per) if of > 1 => per,
+        _ => return None,
+    };
+    let of_a = scan.follows(next + 1, &["of", "a"]);
+    // `a third million-dollar gift` is an ordinal.
+    if !of_a && of == 1 && !matches!(per, 2 | 4) {
+        return None;
+    }
+    let scale_at = next + 1 + if of_a { 2 } else { 0 };
+    let Some(Lex::Scale(by)) = lex(scan.word(scale_at)) else {
+        return None;
+    };
+    let n = Part { of, per }.of(by);
+    let mut numeral = exact(at..scale_at + 1, n, false, true);
+    // A half of anything is rounded to about a fifth of it.
+    numeral.figure = numeral.figure.with_grain(n / 5);
+    Some(numeral)
 }
 
 /// The number grown by the word at `at`, or by the word after an `and`.
 fn step(scan: &Scan<'_, '_>, sum: Sum, at: u32) -> Option<(Sum, u32)> {
     let word = scan.word(at);
-    if word == "and" && sum.scaled && (sum.room == 100 || sum.room == 1_000) {
+    if word == "and" && sum.scaled && (sum.room == 100 || sum.room == 1_000) && and_part(scan, at).is_none() {
         let after = lex(scan.word(after_joint(scan, at + 1)))?;
         // `two thousand and five`; never `a million and a half`, never `two hundred and a few`.
         if matches!(after, Lex::Small(1..) | Lex::Tens(_)) {
@@ -132,60 +201,77 @@ fn step(scan: &Scan<'_, '_>, sum: Sum, at: u32) -> Option<(Sum, u32)> {
     sum.with(lex(word)?).map(|sum| (sum, at + 1))
 }
 
-/// `and a half`, `-and-a-half`, `and three quarters`: the part in thousandths.
-pub(super) fn and_part(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, u32)> {
+/// A part of one: `a half`, `three quarters`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    of: i64,
+    per: i64,
+}
+
+impl Part {
+    /// This part of `whole`, in thousandths.
+    pub(super) fn of(self, whole: i64) -> Milli {
+        scale(self.of.saturating_mul(ONE), whole, self.per)
+    }
+}
+
+/// `and a half`, `-and-a-half`, `and three quarters`.
+pub(super) fn and_part(scan: &Scan<'_, '_>, at: u32) -> Option<(Part, u32)> {
     let at = after_joint(scan, at);
     if scan.word(at) != "and" {
         return None;
     }
     let at = after_joint(scan, at + 1);
-    let (times, at) = match lex(scan.word(at))? {
+    let (of, at) = match lex(scan.word(at))? {
         Lex::Article => (1, after_joint(scan, at + 1)),
         Lex::Small(n @ 1..=9) => (n, after_joint(scan, at + 1)),
+        Lex::Tens(_) => {
+            let of = read(scan, at).filter(|n| !n.scaled && n.figure.n < 100 * ONE)?;
+            (of.figure.n / ONE, after_joint(scan, of.tokens.end))
+        }
         _ => return None,
     };
     let per = match lex(scan.word(at))? {
-        Lex::Half if times == 1 => 2,
-        Lex::Part(per) if times == 1 && per <= 10 => per,
-        Lex::Parts(per) if times > 1 && per <= 10 => per,
+        Lex::Half if of == 1 => 2,
+        Lex::Part(per) if of == 1 && per <= 100 => per,
+        // `one hundred and thirty fifths` is 130 of them; hundredths are decimals.
+        Lex::Parts(per) if of > 1 && (per == 100 || of < 10 && per < 100) => per,
         _ => return None,
     };
-    Some((scale(times * ONE, 1, per), at + 1))
+    // `two and a third man` is an ordinal; no noun comes between a part and its scale or unit.
+    Some((Part { of, per }, at + 1))
 }
 
 /// A whole with a part behind it, and the scale behind that: `three and a half million`, `two and a half`.
-pub(super) fn fractional(scan: &Scan<'_, '_>, at: u32, whole: Milli, part: Milli, end: u32) -> Numeral {
+///
+/// `whole` comes with the scale it ends in: the half of `six million and a half` is half a million.
+pub(super) fn fractional(
+    scan: &Scan<'_, '_>,
+    at: u32,
+    (whole, unit): (Milli, i64),
+    part: Part,
+    end: u32,
+) -> Numeral {
     let next = after_joint(scan, end);
-    // `a million and a half` is one and a half million.
-    let behind = match lex(scan.word(next)) {
-        Some(Lex::Scale(by)) => Some(by),
-        Some(Lex::Hundred) => Some(100),
-        Some(Lex::Dozen) => return dozens(at..next + 1, whole.saturating_add(part)),
-        _ => None,
-    };
-    match behind {
-        Some(by) => multiplied(
-            scan,
-            at,
-            whole.saturating_add(part),
-            part_grain(part),
-            by,
-            next + 1,
-        ),
-        None => {
-            let unit = if whole >= 1_000 * ONE {
-                Figure::count(whole).grain
-            } else {
-                ONE
-            };
-            let n = whole.saturating_add(scale(part, unit, ONE));
-            let mut numeral = exact(at..end, n, false, unit > ONE);
-            if unit == ONE {
-                numeral.figure = Figure::amount(n, part_grain(part));
+    let by = match lex(scan.word(next)) {
+        Some(Lex::Scale(by)) => by,
+        Some(Lex::Hundred) => 100,
+        Some(Lex::Dozen) => return dozens(at..next + 1, whole.saturating_add(part.of(1))),
+        _ => {
+            let n = whole.saturating_add(part.of(unit));
+            let mut numeral = exact(at..end, n, false, unit > 1);
+            if unit == 1 {
+                numeral.figure = Figure::amount(n, part_grain(part.of(1)));
             }
-            numeral
+            return numeral;
         }
+    };
+    if whole >= by.saturating_mul(ONE) {
+        // `one billion and a half million`.
+        return exact(at..next + 1, whole.saturating_add(part.of(by)), false, true);
     }
+    let n = whole.saturating_add(part.of(1));
+    multiplied(scan, at, n, part_grain(part.of(1)), by, next + 1)
 }
 
 /// `half a million`, `half a dozen`, `half-a-dozen`; `from` is where the figure begins.
