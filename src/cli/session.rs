@@ -1,18 +1,14 @@
 //! What every command that looks at stories begins with: the project, the rules, the articles, the stories.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-
 use super::args::{Common, StoryArgs};
 use super::plan::{self, InputPlan};
 use super::project::Project;
 use super::{Failure, read, threads};
 use crate::check;
-use crate::config::GroupBy;
 use crate::finding::Notice;
 use crate::report::{Checked, RuleInfo, Run, facts};
 use crate::rule::RuleSet;
-use crate::source::{Article, Role, Story};
+use crate::source::{self, Role, Story};
 
 /// Everything a command works on.
 pub(super) struct Session {
@@ -42,10 +38,17 @@ impl Session {
         library.articles.extend(sources.articles);
         library.notices.extend(sources.notices);
         library.unreadable.extend(sources.unreadable);
+        let grouped = source::stories(library.articles, &group_by, !args.no_collapse);
+        library
+            .notices
+            .extend(grouped.remarks.into_iter().map(|remark| Notice {
+                path: Some(remark.path),
+                message: remark.message,
+            }));
         Ok(Self {
             project,
             rules,
-            stories: group(library.articles, &group_by),
+            stories: grouped.stories,
             notices: library.notices,
             unreadable: library.unreadable,
             want_facts: false,
@@ -78,31 +81,6 @@ fn read_both(input: &InputPlan, args: &StoryArgs) -> Result<(read::Library, read
         .articles
         .retain(|a| !drafts.articles.iter().any(|d| d.path == a.path));
     Ok((drafts, sources))
-}
-
-fn group(articles: Vec<Article>, by: &GroupBy) -> Vec<Story> {
-    let mut stories: BTreeMap<String, Vec<Article>> = BTreeMap::new();
-    for article in articles {
-        let name = match by {
-            GroupBy::All => String::new(),
-            GroupBy::Dir => Path::new(&article.path)
-                .parent()
-                .map_or_else(String::new, |p| p.to_string_lossy().into_owned()),
-            GroupBy::Field(key) => article
-                .fields
-                .iter()
-                .find(|(name, _)| name == key)
-                .map_or_else(String::new, |(_, value)| value.clone()),
-        };
-        stories.entry(name).or_default().push(article);
-    }
-    stories
-        .into_iter()
-        .map(|(name, articles)| Story {
-            name,
-            ..Story::new(articles)
-        })
-        .collect()
 }
 
 fn check_all(stories: Vec<Story>, rules: &RuleSet, want_facts: bool) -> Vec<Checked> {

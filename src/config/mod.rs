@@ -32,30 +32,7 @@ pub enum FailLevel {
     At(Severity),
 }
 
-/// `group-by`: which articles are one story.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum GroupBy {
-    /// Everything named belongs together.
-    All,
-    /// A folder is a story.
-    Dir,
-    /// Articles with the same value in this field are a story.
-    Field(String),
-}
-
-impl GroupBy {
-    /// Read `all`, `dir` or `field:KEY`.
-    pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "all" => Some(Self::All),
-            "dir" => Some(Self::Dir),
-            _ => match text.strip_prefix("field:") {
-                Some(key) if !key.is_empty() => Some(Self::Field(key.to_owned())),
-                _ => None,
-            },
-        }
-    }
-}
+pub use crate::source::GroupBy;
 
 /// A severity override: `off` leaves the rule out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
