@@ -85,6 +85,21 @@ pub fn tense(doc: &Doc<'_>, range: Range<u32>) -> Tense {
     }
 }
 
+/// The days that the expression at `tokens` means when it is seen from `anchor`, as inside a quotation from the day it
+/// was said.
+pub fn reread(doc: &Doc<'_>, tokens: Range<u32>, anchor: Days) -> Option<Days> {
+    let cursor = Cursor {
+        doc,
+        start: 0,
+        end: doc.len(),
+    };
+    let (expr, end) = phrase::parse(&cursor, tokens.start)?;
+    let context = Context {
+        published: Some(anchor),
+    };
+    place(&cursor, &expr?, tokens.start..end, context)
+}
+
 /// Read every date and weekday of `doc`.
 pub fn read(doc: &Doc<'_>, context: Context) -> Times {
     let mut times = Times::default();

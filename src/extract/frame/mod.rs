@@ -1,0 +1,133 @@
+//! The circumstances of a claim: who says it, when, of what moment, how surely.
+//!
+//! Everything rests on lists of words with a reach (`ConText`), never on a parse: what is not in the lists is the
+//! article's own voice, a fact, and of the day of publication. [`Frames`] reads a document once; [`of`] is for a single
+//! question.
+
+mod mood;
+mod people;
+mod speaker;
+mod time;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use self::people::People;
+use self::speaker::Attribution;
+use super::claim::{Frame, Mood, Speaker};
+use crate::read::Readings;
+use crate::source::Article;
+use crate::text::Doc;
+
+/// The attributions, quotations and persons of one document, ready to frame its claims.
+pub struct Frames<'a, 't> {
+    article: &'a Article,
+    doc: &'a Doc<'t>,
+    readings: &'a Readings,
+    said: Vec<Attribution>,
+    speakers: Vec<Option<Speaker>>,
+}
+
+impl<'a, 't> Frames<'a, 't> {
+    /// Read who says what in `doc`.
+    pub fn new(article: &'a Article, doc: &'a Doc<'t>, readings: &'a Readings) -> Self {
+        let people = People::new(doc);
+        let said = speaker::attributions(doc, &people);
+        let speakers = speaker::of_quotations(doc, &people, &said);
+        Self {
+            article,
+            doc,
+            readings,
+            said,
+            speakers,
+        }
+    }
+
+    /// Who says quotation `number` of the document; `None` where nobody is named near it.
+    pub fn speaker_of_quotation(&self, number: u32) -> Option<&Speaker> {
+        self.speakers.get(number as usize).and_then(Option::as_ref)
+    }
+
+    /// The frame of what stands at `tokens` in sentence `sentence`.
+    pub fn of(&self, sentence: u32, tokens: Range<u32>) -> Frame {
+        let in_quote = self.doc.quotation_of(tokens.start);
+        let bounds = self
+            .doc
+            .sentence(sentence)
+            .map_or(tokens.clone(), |s| s.tokens.clone());
+        let from = self.said.partition_point(|a| a.sentence < sentence);
+        let to = self.said.partition_point(|a| a.sentence <= sentence);
+        let said = self.said.get(from..to).unwrap_or(&[]);
+        let role = self.doc.role_of(sentence);
+        let (mood, negated) = mood::of(self.doc, bounds.clone(), role, &tokens);
+        let quotation = in_quote.and_then(|n| self.doc.quotations.get(n as usize));
+        let scene = time::Scene {
+            article: self.article,
+            doc: self.doc,
+            readings: self.readings,
+            sentence: bounds.clone(),
+            said,
+            quotation: quotation.map(|q| q.tokens.clone()),
+        };
+        let times = scene.times(&tokens, mood == Mood::Planned);
+        Frame {
+            source: self.source(in_quote, said, &tokens),
+            said_at: times.said_at,
+            as_of: times.as_of,
+            as_of_minute: times.as_of_minute,
+            as_of_from: times.as_of_from,
+            event: times.event,
+            in_quote,
+            mood,
+            negated,
+            partial: mood::is_partial(self.doc, &bounds, &tokens),
+            filled: Vec::new(),
+        }
+    }
+
+    fn source(&self, in_quote: Option<u32>, said: &[Attribution], tokens: &Range<u32>) -> Speaker {
+        if let Some(number) = in_quote {
+            return self
+                .speaker_of_quotation(number)
+                .cloned()
+                .unwrap_or(Speaker::Anonymous);
+        }
+        let distance = |a: &&Attribution| {
+            if a.verb.start >= tokens.end {
+                a.verb.start - tokens.end
+            } else {
+                tokens.start.saturating_sub(a.verb.end)
+            }
+        };
+        said.iter()
+            .filter(|a| a.scope.contains(&tokens.start) && !a.words.contains(&tokens.start))
+            .min_by_key(distance)
+            .map_or(Speaker::Voice, |a| a.speaker.clone())
+    }
+}
+
+/// The frame of what stands at `tokens` in sentence `sentence`. Reads the whole document: where there is more than one
+/// question, make [`Frames`] once.
+pub fn of(article: &Article, doc: &Doc<'_>, readings: &Readings, sentence: u32, tokens: Range<u32>) -> Frame {
+    Frames::new(article, doc, readings).of(sentence, tokens)
+}
+
+/// A word list, written as words with spaces between.
+fn words(list: &'static str) -> BTreeSet<&'static str> {
+    list.split_whitespace().collect()
+}
+
+/// Who says quotation `number` of `doc`; `None` where nobody is named near it.
+pub fn speaker_of_quotation(
+    article: &Article,
+    doc: &Doc<'_>,
+    readings: &Readings,
+    number: u32,
+) -> Option<Speaker> {
+    Frames::new(article, doc, readings)
+        .speaker_of_quotation(number)
+        .cloned()
+}
+
+#[cfg(test)]
+mod tests;

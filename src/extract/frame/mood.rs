@@ -1,0 +1,371 @@
+//! Mood, negation and part-counts: trigger words with a reach and words that end it, as in `ConText` (Harkema and
+//! others 2009). No parser.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::extract::Mood;
+use crate::text::{BlockRole, Doc};
+
+/// What a trigger says of the words in its reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    Mood(Mood),
+    Not,
+    /// Looks like a trigger and is none: `not only`.
+    Nothing,
+}
+
+/// A trigger and how many tokens before and behind it are in its reach.
+struct Cue {
+    words: &'static str,
+    says: Says,
+    before: u32,
+    behind: u32,
+}
+
+const fn cue(words: &'static str, says: Says, before: u32, behind: u32) -> Cue {
+    Cue {
+        words,
+        says,
+        before,
+        behind,
+    }
+}
+
+const PLANNED: Says = Says::Mood(Mood::Planned);
+const POSSIBLE: Says = Says::Mood(Mood::Possible);
+const IF: Says = Says::Mood(Mood::Conditional);
+
+/// Triggers, the longer ones first where one begins another. A word that ends in `~` stands for every word it begins.
+const CUES: &[Cue] = &[
+    // Not what they look like.
+    cue("not only", Says::Nothing, 0, 0),
+    cue("not just", Says::Nothing, 0, 0),
+    cue("not merely", Says::Nothing, 0, 0),
+    cue("not least", Says::Nothing, 0, 0),
+    cue("not to mention", Says::Nothing, 0, 0),
+    cue("not more than", Says::Nothing, 0, 0),
+    cue("not less than", Says::Nothing, 0, 0),
+    cue("not fewer than", Says::Nothing, 0, 0),
+    cue("not until", Says::Nothing, 0, 0),
+    cue("no doubt", Says::Nothing, 0, 0),
+    cue("if not", Says::Nothing, 0, 0),
+    cue("if only", Says::Nothing, 0, 0),
+    cue("as if", Says::Nothing, 0, 0),
+    cue("even if", Says::Nothing, 0, 0),
+    cue("won't be just", PLANNED, 8, 12),
+    cue("will not be just", PLANNED, 8, 12),
+    cue("could not be reached", Says::Nothing, 0, 0),
+    cue("could not", Says::Not, 6, 8),
+    cue("couldn't", Says::Not, 6, 8),
+    cue("could see", Says::Nothing, 0, 0),
+    cue("could hear", Says::Nothing, 0, 0),
+    cue("could be seen", Says::Nothing, 0, 0),
+    cue("could be heard", Says::Nothing, 0, 0),
+    // Conditions.
+    cue("would have", IF, 8, 12),
+    cue("could have", POSSIBLE, 8, 12),
+    cue("if", IF, 0, 14),
+    cue("unless", IF, 0, 14),
+    cue("provided that", IF, 0, 12),
+    cue("in case", IF, 0, 12),
+    cue("were to", IF, 8, 12),
+    // Plans and forecasts.
+    cue("will not", PLANNED, 8, 14),
+    cue("won't", PLANNED, 8, 14),
+    cue("will", PLANNED, 8, 14),
+    cue("~'ll", PLANNED, 4, 14),
+    cue("shall", PLANNED, 8, 14),
+    cue("would", PLANNED, 8, 14),
+    cue("going to", PLANNED, 8, 12),
+    cue("expected to", PLANNED, 10, 12),
+    cue("expect to", PLANNED, 0, 12),
+    cue("expects to", PLANNED, 0, 12),
+    cue("expected", PLANNED, 4, 8),
+    cue("scheduled", PLANNED, 8, 10),
+    cue("due to be", PLANNED, 8, 10),
+    cue("due to", PLANNED, 8, 6),
+    cue("due in", PLANNED, 8, 6),
+    cue("due on", PLANNED, 8, 6),
+    cue("set to", PLANNED, 8, 10),
+    cue("planned to", PLANNED, 0, 12),
+    cue("plans to", PLANNED, 0, 12),
+    cue("plan to", PLANNED, 0, 12),
+    cue("planning to", PLANNED, 0, 12),
+    cue("planning", PLANNED, 0, 6),
+    cue("planned", PLANNED, 6, 6),
+    cue("plans for", PLANNED, 0, 8),
+    cue("plan for", PLANNED, 0, 8),
+    cue("proposed", PLANNED, 4, 8),
+    cue("proposes", PLANNED, 0, 10),
+    cue("intends to", PLANNED, 0, 12),
+    cue("intend to", PLANNED, 0, 12),
+    cue("intended to", PLANNED, 0, 12),
+    cue("aims to", PLANNED, 0, 12),
+    cue("aim to", PLANNED, 0, 12),
+    cue("hopes to", PLANNED, 0, 12),
+    cue("hope to", PLANNED, 0, 12),
+    cue("hoped to", PLANNED, 0, 12),
+    cue("promised to", PLANNED, 0, 12),
+    cue("pledged to", PLANNED, 0, 12),
+    cue("agreed to", PLANNED, 0, 12),
+    cue("vowed to", PLANNED, 0, 12),
+    cue("wants to", PLANNED, 0, 12),
+    cue("want to", PLANNED, 0, 12),
+    cue("is to", PLANNED, 8, 10),
+    cue("are to", PLANNED, 8, 10),
+    cue("forecast~", PLANNED, 6, 10),
+    cue("projected", PLANNED, 6, 10),
+    cue("predict~", PLANNED, 4, 12),
+    cue("target of", PLANNED, 0, 6),
+    // What may be.
+    cue("may have", POSSIBLE, 8, 12),
+    cue("might have", POSSIBLE, 8, 12),
+    cue("may", POSSIBLE, 8, 12),
+    cue("might", POSSIBLE, 8, 12),
+    cue("could", POSSIBLE, 8, 12),
+    cue("possibly", POSSIBLE, 3, 6),
+    cue("perhaps", POSSIBLE, 1, 8),
+    cue("feared dead", POSSIBLE, 6, 0),
+    cue("feared to", POSSIBLE, 6, 8),
+    cue("feared", POSSIBLE, 6, 6),
+    cue("it is feared", POSSIBLE, 0, 14),
+    cue("believed to", POSSIBLE, 8, 10),
+    cue("thought to", POSSIBLE, 8, 10),
+    cue("suspected", POSSIBLE, 6, 6),
+    cue("presumed", POSSIBLE, 6, 6),
+    cue("whether", POSSIBLE, 0, 12),
+    cue("unclear", POSSIBLE, 0, 12),
+    cue("threatened to", POSSIBLE, 0, 12),
+    cue("risk~", POSSIBLE, 0, 8),
+    cue("potential", POSSIBLE, 0, 6),
+    cue("potentially", POSSIBLE, 2, 8),
+    // What is not.
+    cue("not", Says::Not, 6, 8),
+    cue("~n't", Says::Not, 6, 8),
+    cue("cannot", Says::Not, 6, 8),
+    cue("never", Says::Not, 6, 8),
+    cue("neither", Says::Not, 0, 6),
+    cue("nor", Says::Not, 0, 8),
+    cue("without", Says::Not, 0, 5),
+    cue("denied", Says::Not, 0, 14),
+    cue("denies", Says::Not, 0, 14),
+    cue("failed to", Says::Not, 6, 8),
+    cue("rejected claims", Says::Not, 0, 14),
+    cue("rejected reports", Says::Not, 0, 14),
+    cue("dismissed reports", Says::Not, 0, 14),
+    cue("rather than", Says::Not, 0, 6),
+    cue("instead of", Says::Not, 0, 6),
+];
+
+/// Words and marks that no reach crosses.
+const TERMINATORS: &[&str] = &[
+    ";", ":", "“", "”", "\"", "—", "(", ")", "but", "although", "though", "while", "whereas", "however",
+    "because", "which", "who", "where", "whose",
+];
+
+/// Words that end a reach towards the subject: what stands before them is another clause.
+const CLAUSES: &[&str] = &[
+    ",", "that", "and", "he", "she", "they", "it", "we", "i", "you", "said", "says", "told", "added", "when",
+    "after", "before", "as", "since", "until", "if",
+];
+
+/// Whether it is said to be so, and whether it is denied.
+pub(super) fn of(doc: &Doc<'_>, sentence: Range<u32>, role: BlockRole, tokens: &Range<u32>) -> (Mood, bool) {
+    let mut mood = Mood::Fact;
+    let mut negated = false;
+    for (from, to, cue) in triggers(doc, &sentence) {
+        if !reaches(doc, from, to, cue, tokens) {
+            continue;
+        }
+        match cue.says {
+            Says::Mood(found) => mood = mood.max(found),
+            Says::Not => negated = true,
+            Says::Nothing => {}
+        }
+    }
+    if role == BlockRole::Headline && mood == Mood::Fact && infinitive_headline(doc, &sentence, tokens) {
+        mood = Mood::Planned;
+    }
+    if asked(doc, &sentence, tokens) {
+        mood = Mood::Question;
+    }
+    (mood, negated)
+}
+
+/// Every trigger of a sentence, longest first at each token, none inside another.
+fn triggers<'d>(
+    doc: &'d Doc<'_>,
+    sentence: &Range<u32>,
+) -> impl Iterator<Item = (u32, u32, &'static Cue)> + use<'d> {
+    let (mut at, end) = (sentence.start, sentence.end);
+    std::iter::from_fn(move || {
+        while at < end {
+            let from = at;
+            let found = candidates(doc.word(from))
+                .filter_map(|cue| matches(doc, cue.words, from, end).map(|to| (to, cue)))
+                .max_by_key(|(to, _)| *to);
+            at = found.map_or(from + 1, |(to, _)| to);
+            if let Some((to, cue)) = found {
+                return Some((from, to, cue));
+            }
+        }
+        None
+    })
+}
+
+/// The triggers whose first word may be `word`.
+fn candidates(word: &str) -> impl Iterator<Item = &'static Cue> {
+    static BY_WORD: OnceLock<BTreeMap<&str, Vec<&Cue>>> = OnceLock::new();
+    let table = BY_WORD.get_or_init(|| {
+        let mut table: BTreeMap<&str, Vec<&Cue>> = BTreeMap::new();
+        for cue in CUES {
+            let first = cue.words.split(' ').next().unwrap_or("");
+            let key = if first.contains('~') { "~" } else { first };
+            table.entry(key).or_default().push(cue);
+        }
+        table
+    });
+    let of = |key: &str| table.get(key).into_iter().flatten().copied();
+    of(word).chain(of("~"))
+}
+
+/// The token after the words of a trigger at `at`.
+fn matches(doc: &Doc<'_>, words: &str, at: u32, end: u32) -> Option<u32> {
+    let mut i = at;
+    for part in words.split(' ') {
+        let word = doc.word(i);
+        let fits = if let Some(tail) = part.strip_prefix('~') {
+            word.ends_with(tail)
+        } else if let Some(head) = part.strip_suffix('~') {
+            word.starts_with(head)
+        } else {
+            word == part
+        };
+        if !fits || i >= end {
+            return None;
+        }
+        i += 1;
+    }
+    // `May` the month and `Will` the man are no triggers.
+    let name = matches!(words, "may" | "will") && doc.token(at).is_some_and(|t| t.capital && !t.all_caps);
+    let opens = doc
+        .sentence_of(at)
+        .and_then(|n| doc.sentence(n))
+        .is_some_and(|s| s.tokens.start == at);
+    (!name || opens && doc.word(at) == "will").then_some(i)
+}
+
+fn reaches(doc: &Doc<'_>, from: u32, to: u32, cue: &Cue, tokens: &Range<u32>) -> bool {
+    if tokens.start >= to {
+        let near = tokens.start - to < cue.behind;
+        return near && !(to..tokens.start).any(|i| stops(doc, i));
+    }
+    if tokens.end <= from {
+        let near = from - tokens.end < cue.before;
+        let other = |i: u32| stops(doc, i) || CLAUSES.contains(&doc.word(i));
+        return near && !(tokens.end..from).any(other);
+    }
+    // A trigger inside the claim's own words (`300 planned homes`).
+    cue.says != Says::Nothing
+}
+
+fn stops(doc: &Doc<'_>, at: u32) -> bool {
+    TERMINATORS.contains(&doc.word(at))
+}
+
+/// `Russia to deploy 9,000 troops`: in a headline a bare infinitive is a plan.
+fn infinitive_headline(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
+    let from = sentence.start.max(tokens.start.saturating_sub(8));
+    (from..(tokens.end + 4).min(sentence.end)).any(|i| {
+        let verb = doc.word(i + 1);
+        doc.word(i) == "to"
+            && i > sentence.start
+            && doc.is_word(i + 1)
+            && crate::lexicon::is_verb(verb)
+            && !doc.is_figure(i - 1)
+            && !matches!(
+                doc.word(i - 1),
+                "rises"
+                    | "up"
+                    | "down"
+                    | "rose"
+                    | "fell"
+                    | "falls"
+                    | "grows"
+                    | "climbs"
+                    | "due"
+                    | "forced"
+                    | "began"
+                    | "begins"
+            )
+    })
+}
+
+/// Whether the words stand in a question.
+fn asked(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
+    (tokens.end..sentence.end)
+        .find(|&i| matches!(doc.word(i), "?" | "!" | "." | "”" | "“" | "\""))
+        .is_some_and(|i| doc.is_mark(i, "?"))
+}
+
+/// Whether a figure is a part, an addition or a rest, never a total.
+pub(super) fn is_partial(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
+    let before = |back: u32| {
+        tokens
+            .start
+            .checked_sub(back)
+            .filter(|i| *i >= sentence.start)
+            .map_or("", |i| doc.word(i))
+    };
+    let behind = |ahead: u32| {
+        let i = tokens.end + ahead;
+        if i < sentence.end { doc.word(i) } else { "" }
+    };
+    let led = matches!(
+        before(1),
+        "another" | "other" | "further" | "additional" | "remaining" | "extra" | "these" | "those"
+    ) || before(1) == "the" && anaphor(doc, tokens)
+        || before(2) == "the"
+            && matches!(before(1), "last" | "first" | "final")
+            && !matches!(behind(0), "months" | "years");
+    led || more(doc, sentence, tokens) || of_whole(doc, sentence, tokens)
+}
+
+/// `the two`, `the two soldiers`: known already, unless the sentence says what they are (`the two who died`).
+fn anaphor(doc: &Doc<'_>, tokens: &Range<u32>) -> bool {
+    let small =
+        tokens.len() == 1 && matches!(doc.word(tokens.start), "two" | "three" | "four" | "five" | "six");
+    small && doc.word(tokens.start.saturating_sub(2)) != "of"
+}
+
+/// `26 more`, `five others`, `12 more people`; not `more than 12`, not `12 more than`.
+fn more(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
+    (tokens.end..(tokens.end + 2).min(sentence.end)).any(|i| {
+        let first = i == tokens.end;
+        match doc.word(i) {
+            "more" => doc.word(i + 1) != "than" && (first || !doc.is_mark(i - 1, ",")),
+            "others" | "other" => first,
+            "further" | "additional" | "extra" => first,
+            _ => false,
+        }
+    })
+}
+
+/// `two of the six`, `five of them were`; not `five of them children`, which says which.
+fn of_whole(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
+    // The noun may stand between: `two men of the six`.
+    let of = (tokens.end..(tokens.end + 2).min(sentence.end)).find(|&i| doc.word(i) == "of");
+    let Some(of) = of else { return false };
+    match doc.word(of + 1) {
+        "the" | "these" | "those" | "his" | "her" | "its" | "their" | "whom" if of == tokens.end => true,
+        "them" => {
+            let next = doc.word(of + 2);
+            !crate::lexicon::is_person_noun(crate::lexicon::noun_lemma(next))
+                && !crate::lexicon::is_adjective(next)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,628 @@
+//! Who says what: reporting verbs and `according to`, their subjects and how far they reach.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::people::People;
+use super::words;
+use crate::extract::Speaker;
+use crate::lexicon;
+use crate::text::Doc;
+use crate::value::Sym;
+
+/// Verb forms that report speech. A `+` marks those that also are nouns or take objects: they need a clause, a
+/// figure or a quotation behind them.
+static VERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "\
+     acknowledged added adding adds admits admitted alleged alleges announced announces announcing apologised \
+     apologized argued argues believes called calls claim claimed claims commented complained conceded \
+     concluded confirmed confirms continued continues counted declared declares denied denies described \
+     describes disclosed emphasised emphasized estimated estimates explained explains heard insisted insists \
+     joked maintained noted posted predicted put puts quipped recalled recalls remarked remarks replied \
+     replies reported reports revealed reveals said say saying says shouted speaks spoke stated states \
+     stressed suggested suggests tells testified thanked thinks told tweeted urged warned warns went writes \
+     wrote",
+    )
+});
+
+/// Of those, the ones that report only with a clause, a comma or a quotation beside them.
+static DOUBTFUL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "\
+     added adding adds announcing believes called calls claim claims concluded continued continues counted \
+     declared described describes estimated estimates heard maintained noted posted put puts reported reports \
+     say saying shouted speaks spoke stated states suggested suggests thanked thinks urged went writes wrote",
+    )
+});
+
+/// Who says something, and the words it covers.
+#[derive(Clone, Debug)]
+pub(super) struct Attribution {
+    /// The sentence.
+    pub(super) sentence: u32,
+    /// The verb, or `according to`.
+    pub(super) verb: Range<u32>,
+    /// From the first token of subject or verb to the last.
+    pub(super) words: Range<u32>,
+    /// What it covers.
+    pub(super) scope: Range<u32>,
+    /// Who.
+    pub(super) speaker: Speaker,
+}
+
+/// Every attribution outside quotations, in order.
+pub(super) fn attributions(doc: &Doc<'_>, people: &People) -> Vec<Attribution> {
+    let mut out: Vec<Attribution> = Vec::new();
+    for (number, sentence) in doc.sentences.iter().enumerate() {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        for at in sentence.tokens.clone() {
+            let clause = Clause {
+                doc,
+                people,
+                sentence: number,
+                tokens: sentence.tokens.clone(),
+            };
+            if let Some(found) = clause.attribution(at, &out) {
+                out.push(found);
+            }
+        }
+    }
+    out
+}
+
+struct Clause<'d, 't> {
+    doc: &'d Doc<'t>,
+    people: &'d People,
+    sentence: u32,
+    tokens: Range<u32>,
+}
+
+impl Clause<'_, '_> {
+    fn word(&self, at: u32) -> &str {
+        if self.tokens.contains(&at) {
+            self.doc.word(at)
+        } else {
+            ""
+        }
+    }
+
+    fn back(&self, at: u32, by: u32) -> &str {
+        at.checked_sub(by).map_or("", |i| self.word(i))
+    }
+
+    fn is(&self, at: u32, words: &[&str]) -> bool {
+        words.contains(&self.word(at))
+    }
+
+    /// The attribution whose verb stands at `at`.
+    fn attribution(&self, at: u32, before: &[Attribution]) -> Option<Attribution> {
+        let word = self.word(at);
+        if word == "according" && self.word(at + 1) == "to" {
+            return self.according(at, before);
+        }
+        if !VERBS.contains(word) || self.doc.quotation_of(at).is_some() || self.is_passive(at) {
+            return None;
+        }
+        let inverted = self.after_quote(at);
+        if DOUBTFUL.contains(word) && !inverted && !self.introduces(at) {
+            return None;
+        }
+        if word == "adding" || word == "saying" {
+            return self.continuing(at, before);
+        }
+        let subject = self.subject_before(at);
+        if let Some(speaker) = self.speaker(&subject, before) {
+            return Some(self.built(at, subject, speaker));
+        }
+        let subject = inverted
+            .then(|| self.subject_behind(at + 1))
+            .filter(|s| !s.is_empty())?;
+        let speaker = self.speaker(&subject, before)?;
+        let words = at..subject.end;
+        Some(Attribution {
+            sentence: self.sentence,
+            verb: at..at + 1,
+            scope: self.scope_before(at, subject.end),
+            words,
+            speaker,
+        })
+    }
+
+    fn built(&self, at: u32, subject: Range<u32>, speaker: Speaker) -> Attribution {
+        let words = subject.start..at + 1;
+        let scope = if self.is_trailing(&subject, at) {
+            self.scope_before(subject.start, at + 1)
+        } else {
+            at + 1..self.scope_end(at + 1)
+        };
+        Attribution {
+            sentence: self.sentence,
+            verb: at..at + 1,
+            words,
+            scope,
+            speaker,
+        }
+    }
+
+    /// `adding that …`: whoever spoke before in the sentence.
+    fn continuing(&self, at: u32, before: &[Attribution]) -> Option<Attribution> {
+        let last = before.last().filter(|a| a.sentence == self.sentence)?;
+        Some(Attribution {
+            sentence: self.sentence,
+            verb: at..at + 1,
+            words: at..at + 1,
+            scope: at + 1..self.scope_end(at + 1),
+            speaker: last.speaker.clone(),
+        })
+    }
+
+    /// `according to X` covers its whole clause.
+    fn according(&self, at: u32, before: &[Attribution]) -> Option<Attribution> {
+        if self.doc.quotation_of(at).is_some() {
+            return None;
+        }
+        let subject = self.subject_behind(at + 2);
+        let speaker = self.speaker(&subject, before)?;
+        let end = subject.end.max(at + 2);
+        Some(Attribution {
+            sentence: self.sentence,
+            verb: at..at + 2,
+            words: at..end,
+            scope: self.scope_start(at)..self.scope_end(end),
+            speaker,
+        })
+    }
+
+    /// `was told`, `is said`, `the reported`, `reported missing`.
+    fn is_passive(&self, at: u32) -> bool {
+        let mut i = at.saturating_sub(1);
+        while self.doc.word(i).ends_with("ly") && i > self.tokens.start {
+            i -= 1;
+        }
+        let passive = [
+            "was", "were", "is", "are", "been", "be", "being", "get", "got", "to", "the", "a", "an", "its",
+            "their",
+        ];
+        let state = [
+            "missing", "dead", "killed", "injured", "stolen", "for", "off", "on", "out", "down",
+        ];
+        self.is(i, &passive) && i >= self.tokens.start
+            || self.is(at, &["reported", "called", "calls", "put"]) && self.is(at + 1, &state)
+    }
+
+    /// Whether the verb follows a closing mark or a comma, so that its subject may stand behind it.
+    fn after_quote(&self, at: u32) -> bool {
+        matches!(self.back(at, 1), "”" | "\"" | "," | "’" | "»" | "?" | "!")
+    }
+
+    /// Whether a doubtful verb introduces speech: `that`, a quotation, a figure, a pronoun, a colon.
+    fn introduces(&self, at: u32) -> bool {
+        let next = self.word(at + 1);
+        if self.is(at, &["put", "puts"]) && next == "it" {
+            return true;
+        }
+        let number = matches!(self.word(at), "put" | "puts" | "estimated" | "estimates");
+        if number {
+            return (at + 1..at + 7).any(|i| self.is(i, &["at"]))
+                && self.is(at + 1, &["the", "their", "its", "that"])
+                || matches!(next, "that");
+        }
+        let quoted = (at + 1..at + 5).any(|i| self.is(i, &["“", "\"", "«", "‘"]));
+        let speech = matches!(
+            next,
+            "that" | ":" | "," | "of" | "there" | "it" | "he" | "she" | "they" | "no"
+        ) && (next != "of" || self.is(at, &["spoke", "speaks"]));
+        let shows = self.is(
+            at,
+            &[
+                "reported", "reports", "counted", "heard", "declared", "claimed", "say", "stated",
+            ],
+        );
+        quoted || speech || shows && !self.is(at + 1, &["to", "in", "on", "from", "by", "."])
+    }
+
+    /// The words before a verb that name who speaks.
+    fn subject_before(&self, at: u32) -> Range<u32> {
+        let mut end = at;
+        while end > self.tokens.start && self.is_filler(end - 1) {
+            end -= 1;
+        }
+        let mut start = end;
+        // `X, the mayor of Y, said`: the apposition and what it stands to.
+        if self.back(end, 1) == "," {
+            let close = end - 1;
+            let open = (self.tokens.start..close)
+                .rev()
+                .take(16)
+                .find(|&i| self.stops_subject(i));
+            if let Some(open) = open.filter(|&i| self.is(i, &[","])) {
+                start = open;
+            } else {
+                return end..end;
+            }
+        }
+        while start > self.tokens.start && !self.stops_subject(start - 1) && end - start < 24 {
+            start -= 1;
+        }
+        start..end
+    }
+
+    /// Words between subject and verb: auxiliaries, adverbs, the day of saying.
+    fn is_filler(&self, at: u32) -> bool {
+        const FILLERS: &[&str] = &[
+            "has",
+            "have",
+            "had",
+            "also",
+            "later",
+            "earlier",
+            "then",
+            "now",
+            "since",
+            "previously",
+            "still",
+            "once",
+            "again",
+            "did",
+            "not",
+            "on",
+            "today",
+            "yesterday",
+            "tonight",
+            "further",
+            "first",
+            "himself",
+            "herself",
+        ];
+        let word = self.word(at);
+        FILLERS.contains(&word)
+            || word.ends_with("ly") && lexicon::is_adverb(word)
+            || crate::value::Weekday::parse(word).is_some()
+    }
+
+    fn stops_subject(&self, at: u32) -> bool {
+        const STOPS: &[&str] = &[
+            ",", ";", ":", "“", "”", "\"", "(", ")", "—", "–", "that", "but", "while", "because", "when",
+            "after", "as", "if", "who", "which", "before", "although", "and", "since", "where", "until", "?",
+            "!",
+        ];
+        STOPS.contains(&self.word(at)) || self.is_dateline_end(at)
+    }
+
+    /// `MINSK (Reuters) - The …`: what stands before the dash is no subject.
+    fn is_dateline_end(&self, at: u32) -> bool {
+        self.is(at, &["-", "–", "—"]) && !self.doc.token(at + 1).is_some_and(|t| t.glued)
+    }
+
+    /// The words behind a verb or behind `according to` that name who speaks.
+    fn subject_behind(&self, from: u32) -> Range<u32> {
+        const STOPS: &[&str] = &[
+            ",", ";", ":", "“", "”", "\"", ".", "?", "!", "(", ")", "—", "who", "whose", "which", "that",
+            "in", "on", "at", "after", "during", "as", "when", "and", "but", "by", "to", "from", "before",
+            "about", "since", "with",
+        ];
+        let mut end = from;
+        while end < self.tokens.end && end - from < 14 {
+            let abbreviation = self.is(end, &["."])
+                && self.doc.token(end).is_some_and(|t| t.glued)
+                && end + 1 < self.tokens.end;
+            if STOPS.contains(&self.word(end)) && !abbreviation {
+                break;
+            }
+            end += 1;
+        }
+        // `said the director of the waterworks, Anders Vohl`: the name behind the comma.
+        if self.is(end, &[","])
+            && end > from
+            && self.people.in_range(&(from..end)).is_none()
+            && let Some(person) = self.people.starting_at(end + 1)
+        {
+            end = person.tokens.end;
+        }
+        from..end
+    }
+
+    /// Whether subject and verb stand behind what they report: `…, police said.`
+    fn is_trailing(&self, subject: &Range<u32>, verb: u32) -> bool {
+        let opened = subject.start > self.tokens.start
+            && self.is(subject.start - 1, &[",", "”", "\"", "»", "’", "—", "–", "?", "!"]);
+        if !opened {
+            return false;
+        }
+        if !self.is(subject.start - 1, &[",", "—", "–"]) {
+            return true;
+        }
+        let mut next = verb + 1;
+        while next < self.tokens.end && (self.is_filler(next) || self.is_setting(next)) {
+            next += 1;
+        }
+        next >= self.tokens.end
+            || self.is(
+                next,
+                &[
+                    ".", ",", ";", "”", "\"", "?", "!", "“", "—", ")", "and", "but", "of", "as", "after",
+                    "adding",
+                ],
+            )
+    }
+
+    /// `in a statement`, `at a news conference`, `told reporters`: where and to whom something was said.
+    fn is_setting(&self, at: u32) -> bool {
+        const SETTING: &[&str] = &[
+            "in",
+            "a",
+            "an",
+            "the",
+            "statement",
+            "at",
+            "news",
+            "press",
+            "conference",
+            "briefing",
+            "reporters",
+            "journalists",
+            "interview",
+            "to",
+            "media",
+            "state",
+            "television",
+            "radio",
+            "afterwards",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "late",
+            "early",
+            "him",
+            "her",
+            "them",
+            "me",
+            "us",
+            "parliament",
+            "court",
+            "lawmakers",
+            "by",
+            "telephone",
+            "phone",
+            "email",
+            "with",
+        ];
+        SETTING.contains(&self.word(at))
+            || self.doc.token(at).is_some_and(|t| t.capital)
+                && self.doc.is_word(at)
+                && self.is(at - 1, &["told", "to", "with"])
+    }
+
+    /// What a trailing attribution covers: back to a contrast, and on behind it if the sentence goes on.
+    fn scope_before(&self, at: u32, end: u32) -> Range<u32> {
+        let goes_on = self.is(end, &[","]) && self.is(end + 1, &["and"]);
+        let to = if goes_on { self.scope_end(end) } else { at };
+        self.scope_start(at)..to
+    }
+
+    fn scope_start(&self, at: u32) -> u32 {
+        (self.tokens.start..at)
+            .rev()
+            .find(|&i| self.contrasts(i))
+            .map_or(self.tokens.start, |i| i + 1)
+    }
+
+    fn scope_end(&self, from: u32) -> u32 {
+        (from..self.tokens.end)
+            .find(|&i| self.contrasts(i))
+            .unwrap_or(self.tokens.end)
+    }
+
+    /// Words that end what somebody is made to say.
+    fn contrasts(&self, at: u32) -> bool {
+        self.is(at, &[";", "while", "whereas", "although"])
+            || self.is(at, &["but"]) && self.back(at, 1) == "," && !self.is(at + 1, &["also", "that"])
+    }
+
+    /// Who a phrase names.
+    fn speaker(&self, phrase: &Range<u32>, before: &[Attribution]) -> Option<Speaker> {
+        if phrase.is_empty() {
+            return None;
+        }
+        if let Some(person) = self.people.in_range(phrase) {
+            return Some(Speaker::Person(person.name.clone()));
+        }
+        let last = phrase.end - 1;
+        match self.word(last) {
+            "he" | "she" => return Some(self.pronoun(last, before)),
+            "it" | "they" => {
+                let earlier = before.iter().rev().find(|a| self.sentence - a.sentence <= 2)?;
+                return Some(earlier.speaker.clone());
+            }
+            "i" | "we" | "you" | "who" | "this" | "there" | "what" | "which" => return None,
+            _ => {}
+        }
+        named(self.doc, self.people, phrase)
+    }
+
+    /// The last person before `at` who may be meant: of the sentence before, whoever spoke in it, else whoever it
+    /// names first.
+    fn pronoun(&self, at: u32, before: &[Attribution]) -> Speaker {
+        let female = self.word(at) == "she";
+        let fits = |speaker: &Speaker| matches!(speaker, Speaker::Person(name) if self.people.female(name).is_none_or(|f| f == female));
+        let nearest = |sentence: u32| {
+            let said = before
+                .iter()
+                .rev()
+                .find(|a| a.sentence == sentence && a.words.end <= at && fits(&a.speaker))
+                .map(|a| a.speaker.clone());
+            said.or_else(|| {
+                self.people
+                    .of_sentence(sentence)
+                    .filter(|p| p.tokens.end <= at)
+                    .map(|p| Speaker::Person(p.name.clone()))
+                    .find(&fits)
+            })
+        };
+        (self.sentence.saturating_sub(6)..=self.sentence)
+            .rev()
+            .find_map(nearest)
+            .unwrap_or(Speaker::Anonymous)
+    }
+}
+
+/// Outlets and agencies by their words, and the nouns that make one of a name.
+static OUTLETS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "\
+     abc afp agency ansa ap bbc bloomberg broadcaster cbs chronicle cnn courier daily dpa echo efe gazette \
+     guardian herald interfax itv journal kyodo magazine media nbc news newspaper npr observer pbs post radio \
+     reuters tass telegraph television times tribune tv weekly wire xinhua",
+    )
+});
+
+/// Nouns of people who are not named.
+static NAMELESS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "\
+     activist analyst another bystander colleague critic diplomat employee expert eyewitness friend insider \
+     local many neighbor neighbour observer official one others passenger people protester relative resident \
+     some somebody source survivor witness worker",
+    )
+});
+
+/// Who an office, an outlet or a nameless group is.
+fn named(doc: &Doc<'_>, people: &People, phrase: &Range<u32>) -> Option<Speaker> {
+    let start = phrase
+        .clone()
+        .find(|&i| !DETERMINERS.contains(doc.word(i)))
+        .unwrap_or(phrase.start);
+    let words = noun_phrase(doc, start, phrase.end);
+    if words.len() > 8 || !doc.is_word(start) && !doc.is_figure(start) {
+        return None;
+    }
+    let of = words.iter().position(|w| matches!(*w, "of" | "for"));
+    let head = of.map_or(words.last(), |i| i.checked_sub(1).and_then(|i| words.get(i)))?;
+    let head = lexicon::noun_lemma(head);
+    let outlet = words.last().is_some_and(|w| OUTLETS.contains(w))
+        || words.first().is_some_and(|w| OUTLETS.contains(w));
+    if outlet && head != "agency" {
+        return Some(Speaker::Outlet(joined(&words)));
+    }
+    if NAMELESS.contains(head) || doc.is_figure(start) {
+        return Some(Speaker::Anonymous);
+    }
+    if let Some(person) = people.with_role(&words, start) {
+        return Some(Speaker::Person(person));
+    }
+    if matches!(head, "spokesman" | "spokeswoman" | "spokesperson") {
+        return Some(spoken_for(&words, of));
+    }
+    let capital = doc.token(start).is_some_and(|t| t.capital);
+    (capital || lexicon::is_noun(head)).then(|| Speaker::Office(joined(&words)))
+}
+
+/// The words from `start` to the end of the noun phrase, without what tells where or of what company.
+fn noun_phrase<'d>(doc: &'d Doc<'_>, start: u32, end: u32) -> Vec<&'d str> {
+    let cut = (start + 1..end)
+        .find(|&i| {
+            let joint = doc.is_word(i) || doc.is_mark(i, "-") || doc.is_mark(i, "&");
+            !joint || PHRASE_ENDS.contains(doc.word(i))
+        })
+        .unwrap_or(end);
+    (start..cut).map(|i| doc.word(i)).collect()
+}
+
+/// The body that a spokesman speaks for: `a police spokesman`, `a spokeswoman for the ministry`.
+fn spoken_for(words: &[&str], of: Option<usize>) -> Speaker {
+    let body = match of {
+        Some(of) => words.get(of + 1..),
+        None => words.split_last().map(|(_, before)| before),
+    };
+    match body.filter(|b| !b.is_empty()) {
+        Some(body) => Speaker::Office(joined(body)),
+        None => Speaker::Anonymous,
+    }
+}
+
+static DETERMINERS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| words("the a an its his her their some several local"));
+
+static PHRASE_ENDS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| words("in on at from with close who has have had familiar"));
+
+fn joined(words: &[&str]) -> Sym {
+    let bare: Vec<&str> = words
+        .iter()
+        .map(|w| w.strip_suffix("'s").unwrap_or(w))
+        .filter(|w| *w != "the")
+        .collect();
+    Sym::from(bare.join(" "))
+}
+
+/// Who says each quotation of the document; `None` where nobody is named near it.
+pub(super) fn of_quotations(doc: &Doc<'_>, people: &People, said: &[Attribution]) -> Vec<Option<Speaker>> {
+    let mut out: Vec<Option<Speaker>> = Vec::with_capacity(doc.quotations.len());
+    for (number, quotation) in doc.quotations.iter().enumerate() {
+        let previous = number.checked_sub(1).and_then(|n| doc.quotations.get(n));
+        let carried = out.last().cloned().flatten();
+        let speaker = behind(doc, said, quotation.tokens.end)
+            .or_else(|| in_front(doc, said, quotation.tokens.start))
+            .or_else(|| {
+                let near = previous.is_some_and(|p| {
+                    p.paragraph == quotation.paragraph
+                        || quotation.continues
+                        || p.paragraph + 1 == quotation.paragraph && alone(doc, people, quotation.paragraph)
+                });
+                carried.filter(|_| near)
+            })
+            .or_else(|| before_paragraph(doc, people, said, quotation.paragraph, quotation.tokens.start));
+        out.push(speaker);
+    }
+    out
+}
+
+/// `“…,” she said`: subject or verb within three tokens behind the closing mark.
+fn behind(doc: &Doc<'_>, said: &[Attribution], end: u32) -> Option<Speaker> {
+    let n = said.partition_point(|a| a.words.start < end);
+    let next = said.get(n).filter(|a| a.words.start - end <= 3)?;
+    let same = doc
+        .paragraphs
+        .iter()
+        .find(|p| p.tokens.contains(&end.saturating_sub(1)))?;
+    same.tokens
+        .contains(&next.words.start)
+        .then(|| next.speaker.clone())
+}
+
+/// `She said: “…”`, `she called it “…”`: the last verb before the opening mark in its sentence.
+fn in_front(doc: &Doc<'_>, said: &[Attribution], start: u32) -> Option<Speaker> {
+    let n = said.partition_point(|a| a.words.start < start);
+    let last = said.get(n.checked_sub(1)?)?;
+    let sentence = doc.sentence_of(start)?;
+    let reaches = last.scope.contains(&start) || last.scope.end + 2 >= start;
+    (last.sentence == sentence && last.words.end <= start && reaches).then(|| last.speaker.clone())
+}
+
+/// Whether a paragraph holds nothing but a quotation and names nobody.
+fn alone(doc: &Doc<'_>, people: &People, paragraph: u32) -> bool {
+    doc.paragraphs.get(paragraph as usize).is_some_and(|p| {
+        let opens = matches!(doc.word(p.tokens.start), "“" | "\"" | "‘" | "«");
+        opens && people.in_range(&p.tokens).is_none()
+    })
+}
+
+/// A quotation that opens its paragraph without a speaker belongs to whoever the paragraph before lets speak last.
+fn before_paragraph(
+    doc: &Doc<'_>,
+    people: &People,
+    said: &[Attribution],
+    paragraph: u32,
+    start: u32,
+) -> Option<Speaker> {
+    let earlier = doc.paragraphs.get(paragraph.checked_sub(1)? as usize)?;
+    let here = doc.paragraphs.get(paragraph as usize)?;
+    let opens = here.tokens.start + 1 >= start;
+    let n = said.partition_point(|a| a.words.start < start);
+    let last = said.get(n.checked_sub(1)?)?;
+    (opens && earlier.tokens.contains(&last.words.start) && alone(doc, people, paragraph))
+        .then(|| last.speaker.clone())
+}

@@ -1,0 +1,306 @@
+//! When it was said, of what moment it speaks, when it happened.
+
+use std::ops::Range;
+
+use crate::read::date;
+use crate::read::{Mention, Readings};
+use crate::source::Article;
+use crate::text::Doc;
+use crate::value::{Days, Value};
+
+use super::speaker::Attribution;
+
+/// The days of a frame.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Times {
+    pub(super) said_at: Option<Days>,
+    pub(super) as_of: Option<Days>,
+    pub(super) as_of_minute: Option<u16>,
+    pub(super) as_of_from: String,
+    pub(super) event: Option<Days>,
+}
+
+/// What is needed to place the times of a claim.
+pub(super) struct Scene<'a, 't> {
+    pub(super) article: &'a Article,
+    pub(super) doc: &'a Doc<'t>,
+    pub(super) readings: &'a Readings,
+    /// The sentence of the claim.
+    pub(super) sentence: Range<u32>,
+    /// The attributions of the sentence.
+    pub(super) said: &'a [Attribution],
+    /// The quotation the claim stands in.
+    pub(super) quotation: Option<Range<u32>>,
+}
+
+impl Scene<'_, '_> {
+    /// The times of the claim at `tokens`; `planned` makes a deadline the day it is to happen.
+    pub(super) fn times(&self, tokens: &Range<u32>, planned: bool) -> Times {
+        let published = self.article.published.as_ref();
+        let mut times = Times::default();
+        let said = self.said_at(tokens);
+        if let Some((days, words)) = &said {
+            times.said_at = Some(*days);
+            times.as_of = Some(*days);
+            times.as_of_from = format!("said: {words}");
+        } else if let Some(published) = published {
+            times.as_of = Some(published.days);
+            times.as_of_minute = published.minute;
+            times.as_of_from.clone_from(&published.from);
+        }
+        let anchor = self
+            .quotation
+            .as_ref()
+            .and(times.said_at)
+            .or(published.map(|p| p.days));
+        if let Some((days, minute, words)) = self.stated(tokens, anchor) {
+            if planned {
+                times.event = Some(days);
+            } else {
+                times.as_of = Some(days);
+                times.as_of_minute = minute;
+                times.as_of_from = format!("text: {words}");
+            }
+        }
+        if times.event.is_none() {
+            times.event = self.event(tokens, anchor);
+        }
+        times
+    }
+
+    /// Dates and weekdays inside `range`, in order; of overlapping ones the date.
+    fn dates(&self, range: &Range<u32>) -> impl Iterator<Item = &Mention> {
+        let all = &self.readings.mentions;
+        let from = all.partition_point(|m| m.tokens.start < range.start);
+        let end = range.end;
+        let dates = move || all.iter().skip(from).take_while(move |m| m.tokens.start < end);
+        dates().filter(move |m| match m.value {
+            Value::Date(_) => true,
+            Value::Weekday(_) => !dates().any(|d| {
+                matches!(d.value, Value::Date(_))
+                    && (overlap(&d.tokens, &m.tokens) || follows(self.doc, m, d))
+            }),
+            _ => false,
+        })
+    }
+
+    /// The days a mention means, seen from `anchor`.
+    fn days(&self, mention: &Mention, anchor: Option<Days>) -> Option<Days> {
+        match &mention.value {
+            Value::Date(days) => {
+                let moved = anchor.is_some() && anchor != self.article.published.as_ref().map(|p| p.days);
+                if moved {
+                    date::reread(self.doc, mention.tokens.clone(), anchor?).or(Some(*days))
+                } else {
+                    Some(*days)
+                }
+            }
+            Value::Weekday(weekday) => {
+                let tense = date::tense(self.doc, mention.tokens.clone());
+                anchor.map(|anchor| date::resolve(*weekday, anchor, tense))
+            }
+            _ => None,
+        }
+    }
+
+    /// The time beside the reporting verb that covers the claim.
+    fn said_at(&self, tokens: &Range<u32>) -> Option<(Days, String)> {
+        let published = self.article.published.as_ref().map(|p| p.days);
+        self.dates(&self.sentence)
+            .filter(|m| self.is_reporting(m) && self.outside_quotation(m))
+            .filter(|m| !overlap(&m.tokens, tokens))
+            .find_map(|m| Some((self.days(m, published)?, self.words(m))))
+    }
+
+    fn outside_quotation(&self, mention: &Mention) -> bool {
+        self.doc.quotation_of(mention.tokens.start).is_none()
+    }
+
+    fn words(&self, mention: &Mention) -> String {
+        let before = mention.tokens.start.saturating_sub(1);
+        if as_of(self.doc, mention.tokens.start) {
+            let from = mention.tokens.start.saturating_sub(2);
+            return self
+                .doc
+                .span(from..mention.tokens.end)
+                .of(self.doc.text)
+                .to_owned();
+        }
+        let led = matches!(
+            self.doc.word(before),
+            "on" | "by" | "until" | "of" | "at" | "since"
+        );
+        let from = if led && before >= self.sentence.start {
+            before
+        } else {
+            mention.tokens.start
+        };
+        self.doc
+            .span(from..mention.tokens.end)
+            .of(self.doc.text)
+            .to_owned()
+    }
+
+    /// Whether a time stands beside a reporting verb: `said on Monday`, `on Monday announced`, `On Monday, police said`.
+    fn is_reporting(&self, mention: &Mention) -> bool {
+        let at = &mention.tokens;
+        let possessive = at.end > 0 && self.doc.word(at.end - 1).ends_with("'s");
+        if possessive || before_words(self.doc, at.start, &["since", "until", "by", "of", "from"]) {
+            return false;
+        }
+        self.said.iter().any(|said| {
+            let behind = at.start >= said.verb.end
+                && at.start - said.verb.end <= 8
+                && (said.words.end..at.start).all(|i| self.is_setting(i));
+            let inside = said.words.start <= at.start && at.end <= said.words.end;
+            let between =
+                at.end <= said.verb.start && (at.end..said.words.start).all(|i| self.doc.is_mark(i, ","));
+            let in_front = at.start >= self.sentence.start
+                && between
+                && at.start.saturating_sub(self.sentence.start) <= 2
+                && said.words.start >= at.end;
+            behind || inside || in_front
+        })
+    }
+
+    /// Words that may stand between a reporting verb and its time.
+    fn is_setting(&self, at: u32) -> bool {
+        const SETTING: &[&str] = &[
+            "on",
+            "in",
+            "a",
+            "an",
+            "the",
+            "statement",
+            "at",
+            "news",
+            "press",
+            "conference",
+            "briefing",
+            "reporters",
+            "journalists",
+            "media",
+            "late",
+            "early",
+            "interview",
+            "television",
+            "radio",
+            "state",
+            "to",
+            "with",
+            "of",
+            "by",
+            "telephone",
+            "phone",
+            "address",
+            "speech",
+            "parliament",
+            "him",
+            "her",
+            "them",
+            "earlier",
+            "local",
+            "broadcast",
+            "message",
+            "report",
+            "letter",
+            "post",
+            "update",
+            "bulletin",
+            "and",
+            "court",
+            "lawmakers",
+        ];
+        SETTING.contains(&self.doc.word(at)) || self.doc.token(at).is_some_and(|t| t.capital)
+    }
+
+    /// `by Friday`, `as of Monday`, `until Tuesday`, `by 9 p.m.`: the moment the words speak of.
+    fn stated(&self, tokens: &Range<u32>, anchor: Option<Days>) -> Option<(Days, Option<u16>, String)> {
+        let near = |m: &&Mention| self.same_side(m, tokens);
+        let led =
+            |at: u32| before_words(self.doc, at, &["by", "until", "till", "through"]) || as_of(self.doc, at);
+        let mention = self
+            .dates(&self.sentence)
+            .filter(near)
+            .find(|m| led(m.tokens.start) || led(part_of_day(self.doc, m.tokens.start)))?;
+        let days = self.days(mention, anchor)?;
+        Some((days, None, self.words(mention)))
+    }
+
+    /// When it happened: the nearest date of the sentence that belongs neither to a reporting verb nor to `since`.
+    fn event(&self, tokens: &Range<u32>, anchor: Option<Days>) -> Option<Days> {
+        let distance = |m: &&Mention| {
+            let gap = if m.tokens.start >= tokens.end {
+                m.tokens.start - tokens.end
+            } else {
+                tokens.start.saturating_sub(m.tokens.end)
+            };
+            let (from, to) = if m.tokens.start >= tokens.end {
+                (tokens.end, m.tokens.start)
+            } else {
+                (m.tokens.end, tokens.start)
+            };
+            let breaks = (from..to)
+                .filter(|&i| matches!(self.doc.word(i), "," | "and" | "but" | "which" | "after" | "when"))
+                .count();
+            gap + 6 * u32::try_from(breaks).unwrap_or(9)
+        };
+        let never = ["since", "until", "till", "by", "before", "than", "for"];
+        self.dates(&self.sentence)
+            .filter(|m| !self.is_reporting(m) && self.same_side(m, tokens))
+            .filter(|m| !before_words(self.doc, m.tokens.start, &never) && !as_of(self.doc, m.tokens.start))
+            .min_by_key(distance)
+            .and_then(|m| self.days(m, anchor))
+    }
+
+    /// Whether a date stands on the claim's side of quotation marks and semicolons.
+    fn same_side(&self, mention: &Mention, tokens: &Range<u32>) -> bool {
+        if let Some(quotation) = &self.quotation
+            && !quotation.contains(&mention.tokens.start)
+        {
+            return false;
+        }
+        let (from, to) = if mention.tokens.start >= tokens.end {
+            (tokens.end, mention.tokens.start)
+        } else {
+            (mention.tokens.end, tokens.start)
+        };
+        (from..to).all(|i| !self.doc.is_mark(i, ";"))
+            && (self.quotation.is_some() || self.outside_quotation(mention))
+    }
+}
+
+fn overlap(a: &Range<u32>, b: &Range<u32>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Whether a date stands right behind a weekday: `Monday, 10 October`.
+fn follows(doc: &Doc<'_>, weekday: &Mention, date: &Mention) -> bool {
+    let next = weekday.tokens.end;
+    date.tokens.start == next || date.tokens.start == next + 1 && doc.is_mark(next, ",")
+}
+
+fn before_words(doc: &Doc<'_>, at: u32, words: &[&str]) -> bool {
+    let before = |back: u32| at.checked_sub(back).map_or("", |i| doc.word(i));
+    words.contains(&before(1))
+        || matches!(before(1), "the" | "late" | "early" | "end" | "last") && words.contains(&before(2))
+}
+
+/// `as of Monday`, `as at 3 May`.
+fn as_of(doc: &Doc<'_>, at: u32) -> bool {
+    let before = |back: u32| at.checked_sub(back).map_or("", |i| doc.word(i));
+    matches!(before(1), "of" | "at") && before(2) == "as"
+}
+
+/// The token before `late`, `early`, `midday` and the like in front of a date.
+fn part_of_day(doc: &Doc<'_>, at: u32) -> u32 {
+    let before = at.saturating_sub(1);
+    if matches!(
+        doc.word(before),
+        "late" | "early" | "midday" | "noon" | "on" | "midnight"
+    ) {
+        before
+    } else {
+        at
+    }
+}
