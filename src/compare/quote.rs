@@ -448,12 +448,8 @@ mod tests {
         for (number, article) in (0..).zip(&story.articles) {
             let doc = Doc::new(&article.text, &article.blocks);
             let readings = Readings::new(&doc, Context::default());
-            claims.extend(extract::quote::claims(
-                (&rule, 0),
-                (article, number),
-                &doc,
-                &readings,
-            ));
+            let frames = extract::frame::Frames::new(article, &doc, &readings);
+            claims.extend(extract::quote::claims((&rule, 0), number, &doc, &frames));
         }
         compare(&rule, &claims, &story).findings
     }

@@ -1,17 +1,16 @@
 //! An item of a match becomes a claim: typed slots, value, frame, filled slots.
 
 use super::claim::{Claim, Slot};
+use super::fill;
 use super::run::{Item, Scene};
-use super::{fill, frame};
 use crate::rule::engine::Extraction;
 use crate::rule::pattern::vm::{Capture, Captured};
 use crate::rule::{CompareAs, Rule};
-use crate::source::Article;
 use crate::value::{Compass, Sym, Value};
 
 /// The claim that `item` makes; none when its value does not fit the rule.
 pub fn claim(
-    article: (&Article, u32),
+    article: u32,
     scene: &Scene<'_>,
     rule: (&Rule, u16),
     extraction: &Extraction,
@@ -25,13 +24,7 @@ pub fn claim(
         // An office without a name, a reply without a figure: something was said, but not the value.
         None => Value::Undisclosed,
     };
-    let mut frame = frame::of(
-        article.0,
-        scene.doc,
-        scene.readings,
-        item.sentence,
-        item.matched.clone(),
-    );
+    let mut frame = scene.frames.of(item.sentence, item.matched.clone());
     if let Some(event) = frame.event
         && !slots.iter().any(|(name, _)| name == "when")
     {
@@ -44,7 +37,7 @@ pub fn claim(
     slots.sort_by(|a, b| a.0.cmp(&b.0));
     Some(Claim {
         rule: number,
-        article: article.1,
+        article,
         sentence: item.sentence,
         span: scene.doc.span(item.matched.clone()),
         value_span: scene.doc.span(item.value.clone()),

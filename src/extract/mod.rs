@@ -17,6 +17,7 @@ use crate::rule::pattern::vm::Machine;
 use crate::rule::{CompareAs, RuleSet};
 use crate::source::Article;
 use crate::text::Doc;
+use frame::Frames;
 pub use prefilter::Scan;
 use run::Scene;
 
@@ -30,11 +31,13 @@ pub fn claims(
     scan: &Scan,
     rules: &RuleSet,
 ) -> Vec<Claim> {
+    let frames = Frames::new(article, doc, readings);
     let scene = Scene {
         doc,
         readings,
         scan,
         rules,
+        frames: &frames,
     };
     let mut machine = Machine::default();
     let mut out = Vec::new();
@@ -43,17 +46,11 @@ pub fn claims(
             continue;
         };
         if rule.compare.kind == CompareAs::Quote {
-            out.extend(quote::claims((rule, id), (article, number), doc, readings));
+            out.extend(quote::claims((rule, id), number, doc, &frames));
         }
         out.extend(name::claims((rule, id), (article, number), &scene));
         for item in run::items(&scene, &mut machine, at, &rule.compare.value) {
-            out.extend(build::claim(
-                (article, number),
-                &scene,
-                (rule, id),
-                extraction,
-                &item,
-            ));
+            out.extend(build::claim(number, &scene, (rule, id), extraction, &item));
         }
     }
     out

@@ -6,10 +6,8 @@
 use std::ops::Range;
 
 use super::claim::{Claim, Slot, Speaker};
-use super::frame;
-use crate::read::Readings;
+use super::frame::Frames;
 use crate::rule::Rule;
-use crate::source::Article;
 use crate::text::{BlockRole, Doc, Quotation, Span, TokenKind};
 use crate::value::{Sym, Value};
 
@@ -59,15 +57,10 @@ const SAYING: &[&str] = &[
 ];
 
 /// Every quotation of `doc` as a claim of `rule`, the rule numbered `number`.
-pub fn claims(
-    rule: (&Rule, u16),
-    article: (&Article, u32),
-    doc: &Doc<'_>,
-    readings: &Readings,
-) -> Vec<Claim> {
+pub fn claims(rule: (&Rule, u16), article: u32, doc: &Doc<'_>, frames: &Frames<'_, '_>) -> Vec<Claim> {
     remarks(doc)
         .iter()
-        .filter_map(|parts| claim(rule, article, doc, readings, parts))
+        .filter_map(|parts| claim(rule, article, doc, frames, parts))
         .collect()
 }
 
@@ -108,9 +101,9 @@ fn goes_on(doc: &Doc<'_>, before: &Quotation, next: &Quotation) -> bool {
 
 fn claim(
     (rule, number): (&Rule, u16),
-    (article, article_number): (&Article, u32),
+    article: u32,
     doc: &Doc<'_>,
-    readings: &Readings,
+    frames: &Frames<'_, '_>,
     parts: &Range<usize>,
 ) -> Option<Claim> {
     let parts = doc.quotations.get(parts.clone())?;
@@ -128,7 +121,7 @@ fn claim(
     {
         return None;
     }
-    let frame = frame::of(article, doc, readings, sentence, first.tokens.clone());
+    let frame = frames.of(sentence, first.tokens.clone());
     let value_span = first.span.join(last.span);
     let slots = match &frame.source {
         Speaker::Person(who) | Speaker::Office(who) => vec![("said_by".into(), Slot::Id(who.clone()))],
@@ -136,7 +129,7 @@ fn claim(
     };
     Some(Claim {
         rule: number,
-        article: article_number,
+        article,
         sentence,
         span: with_sentences(doc, value_span, sentence, last),
         value_span,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::frame::Frames;
 use super::prefilter::Scan;
 use crate::read::Readings;
 use crate::rule::RuleSet;
@@ -37,6 +38,8 @@ pub struct Scene<'s> {
     pub scan: &'s Scan,
     /// The rules.
     pub rules: &'s RuleSet,
+    /// The frames of its claims.
+    pub frames: &'s Frames<'s, 's>,
 }
 
 impl<'s> Scene<'s> {

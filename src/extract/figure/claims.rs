@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::figures;
 use crate::extract::claim::Claim;
-use crate::extract::frame;
+use crate::extract::frame::Frames;
 use crate::read::Readings;
 use crate::source::Article;
 use crate::text::Doc;
 
 /// One claim per comparable figure, in the order of the text.
 pub fn claims(article: &Article, number: u32, doc: &Doc<'_>, readings: &Readings, rule: u16) -> Vec<Claim> {
+    let frames = Frames::new(article, doc, readings);
     figures(doc, readings)
         .into_iter()
         .map(|figure| Claim {
@@ -20,7 +21,7 @@ pub fn claims(article: &Article, number: u32, doc: &Doc<'_>, readings: &Readings
             span: figure.span,
             value_span: figure.value_span,
             slots: Vec::new(),
-            frame: frame::of(article, doc, readings, figure.sentence, figure.tokens),
+            frame: frames.of(figure.sentence, figure.tokens),
             value: figure.value,
             from: 0,
             context: Some(Arc::new(figure.context)),

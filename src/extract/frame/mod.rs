@@ -1,14 +1,14 @@
 //! The circumstances of a claim: who says it, when, of what moment, how surely.
 //!
 //! Everything rests on lists of words with a reach (`ConText`), never on a parse: what is not in the lists is the
-//! article's own voice, a fact, and of the day of publication. [`Frames`] reads a document once; [`of`] is for a single
-//! question.
+//! article's own voice, a fact, and of the day of publication. [`Frames`] reads a document once for all its claims.
 
 mod mood;
 mod people;
 mod speaker;
 mod time;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -19,33 +19,45 @@ use crate::read::Readings;
 use crate::source::Article;
 use crate::text::Doc;
 
-/// The attributions, quotations and persons of one document, ready to frame its claims.
+/// The attributions, quotations and persons of one document, read when the first claim is framed.
 pub struct Frames<'a, 't> {
     article: &'a Article,
     doc: &'a Doc<'t>,
     readings: &'a Readings,
+    voices: OnceCell<Voices>,
+}
+
+/// Who speaks in a document.
+struct Voices {
     said: Vec<Attribution>,
+    /// One for every quotation.
     speakers: Vec<Option<Speaker>>,
 }
 
 impl<'a, 't> Frames<'a, 't> {
-    /// Read who says what in `doc`.
+    /// Frames for the claims of `doc`.
     pub fn new(article: &'a Article, doc: &'a Doc<'t>, readings: &'a Readings) -> Self {
-        let people = People::new(doc);
-        let said = speaker::attributions(doc, &people);
-        let speakers = speaker::of_quotations(doc, &people, &said);
         Self {
             article,
             doc,
             readings,
-            said,
-            speakers,
+            voices: OnceCell::new(),
         }
+    }
+
+    fn voices(&self) -> &Voices {
+        self.voices.get_or_init(|| {
+            let people = People::new(self.doc, self.readings);
+            let said = speaker::attributions(self.doc, &people);
+            let speakers = speaker::of_quotations(self.doc, &people, &said);
+            Voices { said, speakers }
+        })
     }
 
     /// Who says quotation `number` of the document; `None` where nobody is named near it.
     pub fn speaker_of_quotation(&self, number: u32) -> Option<&Speaker> {
-        self.speakers.get(number as usize).and_then(Option::as_ref)
+        let speakers = &self.voices().speakers;
+        speakers.get(number as usize).and_then(Option::as_ref)
     }
 
     /// The frame of what stands at `tokens` in sentence `sentence`.
@@ -55,9 +67,10 @@ impl<'a, 't> Frames<'a, 't> {
             .doc
             .sentence(sentence)
             .map_or(tokens.clone(), |s| s.tokens.clone());
-        let from = self.said.partition_point(|a| a.sentence < sentence);
-        let to = self.said.partition_point(|a| a.sentence <= sentence);
-        let said = self.said.get(from..to).unwrap_or(&[]);
+        let said = &self.voices().said;
+        let from = said.partition_point(|a| a.sentence < sentence);
+        let to = said.partition_point(|a| a.sentence <= sentence);
+        let said = said.get(from..to).unwrap_or(&[]);
         let role = self.doc.role_of(sentence);
         let (mood, negated) = mood::of(self.doc, bounds.clone(), role, &tokens);
         let quotation = in_quote.and_then(|n| self.doc.quotations.get(n as usize));
@@ -106,27 +119,9 @@ impl<'a, 't> Frames<'a, 't> {
     }
 }
 
-/// The frame of what stands at `tokens` in sentence `sentence`. Reads the whole document: where there is more than one
-/// question, make [`Frames`] once.
-pub fn of(article: &Article, doc: &Doc<'_>, readings: &Readings, sentence: u32, tokens: Range<u32>) -> Frame {
-    Frames::new(article, doc, readings).of(sentence, tokens)
-}
-
 /// A word list, written as words with spaces between.
 fn words(list: &'static str) -> BTreeSet<&'static str> {
     list.split_whitespace().collect()
-}
-
-/// Who says quotation `number` of `doc`; `None` where nobody is named near it.
-pub fn speaker_of_quotation(
-    article: &Article,
-    doc: &Doc<'_>,
-    readings: &Readings,
-    number: u32,
-) -> Option<Speaker> {
-    Frames::new(article, doc, readings)
-        .speaker_of_quotation(number)
-        .cloned()
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-//! The persons of a document, under their full names.
+//! The persons of a document as speakers: full names, the roles they are known by, and who is a woman.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::words;
+use crate::read::Readings;
+use crate::read::name::{NameKind, Names};
 use crate::text::Doc;
 use crate::value::Sym;
 
@@ -17,154 +17,77 @@ pub(super) struct Person {
     pub(super) name: Sym,
     /// The sentence.
     pub(super) sentence: u32,
+    /// Whether the names say it is a person; otherwise only a place beside a role makes it one.
+    sure: bool,
 }
 
 /// Every person of a document, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct People {
     persons: Vec<Person>,
-    /// Role word (`mayor`) and the token it stands at, with the person who holds it.
+    /// The last word of a role (`mayor`), the token it is given at, and who holds it.
     roles: Vec<(Sym, u32, Sym)>,
     female: BTreeMap<Sym, bool>,
 }
 
-/// Titles that stand before a name and say nothing of who bears it.
-static NEUTRAL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    words(
-        "\
-     admiral ambassador archbishop attorney bishop capt captain chair chancellor chief coach col colonel \
-     commander commissioner constable councillor deputy detective director dr engineer executive founder gen \
-     general gov governor inspector judge justice lieutenant lt maj major manager marshal mayor minister \
-     officer owner premier president prof professor prosecutor rep rev secretary sen senator sergeant sgt \
-     sheriff spokesperson superintendent",
-    )
-});
-
-/// Titles of women and of men.
-static WOMEN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    words(
-        "\
-     chairwoman dame lady miss mrs ms princess queen spokeswoman",
-    )
-});
-static MEN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    words(
-        "\
-     chairman father king lord mr pope prince sir spokesman",
-    )
-});
-
-/// Words that make a run of capitals something other than a person.
-static NOT_PERSONS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    words(
-        "\
-     a act agency airlines airport an and army as assembly association at authority bank bay board bridge but \
-     cape center centre church city club college commission committee company congress corp council county \
-     court cross cup department district east federation for force forces foundation games gazette government \
-     group guard he herald holdings homes hospital house i if in inc institute international island islands \
-     it kingdom lake league ltd ministry mount museum national navy news north ocean office olympic on park \
-     parliament party plc police post province railway region republic river road school sea senate service \
-     services she society south square state states station street the they times tribune trust union united \
-     university valley war we west when",
-    )
-});
-
 impl People {
-    /// Find every person of `doc`.
-    pub(super) fn new(doc: &Doc<'_>) -> Self {
+    /// The persons among the names of `doc`.
+    pub(super) fn new(doc: &Doc<'_>, readings: &Readings) -> Self {
+        let names = Names::new(doc, readings);
         let mut people = Self::default();
-        for (number, sentence) in doc.sentences.iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                let end = run_end(doc, at, sentence.tokens.end);
-                if end > at {
-                    people.run(doc, at..end, number);
+        for mention in &names.mentions {
+            let Some(entity) = names.entity(mention) else {
+                continue;
+            };
+            let sure = entity.kind == NameKind::Person;
+            if !sure && (entity.kind != NameKind::Other || entity.words.len() < 2) {
+                continue;
+            }
+            for title in mention.title.clone() {
+                match doc.word(title) {
+                    "mr" | "sir" | "spokesman" | "chairman" | "king" | "prince" => {
+                        people.female.insert(entity.name.clone(), false);
+                    }
+                    "mrs" | "ms" | "miss" | "dame" | "lady" | "spokeswoman" | "chairwoman" | "queen"
+                    | "princess" => {
+                        people.female.insert(entity.name.clone(), true);
+                    }
+                    _ => {}
                 }
-                at = end.max(at + 1);
+            }
+            people.persons.push(Person {
+                tokens: mention.tokens.clone(),
+                name: entity.name.clone(),
+                sentence: mention.sentence,
+                sure,
+            });
+        }
+        for role in &names.roles {
+            let Some(entity) = names.entities.get(role.entity as usize) else {
+                continue;
+            };
+            let words = role.role.words();
+            if let Some(head) = words.rsplit(' ').next() {
+                people
+                    .roles
+                    .push((Sym::from(head), role.tokens.start, entity.name.clone()));
             }
         }
         people
     }
 
-    /// Take in a run of capitalised words.
-    fn run(&mut self, doc: &Doc<'_>, run: Range<u32>, sentence: u32) {
-        let title = run.clone().rev().find(|&i| is_title(doc.word(i)));
-        let start = title.map_or(run.start, |i| i + 1 + u32::from(doc.is_mark(i + 1, ".")));
-        let end = run.end;
-        let words = (start..end).filter(|&i| doc.is_word(i)).count();
-        let lower_title = start == run.start && run.start > 0 && title_word(doc, run.start - 1);
-        if words == 0 || (start..end).any(|i| NOT_PERSONS.contains(doc.word(i)) || is_title(doc.word(i))) {
-            return;
-        }
-        let name = written(doc, start..end);
-        let full = self.full(&name);
-        if words < 2 && title.is_none() && !lower_title && full.is_none() {
-            return;
-        }
-        if words >= 2 && crate::lexicon::gazetteer::place(&name.to_lowercase()).is_some() {
-            return;
-        }
-        let name = full.unwrap_or(name);
-        if let Some(word) = title.map(|i| doc.word(i))
-            && (WOMEN.contains(word) || MEN.contains(word))
-        {
-            self.female.insert(name.clone(), WOMEN.contains(word));
-        }
-        self.roles(doc, &run, &(start..end), &name);
-        self.persons.push(Person {
-            tokens: start..end,
-            name,
-            sentence,
-        });
-    }
-
-    /// The roles beside a name: `President Osk`, `Marta Vell, the mayor of Tolven`.
-    fn roles(&mut self, doc: &Doc<'_>, run: &Range<u32>, name: &Range<u32>, full: &Sym) {
-        let mut note = |i: u32| {
-            if is_title(doc.word(i)) {
-                self.roles.push((Sym::from(doc.word(i)), i, full.clone()));
-            }
-        };
-        for i in run.start..name.start {
-            note(i);
-        }
-        if run.start > 0 && title_word(doc, run.start - 1) {
-            note(run.start - 1);
-        }
-        if doc.is_mark(name.end, ",") {
-            for i in name.end + 1..name.end + 6 {
-                if !doc.is_word(i) || matches!(doc.word(i), "said" | "of" | "for" | "who") {
-                    break;
-                }
-                note(i);
-            }
-        }
-    }
-
-    /// The full name that `name` shortens: the last one before it with the same surname.
-    fn full(&self, name: &str) -> Option<Sym> {
-        if name.contains(' ') {
-            return self
-                .persons
-                .iter()
-                .rev()
-                .map(|p| &p.name)
-                .find(|n| n.as_str() == name)
-                .cloned();
-        }
-        self.persons
-            .iter()
-            .rev()
-            .map(|p| &p.name)
-            .find(|full| full.rsplit(' ').next() == Some(name))
-            .cloned()
-    }
-
-    /// The first person named inside `range`, possessives left out.
-    pub(super) fn in_range(&self, range: &Range<u32>) -> Option<&Person> {
+    /// The first person named inside `range`; of names that may be anything, one set off by a comma
+    /// (`a spokeswoman, Ana Bell`).
+    pub(super) fn in_range(&self, doc: &Doc<'_>, range: &Range<u32>) -> Option<&Person> {
         let n = self.persons.partition_point(|p| p.tokens.start < range.start);
-        self.persons.get(n).filter(|p| p.tokens.end <= range.end)
+        let inside = || {
+            self.persons
+                .iter()
+                .skip(n)
+                .take_while(|p| p.tokens.end <= range.end)
+        };
+        let set_off = |p: &&Person| p.tokens.start > range.start && doc.is_mark(p.tokens.start - 1, ",");
+        inside().find(|p| p.sure).or_else(|| inside().find(set_off))
     }
 
     /// The person whose name begins at token `at`.
@@ -180,6 +103,7 @@ impl People {
             .iter()
             .skip(n)
             .take_while(move |p| p.sentence == sentence)
+            .filter(|p| p.sure)
     }
 
     /// Whether `name` is known to be a woman.
@@ -187,71 +111,15 @@ impl People {
         self.female.get(name).copied()
     }
 
-    /// Whom `the mayor` means at token `at`: the last person given that role before.
+    /// Whom `the mayor` means at token `at`: the one person given that role before; none where two were.
     pub(super) fn with_role(&self, words: &[&str], at: u32) -> Option<Sym> {
-        let word = words.first().filter(|_| words.len() <= 2)?;
-        let last = words.last()?;
-        self.roles
+        let head = words.last().filter(|_| words.len() <= 2)?;
+        let mut holders = self
+            .roles
             .iter()
-            .rev()
-            .find(|(role, place, _)| *place < at && (role == last || words.len() == 1 && role == word))
-            .map(|(_, _, name)| name.clone())
+            .filter(|(role, place, _)| *place < at && role == head)
+            .map(|(_, _, name)| name);
+        let first = holders.next()?;
+        holders.all(|other| other == first).then(|| first.clone())
     }
-}
-
-fn is_title(word: &str) -> bool {
-    NEUTRAL.contains(word) || WOMEN.contains(word) || MEN.contains(word)
-}
-
-/// A title in lower case right before a name: `prime minister Ana Bell`.
-fn title_word(doc: &Doc<'_>, at: u32) -> bool {
-    is_title(doc.word(at)) && !doc.token(at).is_some_and(|t| t.capital)
-}
-
-/// The end of the run of capitalised words that begins at `at`; particles and initials inside belong to it.
-fn run_end(doc: &Doc<'_>, at: u32, end: u32) -> u32 {
-    const PARTICLES: &[&str] = &[
-        "de", "van", "von", "bin", "al", "el", "der", "di", "da", "la", "le", "del", "dos", "den",
-    ];
-    let capital = |i: u32| {
-        i < end && doc.is_word(i) && doc.token(i).is_some_and(|t| t.capital) && !is_time_word(doc.word(i))
-    };
-    let mut last = at;
-    let mut i = at;
-    while i < end {
-        if capital(i) {
-            last = i + 1;
-            if doc.word(i).ends_with("'s") {
-                break;
-            }
-        } else if i == at || !joins(doc, i, PARTICLES, &capital) {
-            break;
-        }
-        i += 1;
-    }
-    last
-}
-
-fn joins(doc: &Doc<'_>, at: u32, particles: &[&str], capital: &dyn Fn(u32) -> bool) -> bool {
-    let dotted = doc.is_mark(at, ".") && doc.token(at).is_some_and(|t| t.glued) && at > 0 && {
-        let before = doc.word(at - 1);
-        before.len() == 1 || is_title(before)
-    };
-    let hyphen = doc.is_mark(at, "-") && doc.token(at).is_some_and(|t| t.glued) && capital(at + 1);
-    dotted || hyphen || particles.contains(&doc.word(at)) && (capital(at + 1) || capital(at + 2))
-}
-
-fn is_time_word(word: &str) -> bool {
-    crate::value::Weekday::parse(word.strip_suffix("'s").unwrap_or(word)).is_some()
-}
-
-/// The name as written, without a possessive ending.
-fn written(doc: &Doc<'_>, tokens: Range<u32>) -> Sym {
-    let span = doc.span(tokens);
-    let raw = span.of(doc.text);
-    let bare = raw
-        .strip_suffix("'s")
-        .or_else(|| raw.strip_suffix("’s"))
-        .unwrap_or(raw);
-    Sym::from(bare.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -316,7 +316,7 @@ impl Clause<'_, '_> {
         // `said the director of the waterworks, Anders Vohl`: the name behind the comma.
         if self.is(end, &[","])
             && end > from
-            && self.people.in_range(&(from..end)).is_none()
+            && self.people.in_range(self.doc, &(from..end)).is_none()
             && let Some(person) = self.people.starting_at(end + 1)
         {
             end = person.tokens.end;
@@ -427,7 +427,7 @@ impl Clause<'_, '_> {
         if phrase.is_empty() {
             return None;
         }
-        if let Some(person) = self.people.in_range(phrase) {
+        if let Some(person) = self.people.in_range(self.doc, phrase) {
             return Some(Speaker::Person(person.name.clone()));
         }
         let last = phrase.end - 1;
@@ -606,7 +606,7 @@ fn in_front(doc: &Doc<'_>, said: &[Attribution], start: u32) -> Option<Speaker> 
 fn alone(doc: &Doc<'_>, people: &People, paragraph: u32) -> bool {
     doc.paragraphs.get(paragraph as usize).is_some_and(|p| {
         let opens = matches!(doc.word(p.tokens.start), "“" | "\"" | "‘" | "«");
-        opens && people.in_range(&p.tokens).is_none()
+        opens && people.in_range(doc, &p.tokens).is_none()
     })
 }
 

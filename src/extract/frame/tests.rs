@@ -94,7 +94,7 @@ const WHO: &[(&str, &str)] = &[
     ),
     (
         "Marta Vell is the mayor of Tolven. The mayor said [12 people] were killed.",
-        "office mayor",
+        "person Marta Vell",
     ),
     (
         "Marta Vell is the mayor of Tolven. She said [12 people] were killed.",

@@ -143,6 +143,14 @@ fn thousands(c: &Cursor<'_, '_>, base: i32, at: u32) -> Option<(i32, u32)> {
 
 /// `the 1990s`, `the 1970's`, `the '70s`, `the seventies`, `the eighteen-eighties`.
 pub(super) fn decade_at(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
+    let owned = (1..=3).any(|back| {
+        at.checked_sub(back)
+            .is_some_and(|i| c.is(i, &["his", "her", "their", "my", "your", "our", "aged"]))
+    });
+    if owned {
+        // `in his early twenties`, `in their 70s`: ages.
+        return None;
+    }
     let led = c.is(before(at), &["the", "early", "late", "mid", "-", "'", "’", "‘"]);
     if let Some((first, length)) = c.digits(at).filter(|d| d.0 % 10 == 0) {
         let mark = at + 1 + u32::from(c.is(at + 1, &["'", "’"]) && c.glued(at + 1));
