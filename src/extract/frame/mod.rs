@@ -5,8 +5,10 @@
 
 mod mood;
 mod people;
+mod quotation;
 mod speaker;
 mod time;
+mod who;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -49,7 +51,7 @@ impl<'a, 't> Frames<'a, 't> {
         self.voices.get_or_init(|| {
             let people = People::new(self.doc, self.readings);
             let said = speaker::attributions(self.doc, &people);
-            let speakers = speaker::of_quotations(self.doc, &people, &said);
+            let speakers = quotation::of_quotations(self.doc, &people, &said);
             Voices { said, speakers }
         })
     }

@@ -5,11 +5,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::people::People;
-use super::words;
+use super::{who, words};
 use crate::extract::Speaker;
 use crate::lexicon;
 use crate::text::Doc;
-use crate::value::Sym;
 
 /// Verb forms that report speech. A `+` marks those that also are nouns or take objects: they need a clause, a
 /// figure or a quotation behind them.
@@ -440,7 +439,7 @@ impl Clause<'_, '_> {
             "i" | "we" | "you" | "who" | "this" | "there" | "what" | "which" => return None,
             _ => {}
         }
-        named(self.doc, self.people, phrase)
+        who::named(self.doc, self.people, phrase)
     }
 
     /// The last person before `at` who may be meant: of the sentence before, whoever spoke in it, else whoever it
@@ -467,162 +466,4 @@ impl Clause<'_, '_> {
             .find_map(nearest)
             .unwrap_or(Speaker::Anonymous)
     }
-}
-
-/// Outlets and agencies by their words, and the nouns that make one of a name.
-static OUTLETS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    words(
-        "\
-     abc afp agency ansa ap bbc bloomberg broadcaster cbs chronicle cnn courier daily dpa echo efe gazette \
-     guardian herald interfax itv journal kyodo magazine media nbc news newspaper npr observer pbs post radio \
-     reuters tass telegraph television times tribune tv weekly wire xinhua",
-    )
-});
-
-/// Nouns of people who are not named.
-static NAMELESS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    words(
-        "\
-     activist analyst another bystander colleague critic diplomat employee expert eyewitness friend insider \
-     local many neighbor neighbour observer official one others passenger people protester relative resident \
-     some somebody source survivor witness worker",
-    )
-});
-
-/// Who an office, an outlet or a nameless group is.
-fn named(doc: &Doc<'_>, people: &People, phrase: &Range<u32>) -> Option<Speaker> {
-    let start = phrase
-        .clone()
-        .find(|&i| !DETERMINERS.contains(doc.word(i)))
-        .unwrap_or(phrase.start);
-    let words = noun_phrase(doc, start, phrase.end);
-    if words.len() > 8 || !doc.is_word(start) && !doc.is_figure(start) {
-        return None;
-    }
-    let of = words.iter().position(|w| matches!(*w, "of" | "for"));
-    let head = of.map_or(words.last(), |i| i.checked_sub(1).and_then(|i| words.get(i)))?;
-    let head = lexicon::noun_lemma(head);
-    let outlet = words.last().is_some_and(|w| OUTLETS.contains(w))
-        || words.first().is_some_and(|w| OUTLETS.contains(w));
-    if outlet && head != "agency" {
-        return Some(Speaker::Outlet(joined(&words)));
-    }
-    if NAMELESS.contains(head) || doc.is_figure(start) {
-        return Some(Speaker::Anonymous);
-    }
-    if let Some(person) = people.with_role(&words, start) {
-        return Some(Speaker::Person(person));
-    }
-    if matches!(head, "spokesman" | "spokeswoman" | "spokesperson") {
-        return Some(spoken_for(&words, of));
-    }
-    let capital = doc.token(start).is_some_and(|t| t.capital);
-    (capital || lexicon::is_noun(head)).then(|| Speaker::Office(joined(&words)))
-}
-
-/// The words from `start` to the end of the noun phrase, without what tells where or of what company.
-fn noun_phrase<'d>(doc: &'d Doc<'_>, start: u32, end: u32) -> Vec<&'d str> {
-    let cut = (start + 1..end)
-        .find(|&i| {
-            let joint = doc.is_word(i) || doc.is_mark(i, "-") || doc.is_mark(i, "&");
-            !joint || PHRASE_ENDS.contains(doc.word(i))
-        })
-        .unwrap_or(end);
-    (start..cut).map(|i| doc.word(i)).collect()
-}
-
-/// The body that a spokesman speaks for: `a police spokesman`, `a spokeswoman for the ministry`.
-fn spoken_for(words: &[&str], of: Option<usize>) -> Speaker {
-    let body = match of {
-        Some(of) => words.get(of + 1..),
-        None => words.split_last().map(|(_, before)| before),
-    };
-    match body.filter(|b| !b.is_empty()) {
-        Some(body) => Speaker::Office(joined(body)),
-        None => Speaker::Anonymous,
-    }
-}
-
-static DETERMINERS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| words("the a an its his her their some several local"));
-
-static PHRASE_ENDS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| words("in on at from with close who has have had familiar"));
-
-fn joined(words: &[&str]) -> Sym {
-    let bare: Vec<&str> = words
-        .iter()
-        .map(|w| w.strip_suffix("'s").unwrap_or(w))
-        .filter(|w| *w != "the")
-        .collect();
-    Sym::from(bare.join(" "))
-}
-
-/// Who says each quotation of the document; `None` where nobody is named near it.
-pub(super) fn of_quotations(doc: &Doc<'_>, people: &People, said: &[Attribution]) -> Vec<Option<Speaker>> {
-    let mut out: Vec<Option<Speaker>> = Vec::with_capacity(doc.quotations.len());
-    for (number, quotation) in doc.quotations.iter().enumerate() {
-        let previous = number.checked_sub(1).and_then(|n| doc.quotations.get(n));
-        let carried = out.last().cloned().flatten();
-        let speaker = behind(doc, said, quotation.tokens.end)
-            .or_else(|| in_front(doc, said, quotation.tokens.start))
-            .or_else(|| {
-                let near = previous.is_some_and(|p| {
-                    p.paragraph == quotation.paragraph
-                        || quotation.continues
-                        || p.paragraph + 1 == quotation.paragraph && alone(doc, people, quotation.paragraph)
-                });
-                carried.filter(|_| near)
-            })
-            .or_else(|| before_paragraph(doc, people, said, quotation.paragraph, quotation.tokens.start));
-        out.push(speaker);
-    }
-    out
-}
-
-/// `“…,” she said`: subject or verb within three tokens behind the closing mark.
-fn behind(doc: &Doc<'_>, said: &[Attribution], end: u32) -> Option<Speaker> {
-    let n = said.partition_point(|a| a.words.start < end);
-    let next = said.get(n).filter(|a| a.words.start - end <= 3)?;
-    let same = doc
-        .paragraphs
-        .iter()
-        .find(|p| p.tokens.contains(&end.saturating_sub(1)))?;
-    same.tokens
-        .contains(&next.words.start)
-        .then(|| next.speaker.clone())
-}
-
-/// `She said: “…”`, `she called it “…”`: the last verb before the opening mark in its sentence.
-fn in_front(doc: &Doc<'_>, said: &[Attribution], start: u32) -> Option<Speaker> {
-    let n = said.partition_point(|a| a.words.start < start);
-    let last = said.get(n.checked_sub(1)?)?;
-    let sentence = doc.sentence_of(start)?;
-    let reaches = last.scope.contains(&start) || last.scope.end + 2 >= start;
-    (last.sentence == sentence && last.words.end <= start && reaches).then(|| last.speaker.clone())
-}
-
-/// Whether a paragraph holds nothing but a quotation and names nobody.
-fn alone(doc: &Doc<'_>, people: &People, paragraph: u32) -> bool {
-    doc.paragraphs.get(paragraph as usize).is_some_and(|p| {
-        let opens = matches!(doc.word(p.tokens.start), "“" | "\"" | "‘" | "«");
-        opens && people.in_range(doc, &p.tokens).is_none()
-    })
-}
-
-/// A quotation that opens its paragraph without a speaker belongs to whoever the paragraph before lets speak last.
-fn before_paragraph(
-    doc: &Doc<'_>,
-    people: &People,
-    said: &[Attribution],
-    paragraph: u32,
-    start: u32,
-) -> Option<Speaker> {
-    let earlier = doc.paragraphs.get(paragraph.checked_sub(1)? as usize)?;
-    let here = doc.paragraphs.get(paragraph as usize)?;
-    let opens = here.tokens.start + 1 >= start;
-    let n = said.partition_point(|a| a.words.start < start);
-    let last = said.get(n.checked_sub(1)?)?;
-    (opens && earlier.tokens.contains(&last.words.start) && alone(doc, people, paragraph))
-        .then(|| last.speaker.clone())
 }

@@ -1,0 +1,75 @@
+//! Who says a quotation: the attribution beside it, else whoever was speaking.
+
+use super::people::People;
+use super::speaker::Attribution;
+use crate::extract::Speaker;
+use crate::text::Doc;
+
+/// Who says each quotation of the document; `None` where nobody is named near it.
+pub(super) fn of_quotations(doc: &Doc<'_>, people: &People, said: &[Attribution]) -> Vec<Option<Speaker>> {
+    let mut out: Vec<Option<Speaker>> = Vec::with_capacity(doc.quotations.len());
+    for (number, quotation) in doc.quotations.iter().enumerate() {
+        let previous = number.checked_sub(1).and_then(|n| doc.quotations.get(n));
+        let carried = out.last().cloned().flatten();
+        let speaker = behind(doc, said, quotation.tokens.end)
+            .or_else(|| in_front(doc, said, quotation.tokens.start))
+            .or_else(|| {
+                let near = previous.is_some_and(|p| {
+                    p.paragraph == quotation.paragraph
+                        || quotation.continues
+                        || p.paragraph + 1 == quotation.paragraph && alone(doc, people, quotation.paragraph)
+                });
+                carried.filter(|_| near)
+            })
+            .or_else(|| before_paragraph(doc, people, said, quotation.paragraph, quotation.tokens.start));
+        out.push(speaker);
+    }
+    out
+}
+
+/// `“…,” she said`: subject or verb within three tokens behind the closing mark.
+fn behind(doc: &Doc<'_>, said: &[Attribution], end: u32) -> Option<Speaker> {
+    let n = said.partition_point(|a| a.words.start < end);
+    let next = said.get(n).filter(|a| a.words.start - end <= 3)?;
+    let same = doc
+        .paragraphs
+        .iter()
+        .find(|p| p.tokens.contains(&end.saturating_sub(1)))?;
+    same.tokens
+        .contains(&next.words.start)
+        .then(|| next.speaker.clone())
+}
+
+/// `She said: “…”`, `she called it “…”`: the last verb before the opening mark in its sentence.
+fn in_front(doc: &Doc<'_>, said: &[Attribution], start: u32) -> Option<Speaker> {
+    let n = said.partition_point(|a| a.words.start < start);
+    let last = said.get(n.checked_sub(1)?)?;
+    let sentence = doc.sentence_of(start)?;
+    let reaches = last.scope.contains(&start) || last.scope.end + 2 >= start;
+    (last.sentence == sentence && last.words.end <= start && reaches).then(|| last.speaker.clone())
+}
+
+/// Whether a paragraph holds nothing but a quotation and names nobody.
+fn alone(doc: &Doc<'_>, people: &People, paragraph: u32) -> bool {
+    doc.paragraphs.get(paragraph as usize).is_some_and(|p| {
+        let opens = matches!(doc.word(p.tokens.start), "“" | "\"" | "‘" | "«");
+        opens && people.in_range(doc, &p.tokens).is_none()
+    })
+}
+
+/// A quotation that opens its paragraph without a speaker belongs to whoever the paragraph before lets speak last.
+fn before_paragraph(
+    doc: &Doc<'_>,
+    people: &People,
+    said: &[Attribution],
+    paragraph: u32,
+    start: u32,
+) -> Option<Speaker> {
+    let earlier = doc.paragraphs.get(paragraph.checked_sub(1)? as usize)?;
+    let here = doc.paragraphs.get(paragraph as usize)?;
+    let opens = here.tokens.start + 1 >= start;
+    let n = said.partition_point(|a| a.words.start < start);
+    let last = said.get(n.checked_sub(1)?)?;
+    (opens && earlier.tokens.contains(&last.words.start) && alone(doc, people, paragraph))
+        .then(|| last.speaker.clone())
+}

@@ -1,0 +1,101 @@
+//! What a subject names where it names no person: an office, an outlet, or people without names.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::people::People;
+use super::words;
+use crate::extract::Speaker;
+use crate::lexicon;
+use crate::text::Doc;
+use crate::value::Sym;
+
+/// Outlets and agencies by their words, and the nouns that make one of a name.
+static OUTLETS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "\
+     abc afp agency ansa ap bbc bloomberg broadcaster cbs chronicle cnn courier daily dpa echo efe gazette \
+     guardian herald interfax itv journal kyodo magazine media nbc news newspaper npr observer pbs post radio \
+     reuters tass telegraph television times tribune tv weekly wire xinhua",
+    )
+});
+
+/// Nouns of people who are not named.
+static NAMELESS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    words(
+        "\
+     activist analyst another bystander colleague critic diplomat employee expert eyewitness friend insider \
+     local many neighbor neighbour observer official one others passenger people protester relative resident \
+     some somebody source survivor witness worker",
+    )
+});
+
+/// Who an office, an outlet or a nameless group is.
+pub(super) fn named(doc: &Doc<'_>, people: &People, phrase: &Range<u32>) -> Option<Speaker> {
+    let start = phrase
+        .clone()
+        .find(|&i| !DETERMINERS.contains(doc.word(i)))
+        .unwrap_or(phrase.start);
+    let words = noun_phrase(doc, start, phrase.end);
+    if words.len() > 8 || !doc.is_word(start) && !doc.is_figure(start) {
+        return None;
+    }
+    let of = words.iter().position(|w| matches!(*w, "of" | "for"));
+    let head = of.map_or(words.last(), |i| i.checked_sub(1).and_then(|i| words.get(i)))?;
+    let head = lexicon::noun_lemma(head);
+    let outlet = words.last().is_some_and(|w| OUTLETS.contains(w))
+        || words.first().is_some_and(|w| OUTLETS.contains(w));
+    if outlet && head != "agency" {
+        return Some(Speaker::Outlet(joined(&words)));
+    }
+    if NAMELESS.contains(head) || doc.is_figure(start) {
+        return Some(Speaker::Anonymous);
+    }
+    if let Some(person) = people.with_role(&words, start) {
+        return Some(Speaker::Person(person));
+    }
+    if matches!(head, "spokesman" | "spokeswoman" | "spokesperson") {
+        return Some(spoken_for(&words, of));
+    }
+    let capital = doc.token(start).is_some_and(|t| t.capital);
+    (capital || lexicon::is_noun(head)).then(|| Speaker::Office(joined(&words)))
+}
+
+/// The words from `start` to the end of the noun phrase, without what tells where or of what company.
+fn noun_phrase<'d>(doc: &'d Doc<'_>, start: u32, end: u32) -> Vec<&'d str> {
+    let cut = (start + 1..end)
+        .find(|&i| {
+            let joint = doc.is_word(i) || doc.is_mark(i, "-") || doc.is_mark(i, "&");
+            !joint || PHRASE_ENDS.contains(doc.word(i))
+        })
+        .unwrap_or(end);
+    (start..cut).map(|i| doc.word(i)).collect()
+}
+
+/// The body that a spokesman speaks for: `a police spokesman`, `a spokeswoman for the ministry`.
+fn spoken_for(words: &[&str], of: Option<usize>) -> Speaker {
+    let body = match of {
+        Some(of) => words.get(of + 1..),
+        None => words.split_last().map(|(_, before)| before),
+    };
+    match body.filter(|b| !b.is_empty()) {
+        Some(body) => Speaker::Office(joined(body)),
+        None => Speaker::Anonymous,
+    }
+}
+
+static DETERMINERS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| words("the a an its his her their some several local"));
+
+static PHRASE_ENDS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| words("in on at from with close who has have had familiar"));
+
+fn joined(words: &[&str]) -> Sym {
+    let bare: Vec<&str> = words
+        .iter()
+        .map(|w| w.strip_suffix("'s").unwrap_or(w))
+        .filter(|w| *w != "the")
+        .collect();
+    Sym::from(bare.join(" "))
+}
