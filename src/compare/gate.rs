@@ -187,7 +187,7 @@ fn disclosure(a: &Subject<'_>, b: &Subject<'_>) -> Result<(), Gate> {
         (Content::Figure(_), Content::Undisclosed) => (b, a),
     };
     let (x, y) = (&silent.claim.frame.source, &figure.claim.frame.source);
-    if x.is_named() && y.is_named() && x != y {
+    if x.is_named() && y.is_named() && !x.may_be(y) {
         return Err(Gate::OtherSpeaker);
     }
     match verdict::order(silent, figure) {

@@ -386,7 +386,7 @@ fn far_apart(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
 
 fn named_and_different(case: &Case<'_, '_>) -> bool {
     let (x, y) = (&case.a.claim.frame.source, &case.b.claim.frame.source);
-    x.is_named() && y.is_named() && x != y
+    x.is_named() && y.is_named() && !x.may_be(y)
 }
 
 fn attributed(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {

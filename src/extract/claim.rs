@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::figure::Context;
+use crate::lexicon::gazetteer;
 use crate::text::Span;
 use crate::value::{Days, Sym, Value};
 
@@ -40,6 +41,34 @@ impl Speaker {
     pub fn is_named(&self) -> bool {
         matches!(self, Speaker::Person(_) | Speaker::Office(_) | Speaker::Outlet(_))
     }
+
+    /// Whether two named speakers can be one: a person by full name or surname, an office under a longer and a shorter
+    /// name (`the ministry`, `the defence ministry`), a capital that speaks for its country's offices (`Minsk says`).
+    pub fn may_be(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Speaker::Person(a), Speaker::Person(b)) => {
+                a.rsplit(' ').next().map(str::to_lowercase) == b.rsplit(' ').next().map(str::to_lowercase)
+            }
+            (Speaker::Office(a), Speaker::Office(b)) => {
+                within(a, b) || within(b, a) || stands_for(a, b) || stands_for(b, a)
+            }
+            _ => self == other,
+        }
+    }
+}
+
+/// Whether every word of one name is in the other.
+fn within(short: &str, long: &str) -> bool {
+    short.split(' ').all(|word| long.split(' ').any(|w| w == word))
+}
+
+/// Whether `place`, the name of a capital or country, may speak for `office`: no other country is named there.
+fn stands_for(place: &str, office: &str) -> bool {
+    gazetteer::place(place).is_some()
+        && office
+            .split(' ')
+            .filter_map(|word| gazetteer::demonym(word).or_else(|| gazetteer::place(word).map(|_| word)))
+            .all(|country| gazetteer::lies_in(place, country))
 }
 
 /// Whether it is said to be so.
@@ -121,6 +150,30 @@ impl Claim {
         match self.slot(name) {
             Some(Slot::Id(id)) => Some(id),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_names_of_one_speaker() {
+        let office = |name: &str| Speaker::Office(name.into());
+        let person = |name: &str| Speaker::Person(name.into());
+        for (a, b, same) in [
+            (office("ministry"), office("defence ministry"), true),
+            (office("police"), office("fire service"), false),
+            (office("minsk"), office("belarusian minister of defense"), true),
+            (office("kyiv"), office("russian defence ministry"), false),
+            (office("kyiv"), office("moscow"), false),
+            (person("Marta Vell"), person("Vell"), true),
+            (person("Marta Vell"), person("Goran Petrov"), false),
+            (person("Marta Vell"), office("police"), false),
+        ] {
+            assert_eq!(a.may_be(&b), same, "{a:?} {b:?}");
+            assert_eq!(b.may_be(&a), same, "{b:?} {a:?}");
         }
     }
 }
