@@ -3,7 +3,6 @@
 //! Every claim has the person in slot `who`, under the house's own name where the rule set has one.
 
 use super::claim::{Claim, Slot};
-use super::frame;
 use super::run::Scene;
 use crate::read::name::{AgeMention, Entity, NameKind, NameMention};
 use crate::read::role::{RoleMention, Tenure};
@@ -162,7 +161,7 @@ impl Maker<'_> {
             value_span: spans.1,
             slots,
             value,
-            frame: frame::of(self.article.0, scene.doc, scene.readings, sentence, tokens),
+            frame: scene.frames.of(sentence, tokens),
             from: 0,
             context: None,
         }

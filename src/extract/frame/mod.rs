@@ -49,7 +49,7 @@ impl<'a, 't> Frames<'a, 't> {
 
     fn voices(&self) -> &Voices {
         self.voices.get_or_init(|| {
-            let people = People::new(self.doc, self.readings);
+            let people = People::new(self.doc, &self.readings.names);
             let said = speaker::attributions(self.doc, &people);
             let speakers = quotation::of_quotations(self.doc, &people, &said);
             Voices { said, speakers }

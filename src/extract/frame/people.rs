@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::read::Readings;
 use crate::read::name::{NameKind, Names};
 use crate::text::Doc;
 use crate::value::Sym;
@@ -32,8 +31,7 @@ pub(super) struct People {
 
 impl People {
     /// The persons among the names of `doc`.
-    pub(super) fn new(doc: &Doc<'_>, readings: &Readings) -> Self {
-        let names = Names::new(doc, readings);
+    pub(super) fn new(doc: &Doc<'_>, names: &Names) -> Self {
         let mut people = Self::default();
         for mention in &names.mentions {
             let Some(entity) = names.entity(mention) else {
