@@ -72,6 +72,10 @@ pub enum Command {
     Baseline(BaselineArgs),
     /// Show the configuration, or its schema
     Config(ConfigArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual pages, as troff
+    Man,
     /// Run the rules' own examples and cases
     Test(TestArgs),
     /// Accept or reject pending snapshots one by one
@@ -261,7 +265,7 @@ pub enum TestFormat {
     Full,
     /// gainsay.test/1.
     Json,
-    /// JUnit XML.
+    /// `JUnit` XML.
     Junit,
     /// The Test Anything Protocol.
     Tap,
@@ -338,6 +342,14 @@ pub enum TimelineFormat {
     Table,
     /// One JSON object.
     Json,
+}
+
+/// `gainsay completions`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
 }
 
 /// `gainsay accept`.

@@ -13,6 +13,8 @@ mod config;
 mod explain;
 mod failure;
 mod git;
+mod interrupt;
+mod manual;
 mod matrix;
 mod mentions;
 pub mod plan;
@@ -67,6 +69,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             };
         }
     };
+    interrupt::watch();
     let screen = terminal::Screen::new(&args.common);
     match dispatch(args, &screen) {
         Ok(exit) => exit.into(),
@@ -89,6 +92,8 @@ fn dispatch(args: Args, screen: &terminal::Screen) -> Result<Exit, Failure> {
         Command::Accept(accept) => accept::run(&accept),
         Command::Baseline(baseline) => baseline::run(&baseline, &args.common),
         Command::Config(config) => config::run(&config, screen),
+        Command::Completions(completions) => manual::completions(&completions),
+        Command::Man => manual::man(),
         Command::Review(review) => review::run(&review, screen),
         Command::Test(test) => test::run(&test, &args.common, screen),
     }
@@ -113,10 +118,22 @@ fn save(path: &Path, text: &str) -> Result<(), Failure> {
         _ => Path::new("."),
     };
     let failed = |error: &std::io::Error| Failure::writing(path, error);
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
+    let _guard = interrupt::saving();
+    let mut file = temporary().tempfile_in(folder).map_err(|e| failed(&e))?;
     file.write_all(text.as_bytes()).map_err(|e| failed(&e))?;
     file.persist(path).map_err(|e| failed(&e.error))?;
     Ok(())
+}
+
+/// A temporary file that may be read by whoever may read any new file of this user.
+fn temporary() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
 }
 
 /// Name what could not be read, and say how a command that only lists ends.

@@ -10,6 +10,7 @@ pub mod facts;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 pub mod json;
 mod jsonl;
 mod junit;
@@ -149,6 +150,13 @@ pub const FORMATS: &[Format] = &[
         everything: false,
         facts: false,
         render: markdown::render,
+    },
+    Format {
+        name: "html",
+        about: "one page to mail: findings in context, facts against articles, plots",
+        everything: true,
+        facts: true,
+        render: html::render,
     },
 ];
 

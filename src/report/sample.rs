@@ -305,6 +305,13 @@ mod tests {
                 results.retain(|r| r.get("suppressions").is_none() && r.get("baselineState").is_none());
                 words(&log["runs"][0]["results"], "/partialFingerprints/gainsay~1v1")
             }
+            "html" => text
+                .split("<article class=\"finding")
+                .skip(1)
+                .filter(|article| !article.contains("data-level=\"silenced\""))
+                .filter_map(|article| article.split("id=\"f-").nth(1))
+                .map(|rest| rest.chars().take(16).collect())
+                .collect(),
             "gitlab" => words(&json(), "/fingerprint"),
             "rdjson" => words(&json()["diagnostics"], "/message")
                 .iter()
