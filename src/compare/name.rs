@@ -78,16 +78,19 @@ fn finding(
     };
     let said = build::Sentences {
         message: format!(
-            "One person is spelled in {} ways: {}",
+            "One name is spelled in {} ways: {}",
             number(sides.len()),
             against(story, &told)
         ),
         aligned: aligned(&people, part),
         clash: match part {
+            _ if people.iter().all(|p| !p.human) => {
+                "the two differ by a slip or a transliteration".to_owned()
+            }
             Part::Surname => "the surnames differ by a slip or a transliteration".to_owned(),
             Part::Given => "the given names differ by a slip or a transliteration".to_owned(),
         },
-        help: Some("find out how the person spells it, and use that".to_owned()),
+        help: Some("find out which spelling is right, and use that".to_owned()),
     };
     let key = sides
         .first()
@@ -153,20 +156,17 @@ fn aligned(people: &[&Person], part: Part) -> String {
     let shared: Vec<&Sym> = people
         .first()
         .map(|first| {
-            first
-                .roles
-                .iter()
-                .filter(|r| people.iter().skip(1).any(|p| p.roles.contains(r)))
-                .collect()
+            let held = |r: &&Sym| people.iter().skip(1).any(|p| p.roles.contains(*r));
+            first.roles.iter().filter(held).collect()
         })
         .unwrap_or_default();
-    let name = match part {
-        Part::Surname => "given name",
-        Part::Given => "surname",
-    };
-    match shared.first() {
-        Some(role) => format!("both are called {role}, and no article names two such persons"),
-        None => format!("the {name} is the same, and no article names both"),
+    match (shared.first(), part) {
+        (Some(role), _) => format!("both are called {role}, and no article names two such persons"),
+        (None, _) if people.iter().all(|p| !p.human) => {
+            "all else in the name is the same, and no article has both spellings".to_owned()
+        }
+        (None, Part::Surname) => "the given name is the same, and no article has both spellings".to_owned(),
+        (None, Part::Given) => "the surname is the same, and no article has both spellings".to_owned(),
     }
 }
 

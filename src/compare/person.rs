@@ -3,18 +3,30 @@
 //! Within an article the reader has already joined full names and surnames. Between articles two persons are one when
 //! their surnames agree and nothing in their given names speaks against it. Edit distance alone never joins anybody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::spelling::{Likeness, likeness, plain};
+use strsim::osa_distance;
+
+use super::spelling::{Likeness, likeness, plain, skeleton};
 use crate::extract::{Claim, Slot};
+use crate::lexicon;
 use crate::lexicon::given::{Bearers, bearers};
 use crate::value::Sym;
+
+/// A name that more articles share joins nobody.
+const COMMON: usize = 256;
+/// Shorter words of things are not compared.
+const SHORTEST: usize = 5;
+/// Shorter names of one word are not compared.
+const SHORTEST_ALONE: usize = 6;
 
 /// One person of one article.
 #[derive(Clone, Debug)]
 pub struct Person {
     /// The article.
     pub article: u32,
+    /// Whether a person, or a thing with a name.
+    pub human: bool,
     /// The name as the article gives it in full.
     pub name: Sym,
     /// Its words without accents.
@@ -34,6 +46,18 @@ impl Person {
     /// The first given name.
     pub fn given(&self) -> Option<&str> {
         (self.words.len() > 1).then(|| self.words.first().map_or("", String::as_str))
+    }
+
+    /// What a person shares with everybody it is compared with.
+    fn keys(&self) -> BTreeSet<String> {
+        let initial = self.surname().get(..1).unwrap_or("");
+        let words = self
+            .words
+            .iter()
+            .flat_map(|w| [format!("w {w}"), format!("k {}", skeleton(w))]);
+        words
+            .chain(self.roles.iter().map(|r| format!("r {r} {initial}")))
+            .collect()
     }
 
     fn shares_role(&self, other: &Self) -> bool {
@@ -58,6 +82,7 @@ impl Persons {
                 .entry((claim.article, who.clone()))
                 .or_insert_with(|| Person {
                     article: claim.article,
+                    human: claim.id("kind").is_none_or(|k| k == "person"),
                     name: who.clone(),
                     words: who
                         .split_whitespace()
@@ -102,16 +127,23 @@ impl Persons {
         self.pairs(|x, y| self.is_variant(x, y))
     }
 
+    /// Pairs that share a name, the sounds of one, or a role, and for which `holds`. Names that very many share say
+    /// nothing.
     fn pairs(&self, holds: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
-        let mut out = Vec::new();
-        for a in 0..self.people.len() {
-            for b in a + 1..self.people.len() {
-                if holds(a, b) {
-                    out.push((a, b));
-                }
+        let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, person) in self.people.iter().enumerate() {
+            for key in person.keys() {
+                blocks.entry(key).or_default().push(at);
             }
         }
-        out
+        let mut out = BTreeSet::new();
+        for block in blocks.into_values().filter(|b| b.len() <= COMMON) {
+            for (n, &a) in block.iter().enumerate() {
+                let later = block.iter().skip(n + 1).filter(|&&b| b != a && holds(a, b));
+                out.extend(later.map(|&b| (a.min(b), a.max(b))));
+            }
+        }
+        out.into_iter().collect()
     }
 
     fn is_same(&self, a: usize, b: usize) -> bool {
@@ -175,6 +207,9 @@ fn roles(claim: &Claim) -> Vec<Sym> {
 
 /// Whether two names can be one person's: the same surname and nothing against it in the given names.
 fn names_agree(x: &Person, y: &Person) -> bool {
+    if !(x.human && y.human) {
+        return x.words == y.words;
+    }
     let (short, long) = if x.words.len() <= y.words.len() {
         (x, y)
     } else {
@@ -197,6 +232,12 @@ fn names_agree(x: &Person, y: &Person) -> bool {
 
 /// Whether two names that differ are likely spellings of one.
 fn spelled_alike(x: &Person, y: &Person, one_article: bool) -> bool {
+    if !x.human && !y.human {
+        return !one_article && things_alike(&x.words, &y.words);
+    }
+    if !(x.human && y.human) && (x.words.len() < 2 || y.words.len() < 2) {
+        return false;
+    }
     let surnames = likeness(x.surname(), y.surname());
     let (Some(a), Some(b)) = (x.given(), y.given()) else {
         // `Judge Amalia Storck`, `Judge Stork`: a title they share stands for the given name.
@@ -210,6 +251,29 @@ fn spelled_alike(x: &Person, y: &Person, one_article: bool) -> bool {
         (Likeness::Close, Likeness::Close) => !one_article && role,
         _ => false,
     }
+}
+
+/// Whether two names of things differ by a slip in one word that is no ordinary word.
+fn things_alike(x: &[String], y: &[String]) -> bool {
+    let mut differing = x.iter().zip(y).filter(|(a, b)| a != b);
+    let (Some((a, b)), None) = (differing.next(), differing.next()) else {
+        return false;
+    };
+    let least = if x.len() == 1 { SHORTEST_ALONE } else { SHORTEST };
+    let rare =
+        |w: &str| w.len() >= least && !lexicon::is_known(w) && lexicon::gazetteer::demonym(w).is_none();
+    let place = |w: &str| lexicon::gazetteer::place(w).map(|p| p.canonical);
+    let two_places = x.len() == 1 && place(a).is_some() && place(b).is_some();
+    // `Sarkand`, `Sarkandi`: an adjective, not a slip.
+    let derived = a.starts_with(b.as_str()) || b.starts_with(a.as_str());
+    // One word alone is little to go by: it must be nearly the same.
+    let near = x.len() > 1 || osa_distance(a, b) * 8 <= a.len().max(b.len());
+    near && x.len() == y.len()
+        && rare(a)
+        && rare(b)
+        && !derived
+        && !two_places
+        && likeness(a, b) == Likeness::Close
 }
 
 /// `Mario` and `Maria` are brother and sister, not a slip.

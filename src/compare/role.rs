@@ -356,6 +356,8 @@ fn holders(rule: &Rule, claims: &[Claim], story: &Story, groups: &[Vec<usize>]) 
     for (number, group) in groups.iter().enumerate() {
         for claim in group.iter().filter_map(|&at| claims.get(at)) {
             if let Some(office) = office(claim).filter(|o| is_unique(rule, o)) {
+                // Without a country, two articles must have somebody in common before their ministers are of one government.
+                let linked = |a: u32, b: u32| (0..groups.len()).any(|g| seen(g, a) && seen(g, b));
                 by_office
                     .entry(office)
                     .or_default()
@@ -379,7 +381,11 @@ fn holders(rule: &Rule, claims: &[Claim], story: &Story, groups: &[Vec<usize>]) 
             let ((a, first), (b, second)) = (holders.next()?, holders.next()?);
             let apart =
                 !first.iter().any(|c| seen(*b, c.article)) && !second.iter().any(|c| seen(*a, c.article));
-            (apart && holders.next().is_none())
+            let one_story = office.country.is_some()
+                || first
+                    .iter()
+                    .any(|c| second.iter().any(|d| linked(c.article, d.article)));
+            (apart && one_story && holders.next().is_none())
                 .then(|| holder_finding(rule, story, office, first, second))
                 .flatten()
         })

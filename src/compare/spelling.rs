@@ -62,7 +62,7 @@ fn is_inflection(a: &str, b: &str) -> bool {
 }
 
 /// The consonants of a word under any transliteration: `Zaporizhia` and `Zaporizhzhia` share theirs.
-fn skeleton(word: &str) -> String {
+pub fn skeleton(word: &str) -> String {
     let mut sounds = word.replace("zhzh", "z");
     for (letters, sound) in [
         ("zh", "z"),

@@ -37,13 +37,13 @@ struct Maker<'s> {
 }
 
 impl Maker<'_> {
-    /// One claim per mention of a person outside quotations, the first of each person up to a limit.
+    /// One claim per mention of a name outside quotations, the first of each up to a limit.
     fn spellings(&self) -> Vec<Claim> {
         let names = &self.scene.readings.names;
         let mut seen = vec![0usize; names.entities.len()];
         let mut out = Vec::new();
         for mention in &names.mentions {
-            let Some(entity) = names.entity(mention).filter(|e| e.kind == NameKind::Person) else {
+            let Some(entity) = names.entity(mention) else {
                 continue;
             };
             let Some(count) = seen.get_mut(mention.entity as usize) else {
@@ -77,9 +77,15 @@ impl Maker<'_> {
         let mut roles: Vec<Sym> = roles.map(|r| Sym::from(r.role.role.canonical)).collect();
         roles.sort();
         roles.dedup();
+        let kind = if entity.kind == NameKind::Person {
+            "person"
+        } else {
+            "thing"
+        };
         let used = mention.words.join(" ");
         let slots = vec![
             (Sym::from("as"), Slot::Id(Sym::from(used))),
+            (Sym::from("kind"), Slot::Id(Sym::from(kind))),
             (
                 Sym::from("roles"),
                 Slot::Many(roles.into_iter().map(Slot::Id).collect()),

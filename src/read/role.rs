@@ -223,14 +223,42 @@ impl Reader<'_, '_> {
         }
         let who = comma && self.doc.word(at) == "who";
         at += u32::from(who);
+        if who && matches!(self.doc.word(at), "holds" | "has" | "held") {
+            return self.portfolio(at);
+        }
         let verb = matches!(self.doc.word(at), "is" | "was") || who && self.doc.word(at) == "became";
         let past = verb && self.doc.word(at) == "was" && !who;
         at += u32::from(verb);
         if !comma && !verb || who && !verb || past {
             return None;
         }
-        let read = self.phrase_from(at, verb)?;
+        let over = matches!(self.doc.word(at), "until" | "once" | "formerly" | "previously");
+        at += u32::from(over);
+        at += u32::from(over && self.doc.is_figure(at));
+        let mut read = self.phrase_from(at, verb)?;
+        if over {
+            read.role.tenure = Tenure::Former;
+        }
         Some(read)
+    }
+
+    /// `who holds the finance portfolio`: a minister.
+    fn portfolio(&self, verb: u32) -> Option<RoleMention> {
+        let last = (verb + 2..verb + 6).find(|&i| self.doc.word(i) == "portfolio")?;
+        let first = (verb + 1..last).find(|&i| !lexicon::is_stop(self.doc.word(i)))?;
+        let mut role = self.parse(first, last, last..last, role::role("minister")?);
+        if self.doc.word(verb) == "held" {
+            role.tenure = Tenure::Former;
+        }
+        let tokens = self.mention.tokens.start..last + 1;
+        Some(RoleMention {
+            entity: self.mention.entity,
+            span: self.doc.span(tokens.clone()),
+            role_span: self.doc.span(first..last + 1),
+            tokens,
+            role,
+            sentence: self.mention.sentence,
+        })
     }
 
     /// The role in the noun phrase that begins at `at`.
@@ -378,6 +406,7 @@ impl PersonRole {
             "acting" | "interim" | "caretaker" | "temporary" => self.tenure = Tenure::Acting,
             "incoming" | "designate" | "elect" | "next" | "future" | "new" => self.tenure = Tenure::Coming,
             "deputy" | "vice" | "assistant" | "associate" | "junior" | "under" => self.deputy = true,
+            "elected" | "named" | "appointed" | "present" | "current" | "incumbent" | "year" | "old" => {}
             _ if word.is_empty() || lexicon::is_stop(word) => {}
             _ => match lexicon::gazetteer::demonym(word) {
                 Some(country) => self.country = Some(country),
@@ -498,6 +527,14 @@ mod tests {
                 vec!["Pavo Denk: defence minister"],
             ),
             ("Ministers and officials met in Minsk.", vec![]),
+            (
+                "Ida Rask, who holds the finance portfolio, agreed.",
+                vec!["Ida Rask: finance minister"],
+            ),
+            (
+                "Ida Rask, until 2024 minister of finance, agreed.",
+                vec!["Ida Rask: former finance minister"],
+            ),
         ] {
             assert_eq!(roles(text), wanted, "{text}");
         }

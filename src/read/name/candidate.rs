@@ -364,6 +364,7 @@ fn shape(c: &Candidate) -> i32 {
         return -3;
     }
     match c.words.len() {
+        _ if c.words.iter().all(|w| w.chars().count() == 1) => -4,
         2..=4 if c.words.iter().all(|w| !known(w)) => 2,
         2..=4 if c.words.iter().all(known) => -2,
         2..=4 => 1,

@@ -1,6 +1,6 @@
 //! Candidates become entities: full names first, then everything that shortens one of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use smol_str::SmolStr;
 
@@ -136,15 +136,15 @@ impl Resolver {
     }
 }
 
-/// `Mr Telek` makes a person of `Goran Telek`.
+/// `Mr Telek`, or `Telek said`, makes a person of `Goran Telek`.
 fn credit_surnames(candidates: &[Candidate], evidence: &mut BTreeMap<Vec<Sym>, i32>) {
-    let titled: Vec<&Sym> = candidates
+    let titled: BTreeSet<&Sym> = candidates
         .iter()
-        .filter(|c| !c.title.is_empty() && c.words.len() == 1)
+        .filter(|c| (!c.title.is_empty() || c.person >= PERSON) && c.words.len() == 1)
         .filter_map(|c| c.words.first())
         .collect();
     for (words, best) in evidence.iter_mut() {
-        if words.len() > 1 && words.last().is_some_and(|w| titled.contains(&w)) {
+        if words.len() > 1 && words.last().is_some_and(|w| titled.contains(w)) {
             *best = (*best).max(PERSON);
         }
     }
