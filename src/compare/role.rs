@@ -356,8 +356,6 @@ fn holders(rule: &Rule, claims: &[Claim], story: &Story, groups: &[Vec<usize>]) 
     for (number, group) in groups.iter().enumerate() {
         for claim in group.iter().filter_map(|&at| claims.get(at)) {
             if let Some(office) = office(claim).filter(|o| is_unique(rule, o)) {
-                // Without a country, two articles must have somebody in common before their ministers are of one government.
-                let linked = |a: u32, b: u32| (0..groups.len()).any(|g| seen(g, a) && seen(g, b));
                 by_office
                     .entry(office)
                     .or_default()
@@ -374,6 +372,8 @@ fn holders(rule: &Rule, claims: &[Claim], story: &Story, groups: &[Vec<usize>]) 
                 .any(|c| c.article == article)
         })
     };
+    // Without a country, two articles must have somebody in common before their ministers are of one government.
+    let linked = |a: u32, b: u32| (0..groups.len()).any(|g| seen(g, a) && seen(g, b));
     by_office
         .iter()
         .filter_map(|(office, holders)| {
