@@ -132,6 +132,7 @@ fn sizes(dimension: Dimension) -> &'static [(i64, &'static str)] {
         Dimension::Length => &[(1, "mm"), (1_000, "m"), (1_000_000, "km")],
         Dimension::Area => &[(1, "m²"), (1_000_000, "km²")],
         Dimension::Mass => &[(1, "g"), (1_000, "kg"), (1_000_000, "t")],
+        Dimension::Dose => &[(1, "µg"), (1_000, "mg")],
         Dimension::Volume => &[(1, "litres")],
         Dimension::Speed => &[(1, "km/h")],
         Dimension::Temperature => &[(1, "°C")],

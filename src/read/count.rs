@@ -13,7 +13,17 @@ pub(super) fn is_no_count(scan: &Scan<'_, '_>, numeral: &Numeral, hedged: bool) 
     if start + 1 == end && scan.word(start) == "one" && !hedged {
         return is_pronoun(scan, start);
     }
-    !hedged && is_year(scan, numeral)
+    !hedged && (is_year(scan, numeral) || is_hour(scan, numeral))
+}
+
+/// `at 1830 the same day`: hours and minutes as the services write them.
+fn is_hour(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
+    let Range { start, end } = numeral.tokens;
+    let n = numeral.figure.n / ONE;
+    let clock = numeral.digits && scan.raw(start).len() == 4 && n < 2_400 && n % 100 < 60;
+    clock
+        && matches!(scan.before(start, 1), "at" | "until" | "by" | "from" | "since")
+        && !is_plural(scan.word(end))
 }
 
 /// Four digits that name a year: `since 1998`, `the 2022 floods`; not `2000 people`, `1500 were hurt`.
@@ -82,8 +92,13 @@ fn is_pronoun(scan: &Scan<'_, '_>, at: u32) -> bool {
         "of" => !partitive(scan, at + 2),
         "another" | "another's" | "had" | "might" | "never" | "cannot" | "that" | "which" | "who" | "can"
         | "could" | "must" | "may" | "would" | "should" | "by" | "thing" | "side" | "hand" | "way"
-        | "point" | "time" | "'s" | "for" | "," | "." | "" | "is" | "day" | "night" | "morning"
-        | "afternoon" | "evening" | "to" | "and" | "or" | "but" => true,
+        | "point" | "time" | "'s" | "for" | "is" | "day" | "night" | "morning" | "afternoon" | "evening"
+        | "to" => true,
+        "and" | "or" | "but" => !is_object(scan, at),
+        "(" => false,
+        _ if !scan.is_word(at + 1) && !scan.is_figure(at + 1) && !scan.is_joint(at + 1) => {
+            !is_object(scan, at)
+        }
         _ => {
             scan.capital(at)
                 && scan.raw(at) == "One"
@@ -91,6 +106,21 @@ fn is_pronoun(scan: &Scan<'_, '_>, at: u32) -> bool {
                 && !scan.before(at, 1).is_empty()
         }
     }
+}
+
+/// `killing one.`, `wounded one and`: what a verb did it to; not `the injured one`.
+fn is_object(scan: &Scan<'_, '_>, at: u32) -> bool {
+    let verb = scan.before(at, 1);
+    let acts = verb.ends_with("ing")
+        || verb.ends_with("ed")
+        || matches!(
+            verb,
+            "left" | "hurt" | "shot" | "hit" | "lost" | "took" | "and" | "only" | "just"
+        );
+    acts && !matches!(
+        scan.before(at, 2),
+        "the" | "a" | "an" | "this" | "that" | "his" | "her"
+    )
 }
 
 /// `of them`, `of the six`, `of whom`: one out of a counted whole.

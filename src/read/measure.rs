@@ -1,7 +1,7 @@
 //! The unit behind a figure: names, abbreviations, squares, cubes and speeds.
 
 use super::scan::Scan;
-use crate::value::unit::UNITS;
+use crate::value::unit::{UNITS, UnitRow};
 use crate::value::{Dimension, Unit};
 
 /// The unit that begins at token `at` (a hyphen may stand before it), and the token behind it.
@@ -97,7 +97,10 @@ fn sign(scan: &Scan<'_, '_>, at: u32) -> Option<(Unit, u32)> {
     }
     let raw = scan.raw(at);
     let glued = scan.glued(at);
-    let row = UNITS.iter().find(|row| row.signs.contains(&raw))?;
+    let row = UNITS
+        .iter()
+        .find(|row| row.signs.contains(&raw))
+        .or_else(|| shouted(scan, at))?;
     let fits = match raw {
         "m" => glued || !scan.is_word(at + 1) || !scan.glued(at + 1),
         "in" | "hp" | "ha" | "mi" | "ms" => glued,
@@ -118,6 +121,23 @@ fn sign(scan: &Scan<'_, '_>, at: u32) -> Option<(Unit, u32)> {
         }
         _ => Some((row.unit, at + 1)),
     }
+}
+
+/// `55 KG` in copy that is all capitals, for units that no other case could mean.
+fn shouted(scan: &Scan<'_, '_>, at: u32) -> Option<&'static UnitRow> {
+    if !scan.doc.token(at).is_some_and(|t| t.all_caps) {
+        return None;
+    }
+    let plain = |row: &&UnitRow| {
+        matches!(
+            row.unit.dimension,
+            Dimension::Length | Dimension::Mass | Dimension::Speed
+        )
+    };
+    UNITS
+        .iter()
+        .filter(plain)
+        .find(|row| row.signs.contains(&scan.word(at)))
 }
 
 fn ends_sentence(scan: &Scan<'_, '_>, at: u32) -> bool {

@@ -38,7 +38,7 @@ pub fn read(doc: &Doc<'_>, times: &Times) -> Vec<Mention> {
             }
             at = match figure(&scan, at) {
                 Some(Found { mention, end }) => {
-                    out.extend(mention.filter(|m| !m.core.clone().any(|i| times.holds(i))));
+                    out.extend(mention.filter(|m| !is_of_a_date(&scan, times, m)));
                     end.max(at + 1)
                 }
                 None => at + 1,
@@ -46,6 +46,19 @@ pub fn read(doc: &Doc<'_>, times: &Times) -> Vec<Mention> {
         }
     }
     out
+}
+
+/// Whether a reading overlaps a date or stands coordinated with one: the `16` of `16 and 17 October`.
+fn is_of_a_date(scan: &Scan<'_, '_>, times: &Times, m: &Mention) -> bool {
+    if m.core.clone().any(|i| times.holds(i)) {
+        return true;
+    }
+    let end = m.tokens.end;
+    let day = matches!(&m.value, Value::Count(q) if q.is_bare() && q.n <= 31 * ONE);
+    day && scan.is_figure(m.core.start)
+        && (matches!(scan.word(end), "and" | "or" | "to" | ",") || scan.is_dash(end))
+        && scan.is_figure(end + 1)
+        && times.holds(end + 1)
 }
 
 /// The end of the web address that begins at token `at`.

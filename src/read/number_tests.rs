@@ -152,5 +152,11 @@ fn one_is_mostly_a_pronoun() {
         ("One of the six survived.", "=1 | =6"),
         ("They helped one another.", ""),
         ("This one is the one that fell.", ""),
+        ("It hit a bus, killing one, and wounding one.", "=1 | =1"),
+        ("It was an internal one.", ""),
+        (
+            "AT 1830 THE GUARDS FOUND 55 KG OF GOLD ON 16 AND 17 OCTOBER.",
+            "kg =55",
+        ),
     ]);
 }

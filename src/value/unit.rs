@@ -20,6 +20,8 @@ pub enum Dimension {
     Area,
     /// Base unit: gram.
     Mass,
+    /// Base unit: microgram. Doses are never given in kilograms, and tonnes never in milligrams.
+    Dose,
     /// Base unit: litre.
     Volume,
     /// Base unit: kilometre an hour.
@@ -84,7 +86,7 @@ const fn row(
 }
 
 use Dimension::{
-    Area, Data, Degrees, Energy, Length, Magnitude, Mass, Power, Speed, Temperature, Time, Volume,
+    Area, Data, Degrees, Dose, Energy, Length, Magnitude, Mass, Power, Speed, Temperature, Time, Volume,
 };
 
 /// Every unit that is read.
@@ -110,8 +112,8 @@ pub(crate) static UNITS: &[UnitRow] = &[
     row("mi²", Area, (2_589_988_110_336, 1_000_000), &[], &[]),
     row("ha", Area, (10_000, 1), &["hectare", "hectares"], &["ha"]),
     row("acre", Area, (40_468_564_224, 10_000_000), &["acre", "acres"], &[]),
-    row("µg", Mass, (1, 1_000_000), &["microgram", "micrograms", "microgramme", "microgrammes"], &["mcg", "μg", "µg"]),
-    row("mg", Mass, (1, 1_000), &["milligram", "milligrams", "milligramme", "milligrammes"], &["mg"]),
+    row("µg", Dose, (1, 1), &["microgram", "micrograms", "microgramme", "microgrammes"], &["mcg", "μg", "µg"]),
+    row("mg", Dose, (1_000, 1), &["milligram", "milligrams", "milligramme", "milligrammes"], &["mg"]),
     row("g", Mass, (1, 1), &["gram", "grams", "gramme", "grammes"], &["g"]),
     row("kg", Mass, (1_000, 1), &["kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos"], &["kg", "kgs"]),
     row("t", Mass, (1_000_000, 1), &["tonne", "tonnes"], &["t"]),
