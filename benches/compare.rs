@@ -102,6 +102,7 @@ fn claims(n: usize, make: impl Fn(usize, &mut Dice) -> (i64, Vec<(Sym, Slot)>, F
                 frame,
                 from: 0,
                 context: None,
+                parts: Vec::new(),
             }
         })
         .collect()

@@ -18,6 +18,7 @@ pub mod role;
 pub mod side;
 pub mod spelling;
 pub mod subject;
+pub mod sum;
 pub mod sweep;
 #[cfg(test)]
 mod sweep_tests;
@@ -52,9 +53,8 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         | CompareAs::Age => interval::compare(rule, claims, story),
         CompareAs::Side => side::compare(rule, claims, story),
         CompareAs::Quote => quote::compare(rule, claims, story),
-        CompareAs::Date | CompareAs::WeekdayOf | CompareAs::Name | CompareAs::Sum | CompareAs::Words => {
-            Compared::default()
-        }
+        CompareAs::Sum => sum::compare(rule, claims, story),
+        CompareAs::Date | CompareAs::WeekdayOf | CompareAs::Name | CompareAs::Words => Compared::default(),
         CompareAs::Spelling => name::compare(rule, claims, story),
         CompareAs::Role => role::compare(rule, claims, story),
         CompareAs::PersonAge => age::compare(rule, claims, story),

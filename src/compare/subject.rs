@@ -131,6 +131,14 @@ fn on_top(article: &Article, claim: &Claim) -> bool {
     matches!(role, Some(BlockRole::Headline | BlockRole::Deck))
 }
 
+/// The kind of figure and the figure, of any value that has one.
+pub(super) fn figure(value: &Value) -> Option<(Facet, Quantity)> {
+    match read(value)? {
+        (facet, Content::Figure(bounds)) => Some((facet, bounds.quantity)),
+        (_, Content::Undisclosed) => None,
+    }
+}
+
 fn read(value: &Value) -> Option<(Facet, Content)> {
     let (facet, quantity, unit) = match value {
         Value::Count(q) => (Facet::Count, q, None),

@@ -79,6 +79,7 @@ pub(crate) fn claim(article: u32, count: &str, slots: &[(&str, &str)]) -> Claim 
         frame: Frame::default(),
         from: 0,
         context: None,
+        parts: Vec::new(),
     }
 }
 

@@ -6,6 +6,11 @@ use super::run::{Item, Scene};
 use crate::rule::engine::Extraction;
 use crate::rule::pattern::vm::{Capture, Captured};
 use crate::rule::{CompareAs, Rule};
+<<<<<<< HEAD
+=======
+use crate::source::Article;
+use crate::text::Span;
+>>>>>>> bbd811a (Add up the parts that a paragraph lists for a stated whole)
 use crate::value::{Compass, Sym, Value};
 
 /// The claim that `item` makes; none when its value does not fit the rule.
@@ -46,7 +51,22 @@ pub fn claim(
         frame,
         from: item.pattern.from,
         context: None,
+        parts: parts(scene, extraction, item),
     })
+}
+
+/// Where the values of the slot that gathers parts stand.
+fn parts(scene: &Scene<'_>, extraction: &Extraction, item: &Item<'_>) -> Vec<Span> {
+    let Some(name) = &extraction.parts else {
+        return Vec::new();
+    };
+    let is_part =
+        |capture: &&Capture| item.pattern.program.slots.get(usize::from(capture.slot)) == Some(name);
+    item.captures
+        .iter()
+        .filter(is_part)
+        .map(|c| scene.doc.span(c.tokens.clone()))
+        .collect()
 }
 
 fn slots(rule: &Rule, extraction: &Extraction, item: &Item<'_>) -> Vec<(Sym, Slot)> {

@@ -137,6 +137,8 @@ pub struct Claim {
     pub from: u16,
     /// The words around it, for claims that are aligned by context (`figures`).
     pub context: Option<Arc<Context>>,
+    /// Where the values of the rule's `parts` slot stand, in the order of that slot.
+    pub parts: Vec<Span>,
 }
 
 impl Claim {

@@ -9,6 +9,7 @@ pub mod name;
 pub mod prefilter;
 pub mod quote;
 pub mod run;
+pub mod sum;
 
 pub use claim::{Claim, Frame, Mood, Slot, Speaker};
 
@@ -16,7 +17,7 @@ use crate::read::Readings;
 use crate::rule::pattern::vm::Machine;
 use crate::rule::{CompareAs, RuleSet};
 use crate::source::Article;
-use crate::text::Doc;
+use crate::text::{Doc, Span};
 use frame::Frames;
 pub use prefilter::Scan;
 use run::Scene;
@@ -51,6 +52,16 @@ pub fn claims(
         out.extend(name::claims((rule, id), (article, number), &scene));
         for item in run::items(&scene, &mut machine, at, &rule.compare.value) {
             out.extend(build::claim(number, &scene, (rule, id), extraction, &item));
+        }
+        if rule.compare.kind == CompareAs::Sum {
+            let matched = out
+                .iter()
+                .rposition(|c: &Claim| c.rule != id)
+                .map_or(0, |at| at + 1);
+            let known: Vec<Span> = out.iter().skip(matched).map(|c| c.value_span).collect();
+            let mut stated = sum::claims((rule, id), number, doc, readings, &frames);
+            stated.retain(|claim| !known.iter().any(|span| span.overlaps(claim.value_span)));
+            out.extend(stated);
         }
     }
     out

@@ -170,6 +170,7 @@ impl Maker<'_> {
             frame: scene.frames.of(sentence, tokens),
             from: 0,
             context: None,
+            parts: Vec::new(),
         }
     }
 }

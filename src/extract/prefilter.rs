@@ -55,7 +55,7 @@ impl Scan {
         Self {
             ids,
             candidates,
-            always: rules.rules.iter().any(|rule| !rule.compare.kind.has_patterns()),
+            always: rules.rules.iter().any(|rule| rule.compare.kind.sees_everything()),
         }
     }
 

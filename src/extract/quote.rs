@@ -141,6 +141,7 @@ fn claim(
         frame,
         from: 0,
         context: None,
+        parts: Vec::new(),
     })
 }
 

@@ -32,6 +32,10 @@ pub const FILES: &[(&str, &str)] = &[
         "rules/quotes/quote-variants.toml",
         include_str!("../../rules/quotes/quote-variants.toml"),
     ),
+    (
+        "rules/sums/part-whole.toml",
+        include_str!("../../rules/sums/part-whole.toml"),
+    ),
 ];
 
 #[cfg(test)]

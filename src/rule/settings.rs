@@ -17,6 +17,7 @@ const AVAILABLE: &[CompareAs] = &[
     CompareAs::Count,
     CompareAs::Quote,
     CompareAs::Side,
+    CompareAs::Sum,
     CompareAs::Amount,
     CompareAs::Percent,
     CompareAs::Money,
@@ -73,6 +74,11 @@ impl CompareAs {
                 | CompareAs::PersonAge
                 | CompareAs::Figures
         )
+    }
+
+    /// Whether claims may come from any document, whatever words are in it.
+    pub fn sees_everything(self) -> bool {
+        !self.has_patterns() || self == CompareAs::Sum
     }
 }
 

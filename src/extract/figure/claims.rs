@@ -25,6 +25,7 @@ pub fn claims(article: &Article, number: u32, doc: &Doc<'_>, readings: &Readings
             value: figure.value,
             from: 0,
             context: Some(Arc::new(figure.context)),
+            parts: Vec::new(),
         })
         .collect()
 }

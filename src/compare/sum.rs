@@ -1,0 +1,232 @@
+//! Parts and their whole: what is listed must add up to what is stated (semantics 5.10).
+//!
+//! Every claim of such a rule carries its whole, its parts and whether the list is said to be complete. Bounds are
+//! added; parts may stay below a whole unless the list is complete, but never go above it.
+
+use crate::extract::{Claim, Mood, Slot};
+use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Verdict};
+use crate::rule::Rule;
+use crate::source::Story;
+use crate::value::{Breach, INFINITY, Interval, Milli, Quantity, Sym, Value};
+
+use super::subject::Facet;
+use super::{Compared, build, phrase, subject};
+
+/// The slot that says that the list is complete.
+pub const COMPLETE: &str = "exhaustive";
+/// The slot with the class of each part, in the order of the parts.
+const CLASSES: &str = "pclass";
+
+/// One part.
+struct Part<'c> {
+    value: &'c Value,
+    quantity: Quantity,
+    at: usize,
+}
+
+/// Check every stated sum.
+pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
+    Compared {
+        findings: claims.iter().filter_map(|c| finding(rule, story, c)).collect(),
+        groups: claims.len(),
+    }
+}
+
+/// How a claim's parts stand to its whole; none where there is nothing to add.
+pub(super) fn breach(rule: &Rule, claim: &Claim) -> Option<Breach> {
+    let (facet, whole) = subject::figure(&claim.value)?;
+    let parts = parts(rule, claim, &facet);
+    let real = matches!(claim.frame.mood, Mood::Fact | Mood::Planned) && !claim.frame.negated;
+    if parts.is_empty() || !real {
+        return None;
+    }
+    let (hard, soft) = (total(&parts, |q| q.hard), total(&parts, |q| q.soft));
+    let complete = claim.slot(COMPLETE).is_some();
+    let beyond = |sum: Interval, stated: Interval| sum.lo > stated.hi || complete && sum.hi < stated.lo;
+    Some(match () {
+        () if beyond(hard, whole.hard) => Breach::Hard,
+        () if beyond(soft, whole.soft) => Breach::Soft,
+        () => Breach::None,
+    })
+}
+
+/// The parts of the whole's own kind; one whose class lies inside another part's is counted with that one.
+fn parts<'c>(rule: &Rule, claim: &'c Claim, facet: &Facet) -> Vec<Part<'c>> {
+    let name = rule.compare.parts.as_ref().map_or("part", Sym::as_str);
+    let classes = classes(claim);
+    let mut out = Vec::new();
+    for (at, value) in values(claim.slot(name)).into_iter().enumerate() {
+        if let Some((kind, quantity)) = subject::figure(value)
+            && kind == *facet
+            && !inside_another(rule, &classes, at)
+        {
+            out.push(Part { value, quantity, at });
+        }
+    }
+    out
+}
+
+fn values(slot: Option<&Slot>) -> Vec<&Value> {
+    match slot {
+        Some(Slot::Value(value)) => vec![value],
+        Some(Slot::Many(all)) => all.iter().flat_map(|one| values(Some(one))).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn classes(claim: &Claim) -> Vec<&Sym> {
+    match claim.slot(CLASSES) {
+        Some(Slot::Many(all)) => all
+            .iter()
+            .filter_map(|s| if let Slot::Id(id) = s { Some(id) } else { None })
+            .collect(),
+        Some(Slot::Id(id)) => vec![id],
+        _ => Vec::new(),
+    }
+}
+
+fn inside_another(rule: &Rule, classes: &[&Sym], at: usize) -> bool {
+    let Some(own) = classes.get(at) else { return false };
+    rule.lineage(own).skip(1).any(|up| classes.contains(&up))
+}
+
+fn total(parts: &[Part<'_>], bounds: impl Fn(&Quantity) -> Interval) -> Interval {
+    let add = |sum: Milli, more: Milli| {
+        if more == INFINITY {
+            INFINITY
+        } else {
+            sum.saturating_add(more)
+        }
+    };
+    parts
+        .iter()
+        .map(|p| bounds(&p.quantity))
+        .fold(Interval::new(0, 0), |sum, part| Interval {
+            lo: add(sum.lo, part.lo),
+            hi: add(sum.hi, part.hi),
+        })
+}
+
+fn finding(rule: &Rule, story: &Story, claim: &Claim) -> Option<Finding> {
+    let (facet, whole) = subject::figure(&claim.value)?;
+    let verdict = match breach(rule, claim)? {
+        Breach::Hard => Verdict::Contradiction,
+        Breach::Soft => Verdict::Discrepancy,
+        Breach::None => return None,
+    };
+    let parts = parts(rule, claim, &facet);
+    let sum = phrase::reading(&facet, total(&parts, |q| q.soft));
+    let stated = phrase::reading(&facet, whole.soft);
+    let listed: Vec<String> = parts
+        .iter()
+        .map(|p| phrase::reading(&facet, p.quantity.soft))
+        .collect();
+    let complete = claim.slot(COMPLETE).is_some();
+    let said = build::Sentences {
+        message: format!(
+            "{} make {sum}, but {stated} is stated in {}",
+            phrase::list(&listed),
+            phrase::path(story, claim.article)
+        ),
+        aligned: if complete {
+            "the parts are listed as the whole of it".to_owned()
+        } else {
+            "the parts are listed as belonging to the whole".to_owned()
+        },
+        clash: if complete {
+            format!("a complete list adds up to its total, and {sum} is not {stated}")
+        } else {
+            format!("parts cannot be more than their whole, and {sum} is more than {stated}")
+        },
+        help: Some("add up again, and check which figure is wrong".to_owned()),
+    };
+    let weight = build::Weight {
+        verdict,
+        class: Class::Conflict,
+        confidence: if claim.from == NATIVE {
+            Confidence::Medium
+        } else {
+            Confidence::High
+        },
+    };
+    let camps = vec![
+        Camp {
+            reads_as: stated,
+            claims: vec![whole_evidence(claim)],
+        },
+        Camp {
+            reads_as: format!("{sum} together"),
+            claims: parts.iter().filter_map(|p| part_evidence(claim, p)).collect(),
+        },
+    ];
+    build::finding(rule, weight, said, camps, build::key_text(rule, claim))
+}
+
+/// Which `[[match]]` a sum comes from that no pattern matched but the paragraph's own wording gave away.
+pub const NATIVE: u16 = u16::MAX;
+
+fn whole_evidence(claim: &Claim) -> Evidence {
+    let mut evidence = build::evidence(claim);
+    evidence.span = claim.value_span;
+    evidence
+}
+
+fn part_evidence(claim: &Claim, part: &Part<'_>) -> Option<Evidence> {
+    let mut evidence = build::evidence(claim);
+    evidence.span = *claim.parts.get(part.at)?;
+    evidence.value = part.value.clone();
+    evidence.slots.clear();
+    Some(evidence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{claim, rule, story};
+    use super::*;
+    use crate::rule::{CompareAs, Evolves};
+    use crate::text::Span;
+
+    fn check(whole: &str, parts: &[(&str, &str)], complete: bool) -> Option<Verdict> {
+        let mut rule = rule(Evolves::Never);
+        rule.compare.kind = CompareAs::Sum;
+        rule.compare.parts = Some("part".into());
+        let mut claim = claim(0, whole, &[]);
+        let values = parts
+            .iter()
+            .map(|(n, _)| Slot::Value(Value::Count(n.parse().unwrap())))
+            .collect();
+        let classes = parts.iter().map(|(_, c)| Slot::Id((*c).into())).collect();
+        claim.slots = vec![
+            ("part".into(), Slot::Many(values)),
+            (CLASSES.into(), Slot::Many(classes)),
+        ];
+        if complete {
+            claim.slots.push((COMPLETE.into(), Slot::Id("true".into())));
+        }
+        claim.parts = vec![Span::new(0, 2); parts.len()];
+        let found = compare(&rule, &[claim], &story(&[None])).findings;
+        found.first().map(|f| f.verdict)
+    }
+
+    #[test]
+    fn parts_against_their_whole() {
+        const WRONG: Option<Verdict> = Some(Verdict::Contradiction);
+        for (whole, parts, complete, expected) in [
+            ("=19", &[("=12", "civilian"), ("=9", "soldier")][..], false, WRONG),
+            ("=19", &[(">=12", "civilian"), ("=2", "journalist")], false, None),
+            ("=22", &[("=12", "civilian"), ("=9", "soldier")], true, WRONG),
+            ("=22", &[("=12", "civilian"), ("=9", "soldier")], false, None),
+            ("=21", &[("=12", "civilian"), ("=9", "soldier")], true, None),
+            ("=14", &[("=12", "Ukraine"), ("=9", "Kyiv")], false, None),
+            ("~20", &[("=12", "civilian"), ("=9", "soldier")], true, None),
+            (
+                "=20",
+                &[("several", "civilian"), ("=18", "soldier")],
+                true,
+                Some(Verdict::Discrepancy),
+            ),
+        ] {
+            assert_eq!(check(whole, parts, complete), expected, "{whole} of {parts:?}");
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! Sums that a paragraph states by itself: a total with a cue (`84 in all`, `a total of 11,400`, `of the 17`) and the
+//! figures listed beside it. No pattern could say how long such a list is.
+//!
+//! A claim is made only where the listed figures come near the total. That is what a list of parts does even when one
+//! of them is wrong, and what figures about other things seldom do. Where some of them add up exactly, there is nothing
+//! to say.
+
+use std::ops::Range;
+
+use super::claim::{Claim, Slot};
+use super::frame::Frames;
+use crate::read::{Mention, Readings};
+use crate::rule::Rule;
+use crate::text::{BlockRole, Doc, Paragraph};
+use crate::value::{Milli, Quantity, Sym, Value};
+
+/// Fewest and most figures that are taken for a list.
+const LIST: Range<usize> = 2..11;
+/// How far from the total the list may come, in thousandths of the total.
+const NEAR: i128 = 150;
+/// Sentences before and after the one with the total that may hold its list.
+const REACH: u32 = 3;
+
+/// Words right before a total, longest first.
+const BEFORE: &[&[&str]] = &[
+    &["a", "total", "of"],
+    &["total", "of"],
+    &["adding", "up", "to"],
+    &["add", "up", "to"],
+    &["adds", "up", "to"],
+    &["added", "up", "to"],
+    &["which", "makes"],
+    &["which", "made"],
+    &["making"],
+    &["totalling"],
+    &["totaling"],
+    &["totalled"],
+    &["totaled"],
+    &["altogether"],
+    &["in", "all", ","],
+    &["in", "total", ","],
+    &["all", "told", ","],
+];
+
+/// Words within three after a total.
+const AFTER: &[&[&str]] = &[
+    &["in", "all"],
+    &["in", "total"],
+    &["all", "told"],
+    &["altogether"],
+    &["between", "them"],
+    &["combined"],
+];
+
+/// First words of a sentence that gives a total of what came before it.
+const OPENING: &[&str] = &["together", "combined", "altogether"];
+
+/// Words right before a part that completes its whole.
+const REST: &[&[&str]] = &[
+    &["the", "other"],
+    &["the", "remaining"],
+    &["the", "remainder", ","],
+    &["another"],
+];
+
+/// Every sum that a paragraph of `doc` states, as a claim of `rule`, the rule numbered `number`.
+pub fn claims(
+    rule: (&Rule, u16),
+    article: u32,
+    doc: &Doc<'_>,
+    readings: &Readings,
+    frames: &Frames<'_, '_>,
+) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for paragraph in doc.paragraphs.iter().filter(|p| p.role == BlockRole::Body) {
+        let figures = figures(doc, readings, paragraph);
+        for total in 0..figures.len() {
+            if let Some(sum) = sum(doc, &figures, total) {
+                out.push(claim(rule, article, frames, &sum));
+            }
+        }
+    }
+    out
+}
+
+/// A figure of a paragraph.
+#[derive(Clone, Copy)]
+struct Figure<'r> {
+    mention: &'r Mention,
+    quantity: Quantity,
+    sentence: u32,
+}
+
+/// A total and the figures listed for it.
+struct Sum<'r> {
+    total: Figure<'r>,
+    parts: Vec<Figure<'r>>,
+}
+
+fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings, paragraph: &Paragraph) -> Vec<Figure<'r>> {
+    let within = |m: &&Mention| paragraph.tokens.contains(&m.core.start);
+    readings
+        .mentions
+        .iter()
+        .filter(within)
+        .filter_map(|mention| {
+            let quantity = match &mention.value {
+                Value::Count(q) | Value::Money(q, _) => *q,
+                _ => return None,
+            };
+            Some(Figure {
+                mention,
+                quantity,
+                sentence: doc.sentence_of(mention.core.start)?,
+            })
+        })
+        .collect()
+}
+
+/// The total at `at` with its list, where it has a cue and the list comes near it without meeting it.
+fn sum<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> {
+    let total = *figures.get(at)?;
+    let parts = if opens_a_share(doc, total.mention) {
+        after(figures, at, 1)
+    } else if is_total(doc, &total) {
+        let before = before(figures, at, 0);
+        let before = if fits(&total, &before) {
+            before
+        } else {
+            self::before(figures, at, REACH)
+        };
+        if fits(&total, &before) {
+            before
+        } else {
+            after(figures, at, REACH)
+        }
+    } else {
+        with_the_rest(doc, figures, at)?
+    };
+    let parts: Vec<Figure<'_>> = parts.into_iter().filter(|p| p.quantity.n > 1_000).collect();
+    (fits(&total, &parts) && !adds_up(&total, &parts)).then_some(Sum { total, parts })
+}
+
+/// `in all`, `a total of`: the words before or after the figure say that it is a sum.
+fn is_total(doc: &Doc<'_>, total: &Figure<'_>) -> bool {
+    let tokens = &total.mention.tokens;
+    let first = doc.sentence(total.sentence).map_or(0, |s| s.tokens.start);
+    let opens = OPENING.contains(&doc.word(first)) && tokens.start > first;
+    opens
+        || BEFORE
+            .iter()
+            .any(|cue| ends_at(doc, cue, tokens.start) || ends_at(doc, cue, total.mention.core.start))
+        || (0..4).any(|skip| AFTER.iter().any(|cue| starts_at(doc, cue, tokens.end + skip)))
+}
+
+/// `of the 17 who escaped`.
+fn opens_a_share(doc: &Doc<'_>, mention: &Mention) -> bool {
+    ends_at(doc, &["of", "the"], mention.core.start) && {
+        let start = mention.core.start.saturating_sub(2);
+        doc.token(start).is_some_and(|t| t.capital) || doc.is_mark(start.saturating_sub(1), ",")
+    }
+}
+
+/// `23 were saved. The other 46 were not`, after a larger figure.
+fn with_the_rest<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Vec<Figure<'r>>> {
+    let total = figures.get(at)?;
+    let follow = after(figures, at, REACH);
+    let rest = follow.iter().position(|f| {
+        REST.iter().any(|cue| ends_at(doc, cue, f.mention.tokens.start)) && f.quantity.n < total.quantity.n
+    })?;
+    let parts = follow.get(..=rest)?.to_vec();
+    parts
+        .iter()
+        .all(|p| p.quantity.n < total.quantity.n)
+        .then_some(parts)
+}
+
+fn ends_at(doc: &Doc<'_>, cue: &[&str], end: u32) -> bool {
+    let Some(start) = u32::try_from(cue.len()).ok().and_then(|n| end.checked_sub(n)) else {
+        return false;
+    };
+    starts_at(doc, cue, start)
+}
+
+fn starts_at(doc: &Doc<'_>, cue: &[&str], start: u32) -> bool {
+    (start..).zip(cue).all(|(i, word)| doc.word(i) == *word)
+}
+
+/// The figures of the same kind before the total, in its sentence and `reach` sentences before.
+fn before<'r>(figures: &[Figure<'r>], at: usize, reach: u32) -> Vec<Figure<'r>> {
+    let Some(total) = figures.get(at) else {
+        return Vec::new();
+    };
+    let near = |f: &&Figure<'_>| f.sentence + reach >= total.sentence && alike(f, total);
+    figures
+        .get(..at)
+        .unwrap_or(&[])
+        .iter()
+        .filter(near)
+        .copied()
+        .collect()
+}
+
+/// The figures of the same kind after the total, in its sentence and `reach` sentences after.
+fn after<'r>(figures: &[Figure<'r>], at: usize, reach: u32) -> Vec<Figure<'r>> {
+    let Some(total) = figures.get(at) else {
+        return Vec::new();
+    };
+    let near = |f: &&Figure<'_>| f.sentence <= total.sentence + reach && alike(f, total);
+    figures
+        .get(at + 1..)
+        .unwrap_or(&[])
+        .iter()
+        .filter(near)
+        .copied()
+        .collect()
+}
+
+/// Two counts, or two sums of one currency.
+fn alike(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    match (&a.mention.value, &b.mention.value) {
+        (Value::Count(_), Value::Count(_)) => true,
+        (Value::Money(_, x), Value::Money(_, y)) => x == y,
+        _ => false,
+    }
+}
+
+/// Whether a list could be the total's: of fair length, each figure bare and below the total, all of them near it.
+fn fits(total: &Figure<'_>, parts: &[Figure<'_>]) -> bool {
+    let whole = i128::from(total.quantity.n);
+    let sum: i128 = parts.iter().map(|p| i128::from(p.quantity.n)).sum();
+    LIST.contains(&parts.len())
+        && whole > 0
+        && total.quantity.is_bare()
+        && parts
+            .iter()
+            .all(|p| p.quantity.is_bare() && p.quantity.n < total.quantity.n)
+        && (sum - whole).abs() * 1000 <= whole * NEAR
+}
+
+/// Whether two or more of the figures add up to what the total allows.
+fn adds_up(total: &Figure<'_>, parts: &[Figure<'_>]) -> bool {
+    let sets = 1_u32
+        .checked_shl(u32::try_from(parts.len()).unwrap_or(31))
+        .unwrap_or(0);
+    (1..sets).filter(|set| set.count_ones() > 1).any(|set| {
+        let chosen = parts.iter().enumerate().filter(|(at, _)| set & (1 << at) != 0);
+        let sum: Milli = chosen.fold(0, |sum: Milli, (_, p)| sum.saturating_add(p.quantity.n));
+        total.quantity.hard.lo <= sum && sum <= total.quantity.hard.hi
+    })
+}
+
+fn claim(
+    (rule, number): (&Rule, u16),
+    article: u32,
+    frames: &Frames<'_, '_>,
+    sum: &Sum<'_>,
+) -> Claim {
+    let tokens = sum.total.mention.tokens.clone();
+    let all = sum.parts.iter().chain([&sum.total]);
+    let span = all.fold(sum.total.mention.span, |span, f| span.join(f.mention.span));
+    let parts = sum
+        .parts
+        .iter()
+        .map(|p| Slot::Value(p.mention.value.clone()))
+        .collect();
+    let mut slots = vec![
+        (Sym::from("exhaustive"), Slot::Id("true".into())),
+        (
+            rule.compare.parts.clone().unwrap_or_else(|| "part".into()),
+            Slot::Many(parts),
+        ),
+    ];
+    slots.sort_by(|a, b| a.0.cmp(&b.0));
+    Claim {
+        rule: number,
+        article,
+        sentence: sum.total.sentence,
+        span,
+        value_span: sum.total.mention.span,
+        slots,
+        value: sum.total.mention.value.clone(),
+        frame: frames.of(sum.total.sentence, tokens),
+        from: u16::MAX,
+        context: None,
+        parts: sum.parts.iter().map(|p| p.mention.span).collect(),
+    }
+}
