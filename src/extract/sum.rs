@@ -121,7 +121,12 @@ fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings, paragraph: &Paragraph) -> 
 fn sum<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> {
     let total = *figures.get(at)?;
     let parts = if opens_a_share(doc, total.mention) {
-        after(figures, at, 1)
+        let here = after(figures, at, 0);
+        if fits(&total, &here) {
+            here
+        } else {
+            after(figures, at, 1)
+        }
     } else if is_total(doc, &total) {
         let before = before(figures, at, 0);
         let before = if fits(&total, &before) {
