@@ -6,11 +6,7 @@ use super::run::{Item, Scene};
 use crate::rule::engine::Extraction;
 use crate::rule::pattern::vm::{Capture, Captured};
 use crate::rule::{CompareAs, Rule};
-<<<<<<< HEAD
-=======
-use crate::source::Article;
 use crate::text::Span;
->>>>>>> bbd811a (Add up the parts that a paragraph lists for a stated whole)
 use crate::value::{Compass, Sym, Value};
 
 /// The claim that `item` makes; none when its value does not fit the rule.

@@ -255,12 +255,7 @@ fn adds_up(total: &Figure<'_>, parts: &[Figure<'_>]) -> bool {
     })
 }
 
-fn claim(
-    (rule, number): (&Rule, u16),
-    article: u32,
-    frames: &Frames<'_, '_>,
-    sum: &Sum<'_>,
-) -> Claim {
+fn claim((rule, number): (&Rule, u16), article: u32, frames: &Frames<'_, '_>, sum: &Sum<'_>) -> Claim {
     let tokens = sum.total.mention.tokens.clone();
     let all = sum.parts.iter().chain([&sum.total]);
     let span = all.fold(sum.total.mention.span, |span, f| span.join(f.mention.span));
