@@ -60,6 +60,8 @@ pub enum Command {
     Mentions(ListArgs),
     /// List the rules in force
     Rules(RulesArgs),
+    /// Say why two places were, or were not, compared
+    Why(WhyArgs),
     /// Show the whole reasoning of a finding, or what a rule compares
     Explain(ExplainArgs),
     /// Show facts against articles
@@ -97,6 +99,17 @@ pub struct InputArgs {
     /// Files larger than this are not read [default: 1 GiB]
     #[arg(long, value_name = "BYTES")]
     pub max_file_bytes: Option<u64>,
+}
+
+/// How articles that were named otherwise are read.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct HowArgs {
+    /// Which rules.
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// Publication date of articles that give none, as 2024-05-31
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
 }
 
 /// Which articles are held against which.
@@ -286,6 +299,23 @@ pub struct ReviewArgs {
     /// Folder of snapshots [default: snapshots]
     #[arg(long, value_name = "DIR")]
     pub snapshots: Option<PathBuf>,
+}
+
+/// `gainsay why`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct WhyArgs {
+    /// A line of an article, as reports name it
+    #[arg(value_name = "PATH:LINE")]
+    pub first: String,
+    /// The line to hold against it
+    #[arg(value_name = "PATH:LINE")]
+    pub second: Option<String>,
+    /// Other articles of the story: what figures mean depends on them
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub with: Vec<PathBuf>,
+    /// Which articles and rules.
+    #[command(flatten)]
+    pub how: HowArgs,
 }
 
 /// `gainsay explain`.

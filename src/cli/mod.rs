@@ -27,6 +27,7 @@ mod snapshots;
 mod terminal;
 mod test;
 mod verdicts;
+mod why;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -86,6 +87,7 @@ fn dispatch(args: Args, screen: &terminal::Screen) -> Result<Exit, Failure> {
         Command::Claims(claims) => claims::run(&claims, &args.common, screen),
         Command::Mentions(mentions) => mentions::run(&mentions, &args.common, screen),
         Command::Rules(rules) => rules::run(&rules, screen),
+        Command::Why(why) => why::run(&why, &args.common, screen),
         Command::Explain(explain) => explain::run(&explain, &args.common, screen),
         Command::Matrix(matrix) => matrix::run(&matrix, &args.common, screen),
         Command::Timeline(timeline) => matrix::timeline(&timeline, &args.common, screen),

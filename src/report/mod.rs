@@ -29,6 +29,7 @@ pub mod summary;
 pub mod table;
 pub mod timeline;
 pub mod value;
+pub mod why;
 pub mod wire;
 
 pub use outcome::{Checked, Outcome, RuleInfo, Run, Shown, Status, Threshold};
