@@ -205,7 +205,7 @@ fn joined_to_letters(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
             | "and"
             | "now"
     ) && scan.before(start, 2).len() <= 4;
-    let named = joint_back && lower || joint_back && scan.capital(start.wrapping_sub(2)) || glued_back;
+    let named = joint_back && (lower || scan.capital(start.wrapping_sub(2))) || glued_back;
     let raw = scan.raw(start);
     // `02800` is a telephone number, `18:05` a time that nobody else has read.
     let dialled = raw.len() > 1 && raw.starts_with('0') && !raw.contains('.');

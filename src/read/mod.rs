@@ -22,6 +22,7 @@ pub mod role;
 mod scan;
 mod score;
 mod spelled;
+mod typed;
 mod vague;
 
 use std::ops::Range;

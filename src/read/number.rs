@@ -12,10 +12,11 @@ use super::lexicon::{Lex, lex};
 use super::numeral::{self, Numeral};
 use super::scan::Scan;
 use super::score::Pair;
+use super::typed::{self, Typed};
 use super::{Mention, age, count, currency, digits, label, ordinal, range, score, spelled};
 use crate::text::Doc;
 use crate::value::quantity::ONE;
-use crate::value::{Dimension, Figure, Op, Quantity, Unit, Value};
+use crate::value::{Dimension, Figure, Op, Quantity, Value};
 
 /// Read every figure of `doc` that is not part of a date or a clock time, in order.
 pub fn read(doc: &Doc<'_>, times: &Times) -> Vec<Mention> {
@@ -227,7 +228,7 @@ fn classify(scan: &Scan<'_, '_>, numeral: &Numeral) -> Found {
     if let Some(reading) = ordinal::ratio(scan, numeral) {
         return Found::of(scan, reading);
     }
-    let typed = typed(scan, numeral);
+    let typed = typed::read(scan, numeral);
     if typed.kind.is_none()
         && let Some(reading) = label::read(scan, numeral)
     {
@@ -252,217 +253,13 @@ fn classify(scan: &Scan<'_, '_>, numeral: &Numeral) -> Found {
     match value {
         Some(value) => Found::of(scan, (tokens, typed.core, value)),
         None => {
-            // A measure beyond the range of its unit is still a count of that unit.
-            let tokens = tokens.start..tokens.end.min(typed.core.end.max(tokens.start));
+            // A measure beyond the range of its unit is still a count of that unit, which stands behind it.
+            let tokens = tokens.start..typed.core.end;
             Found::of(
                 scan,
                 (tokens, typed.core, Value::Count(Quantity::new(op, figure))),
             )
         }
-    }
-}
-
-/// A figure with its unit, before its hedges are looked at.
-struct Typed {
-    /// Sign, figure and unit.
-    tokens: Range<u32>,
-    /// The bare figure, or both of a range.
-    core: Range<u32>,
-    op: Op,
-    figure: Figure,
-    kind: Option<Kind>,
-}
-
-fn typed(scan: &Scan<'_, '_>, numeral: &Numeral) -> Typed {
-    let sign = currency::before_figure(scan, numeral.tokens.start);
-    let numeral = &match &sign {
-        Some(_) => digits::money(scan, numeral),
-        None => numeral.clone(),
-    };
-    let (core, op, figure) = range::read(scan, numeral);
-    let lead = sign
-        .as_ref()
-        .map_or(core.start, |(_, start)| (*start).min(core.start));
-    if let Some((currency, _)) = sign {
-        let kind = Kind::Money {
-            currency,
-            cents: false,
-        };
-        let (whole, op, figure) = range::repeated(scan, lead..core.end, op, figure, &kind);
-        let core = if op == Op::Range { whole.clone() } else { core };
-        return Typed {
-            tokens: whole,
-            core,
-            op,
-            figure,
-            kind: Some(kind),
-        };
-    }
-    if age::is_age(scan, numeral) {
-        let kind = Unit::of("y").map(Kind::Age);
-        return Typed {
-            tokens: core.clone(),
-            core,
-            op,
-            figure,
-            kind,
-        };
-    }
-    if let Some(start) = magnitude(scan, numeral) {
-        let end = core.end + magnitude_behind(scan, core.end);
-        let kind = Unit::of("magnitude").map(Kind::Unit);
-        return Typed {
-            tokens: start..end,
-            core,
-            op,
-            figure,
-            kind,
-        };
-    }
-    if percent_of(scan, core.start) {
-        let kind = Some(Kind::Percent { points: false });
-        return Typed {
-            tokens: core.clone(),
-            core,
-            op,
-            figure,
-            kind,
-        };
-    }
-    match kind::behind(scan, &core, numeral.digits, op) {
-        Some((kind, end)) => {
-            let (figure, end) = scaled_behind(scan, &kind, figure, end);
-            with_unit(scan, core, op, figure, kind, end)
-        }
-        None => Typed {
-            tokens: core.start..repeated_in_digits(scan, &core, figure),
-            core,
-            op,
-            figure,
-            kind: None,
-        },
-    }
-}
-
-/// `75 USD million`: the scale behind the currency.
-fn scaled_behind(scan: &Scan<'_, '_>, kind: &Kind, figure: Figure, end: u32) -> (Figure, u32) {
-    match (kind, lex(scan.word(end))) {
-        (Kind::Money { cents: false, .. }, Some(Lex::Scale(by))) => {
-            let times = |n: i64| n.saturating_mul(by);
-            let scaled = Figure {
-                n: times(figure.n),
-                m: times(figure.m),
-                grain: times(figure.grain),
-                ..figure
-            };
-            (scaled, end + 1)
-        }
-        _ => (figure, end),
-    }
-}
-
-/// `Percent of 10` at the head of a line: the figure behind is the percentage.
-fn percent_of(scan: &Scan<'_, '_>, at: u32) -> bool {
-    let heads = |i: u32| i == scan.lo && matches!(scan.word(i), "percent" | "percents" | "per");
-    scan.before(at, 1) == "of"
-        && (at.checked_sub(2).is_some_and(heads) || scan.word(scan.lo) == "per" && scan.lo + 3 == at)
-}
-
-/// `Fourteen (14) persons`: the end of the repetition, or of the figure.
-fn repeated_in_digits(scan: &Scan<'_, '_>, core: &Range<u32>, figure: Figure) -> u32 {
-    let at = core.end;
-    let again = scan.word(at) == "(" && scan.word(at + 2) == ")" && scan.is_figure(at + 1);
-    let same = again && numeral::read(scan, at + 1).is_some_and(|n| n.figure.n == figure.n);
-    at + if same { 3 } else { 0 }
-}
-
-/// A figure whose unit ends at token `end`: a second figure with its own unit, or a smaller unit, may follow.
-fn with_unit(scan: &Scan<'_, '_>, core: Range<u32>, op: Op, figure: Figure, kind: Kind, end: u32) -> Typed {
-    let tokens = core.start..end;
-    if op == Op::Exact {
-        if let Some((part, end)) = spelled::and_part(scan, end) {
-            let figure = Figure::amount(figure.n.saturating_add(part.of(1)), ONE / 10);
-            return Typed {
-                tokens: tokens.start..end,
-                core,
-                op,
-                figure,
-                kind: Some(kind),
-            };
-        }
-        if let Some((end, figure, kind)) = smaller(scan, end, figure, &kind) {
-            return Typed {
-                tokens: tokens.start..end,
-                core: tokens.start..end,
-                op,
-                figure,
-                kind: Some(kind),
-            };
-        }
-        let (whole, op, figure) = range::repeated(scan, tokens.clone(), op, figure, &kind);
-        if op == Op::Range {
-            return Typed {
-                tokens: whole.clone(),
-                core: whole,
-                op,
-                figure,
-                kind: Some(kind),
-            };
-        }
-    }
-    Typed {
-        tokens,
-        core,
-        op,
-        figure,
-        kind: Some(kind),
-    }
-}
-
-/// `10in` behind `5ft`, `50 cents` behind `3 dollars`, `and ten minutes` behind `two hours`.
-fn smaller(scan: &Scan<'_, '_>, at: u32, figure: Figure, kind: &Kind) -> Option<(u32, Figure, Kind)> {
-    let next = at + u32::from(matches!(scan.word(at), "and" | "," | "-"));
-    let small = numeral::read(scan, next)?;
-    let (unit, end) = kind::behind(scan, &small.tokens, small.digits, small.op)
-        .or_else(|| kind::unnamed(scan, kind, &small.tokens))?;
-    let figure = kind::compound((kind, figure), (&unit, small.figure))?;
-    let unit = match (&unit, kind) {
-        // The sum is in hundredths.
-        (Kind::Money { .. }, Kind::Money { currency, .. }) => Kind::Money {
-            currency: currency.clone(),
-            cents: true,
-        },
-        _ => unit,
-    };
-    Some((end, figure, unit))
-}
-
-/// The start of `magnitude` before the figure, or of the figure when `-magnitude` or `on the Richter scale` follows.
-fn magnitude(scan: &Scan<'_, '_>, numeral: &Numeral) -> Option<u32> {
-    let Range { start, end } = numeral.tokens;
-    if numeral.figure.n > 10 * ONE || !numeral.digits {
-        return None;
-    }
-    if scan.before(start, 1) == "magnitude" {
-        return Some(start - 1);
-    }
-    if scan.before(start, 1) == "-" && scan.before(start, 2) == "magnitude"
-        || scan.precedes(start, &["magnitude", "of"])
-    {
-        return Some(start - 2);
-    }
-    (magnitude_behind(scan, end) > 0).then_some(start)
-}
-
-fn magnitude_behind(scan: &Scan<'_, '_>, at: u32) -> u32 {
-    if scan.is_joint(at) && scan.word(at + 1) == "magnitude" {
-        2
-    } else if scan.word(at) == "magnitude" {
-        1
-    } else if scan.follows(at, &["on", "the", "richter"]) {
-        3
-    } else {
-        0
     }
 }
 
