@@ -26,6 +26,7 @@ mod sweep_tests;
 pub(crate) mod testing;
 mod tree;
 pub mod verdict;
+pub mod weekday;
 pub mod why;
 
 use crate::extract::Claim;
@@ -54,7 +55,8 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         CompareAs::Side => side::compare(rule, claims, story),
         CompareAs::Quote => quote::compare(rule, claims, story),
         CompareAs::Sum => sum::compare(rule, claims, story),
-        CompareAs::Date | CompareAs::WeekdayOf | CompareAs::Name | CompareAs::Words => Compared::default(),
+        CompareAs::WeekdayOf => weekday::compare(rule, claims, story),
+        CompareAs::Date | CompareAs::Name | CompareAs::Words => Compared::default(),
         CompareAs::Spelling => name::compare(rule, claims, story),
         CompareAs::Role => role::compare(rule, claims, story),
         CompareAs::PersonAge => age::compare(rule, claims, story),

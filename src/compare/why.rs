@@ -139,6 +139,7 @@ pub fn pair(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Comparison {
         CompareAs::Role => plain(rule, story, a, b, role::verdict(a, b)),
         CompareAs::PersonAge => plain(rule, story, a, b, age::verdict(a, b)),
         CompareAs::Sum => ended("own-sum", "each adds up, or not, by itself".to_owned()),
+        CompareAs::WeekdayOf => ended("own-date", "each agrees with its own date, or not".to_owned()),
         _ => plain(rule, story, a, b, Verdict::Compatible),
     }
 }

@@ -9,6 +9,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/casualties/casualties.toml"),
     ),
     (
+        "rules/dates/weekday-date.toml",
+        include_str!("../../rules/dates/weekday-date.toml"),
+    ),
+    (
         "rules/forces/force-size.toml",
         include_str!("../../rules/forces/force-size.toml"),
     ),

@@ -15,6 +15,7 @@ use crate::value::widths::NumberWidths;
 /// Ways of comparing that the comparer knows; the others are refused with a message.
 const AVAILABLE: &[CompareAs] = &[
     CompareAs::Count,
+    CompareAs::WeekdayOf,
     CompareAs::Quote,
     CompareAs::Side,
     CompareAs::Sum,

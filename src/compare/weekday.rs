@@ -1,0 +1,86 @@
+//! A weekday and the date beside it: `Monday, October 11, 2022` was a Tuesday (semantics 5.9).
+
+use super::{Compared, build};
+use crate::extract::{Claim, Slot};
+use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Verdict};
+use crate::rule::Rule;
+use crate::source::Story;
+use crate::text::Span;
+use crate::value::{Days, Value, Weekday};
+
+/// Compare every weekday with its date: each claim stands for itself.
+pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
+    Compared {
+        findings: claims
+            .iter()
+            .filter_map(|claim| finding(rule, story, claim))
+            .collect(),
+        groups: claims.len(),
+    }
+}
+
+/// How a claim's weekday and date go together; a claim without a single day is not judged.
+pub fn verdict(rule: &Rule, claim: &Claim) -> Verdict {
+    match pair(rule, claim) {
+        Some((weekday, date)) if Weekday::of(date.lo) == weekday => Verdict::Agree,
+        Some(_) => Verdict::Contradiction,
+        None => Verdict::Unrelated,
+    }
+}
+
+fn pair(rule: &Rule, claim: &Claim) -> Option<(Weekday, Days)> {
+    let Value::Weekday(weekday) = claim.value else {
+        return None;
+    };
+    let date = match claim.slot(rule.compare.with.as_deref()?)? {
+        Slot::When(days) | Slot::Value(Value::Date(days)) => *days,
+        _ => return None,
+    };
+    date.is_day().then_some((weekday, date))
+}
+
+fn finding(rule: &Rule, story: &Story, claim: &Claim) -> Option<Finding> {
+    if verdict(rule, claim) != Verdict::Contradiction {
+        return None;
+    }
+    let (weekday, date) = pair(rule, claim)?;
+    let article = story.articles.get(claim.article as usize)?;
+    let words = claim.span.of(&article.text);
+    let real = Weekday::of(date.lo);
+    let said = build::Sentences {
+        message: format!("“{words}” was not a {weekday} in {}", article.path),
+        aligned: format!("the weekday stands beside the date {date}"),
+        clash: format!("{date} is a {real}"),
+        help: Some("look at a calendar, and correct the weekday or the date".to_owned()),
+    };
+    let weight = build::Weight {
+        verdict: Verdict::Contradiction,
+        class: Class::Conflict,
+        confidence: Confidence::High,
+    };
+    let camps = vec![
+        camp(claim, claim.value_span, weekday.to_string()),
+        camp(claim, beside(claim), format!("{date}, a {real}")),
+    ];
+    build::finding(rule, weight, said, camps, format!("day={weekday};on={date}"))
+}
+
+fn camp(claim: &Claim, span: Span, reads_as: String) -> Camp {
+    let evidence = Evidence {
+        span,
+        ..build::evidence(claim)
+    };
+    Camp {
+        reads_as,
+        claims: vec![evidence],
+    }
+}
+
+/// The date's words: what the match has besides the weekday.
+fn beside(claim: &Claim) -> Span {
+    if claim.value_span.start > claim.span.start {
+        Span::new(claim.span.start, claim.value_span.start)
+    } else {
+        Span::new(claim.value_span.end, claim.span.end)
+    }
+}
