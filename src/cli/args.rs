@@ -80,6 +80,8 @@ pub enum Command {
     Man,
     /// Run the rules' own examples and cases
     Test(TestArgs),
+    /// Make a project, a rule or a case that passes its tests at once
+    New(NewArgs),
     /// Accept or reject pending snapshots one by one
     Review(ReviewArgs),
 }
@@ -470,6 +472,40 @@ pub enum SchemaFile {
     Rule,
     /// Shared lists: a file whose name begins with an underscore
     Lists,
+}
+
+/// `gainsay new`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct NewArgs {
+    /// What to make.
+    #[command(subcommand)]
+    pub what: NewWhat,
+    /// Overwrite files that exist
+    #[arg(short, long, global = true)]
+    pub yes: bool,
+}
+
+/// What `gainsay new` makes.
+#[derive(Clone, Debug, Subcommand)]
+pub enum NewWhat {
+    /// A folder with a configuration, a rule and two articles that disagree
+    Project {
+        /// The folder
+        name: String,
+    },
+    /// A rule with examples, a guard and cases that pass
+    Rule {
+        /// Its name, in small letters and hyphens
+        name: String,
+        /// A sentence it must find, as in "[[19]] people died in {{Kyiv}}"
+        #[arg(long, value_name = "SENTENCE")]
+        from: Option<String>,
+    },
+    /// A case of several articles
+    Case {
+        /// The rule and the case, as RULE/CASE
+        name: String,
+    },
 }
 
 /// When the exit code is 1.

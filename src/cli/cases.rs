@@ -53,7 +53,7 @@ pub(super) fn trials(folder: &Path, rules: &RuleSet) -> Result<Vec<Trial>, Failu
 }
 
 /// The articles of a case, named by their files alone so that a snapshot does not depend on where it was run.
-fn story(case: &Path) -> Result<Story, Failure> {
+pub(super) fn story(case: &Path) -> Result<Story, Failure> {
     let library = read::articles(&InputPlan {
         paths: vec![case.to_path_buf()],
         date: None,

@@ -17,6 +17,7 @@ mod interrupt;
 mod manual;
 mod matrix;
 mod mentions;
+mod new;
 pub mod plan;
 mod project;
 mod read;
@@ -96,6 +97,7 @@ fn dispatch(args: Args, screen: &terminal::Screen) -> Result<Exit, Failure> {
         Command::Config(config) => config::run(&config, screen),
         Command::Completions(completions) => manual::completions(&completions),
         Command::Man => manual::man(),
+        Command::New(new) => new::run(&new),
         Command::Review(review) => review::run(&review, screen),
         Command::Test(test) => test::run(&test, &args.common, screen),
     }

@@ -78,10 +78,10 @@ impl Wanted {
     fn rules(&self, project: &Project) -> Result<RuleSet, Failure> {
         let mut rules = read::project_rules(&self.args, project)?;
         if !self.folders.is_empty() {
+            // The built-in rules are named as if they lay in `rules/`, where there may be another folder of that name.
             let own = |path: &str| {
-                self.folders
-                    .iter()
-                    .any(|folder| Path::new(path).starts_with(folder))
+                let path = Path::new(path);
+                path.is_file() && self.folders.iter().any(|folder| path.starts_with(folder))
             };
             let kept: Vec<bool> = rules.sources.iter().map(|source| own(&source.path)).collect();
             rules.keep(&kept);

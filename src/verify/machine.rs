@@ -1,4 +1,4 @@
-//! The result of a rules' test run, for programs: JSON, JUnit XML, the Test Anything Protocol.
+//! The result of a rules' test run, for programs: JSON, `JUnit` XML, the Test Anything Protocol.
 
 use std::fmt::Write as _;
 
@@ -94,7 +94,7 @@ fn problem_out(problem: &Problem) -> ProblemOut<'_> {
     }
 }
 
-/// JUnit XML: a suite a rule, a test case an example or a case; a snapshot to review is a failure of the suite `snapshots`.
+/// `JUnit` XML: a suite a rule, a test case an example or a case; a snapshot to review is a failure of the suite `snapshots`.
 pub fn render_junit(trials: &[Trial], snapshots: &[SnapshotLine<'_>]) -> String {
     let mut report = Report::new("gainsay test");
     for own in trials.chunk_by(|a, b| a.rule == b.rule) {

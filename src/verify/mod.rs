@@ -12,6 +12,7 @@ pub mod picture;
 pub mod print;
 pub mod relation;
 pub mod run;
+pub mod scaffold;
 pub mod snapshot;
 pub mod status;
 

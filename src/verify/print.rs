@@ -72,12 +72,15 @@ pub struct SnapshotLine<'s> {
 pub fn snapshots(lines: &[SnapshotLine<'_>], layout: Layout) -> String {
     let mut out = String::new();
     for line in lines.iter().filter(|l| l.state != State::Same) {
-        let code = if line.settled { GREEN } else { RED };
-        let word = paint(line.state.name(), code, layout);
-        let done = if line.settled { ", now settled" } else { "" };
+        let (word, code) = match (line.settled, line.state) {
+            (false, state) => (state.name(), RED),
+            (true, State::Orphaned) => ("deleted", GREEN),
+            (true, _) => ("accepted", GREEN),
+        };
         let _ = writeln!(
             out,
-            "{word} snapshot  {} “{}”: {}{done}",
+            "{} snapshot  {} “{}”: {}",
+            paint(word, code, layout),
             line.rule,
             visible(line.case),
             line.state.about()

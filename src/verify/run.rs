@@ -109,6 +109,13 @@ fn case(set: &RuleSet, rule: &Rule, case: &Case) -> Trial {
     trial
 }
 
+/// What comparing the articles of `story` by the only rule of `set` comes to.
+pub fn verdict(set: &RuleSet, rule: &Rule, story: &Story) -> Verdict {
+    let findings = check(story, set).findings;
+    let strongest = findings.iter().map(|f| f.verdict).max();
+    strongest.unwrap_or_else(|| relation(rule, &claims(story, set), story))
+}
+
 /// Compare the articles of a case called `name`. Without an expected verdict only its picture tells what it came to.
 pub fn compared(
     set: &RuleSet,
@@ -121,10 +128,7 @@ pub fn compared(
     let found = claims(story, set);
     let report = check(story, set);
     let strongest = report.findings.iter().max_by_key(|f| f.verdict);
-    let verdict = match strongest {
-        Some(finding) => finding.verdict,
-        None => relation(rule, &found, story),
-    };
+    let verdict = strongest.map_or_else(|| relation(rule, &found, story), |f| f.verdict);
     let mut problems = Vec::new();
     if let Some(expected) = expected.filter(|e| *e != verdict) {
         let why = strongest.map_or(String::new(), |f| f.clash.clone());

@@ -28,7 +28,7 @@ pub const STATES: &[(State, &str, &str)] = &[
     (State::Same, "same", "as accepted"),
     (State::New, "new", "nothing was accepted yet"),
     (State::Changed, "changed", "it differs from what was accepted"),
-    (State::Unaccepted, "unaccepted", "it waits for review"),
+    (State::Unaccepted, "unaccepted", "proposed by an earlier run"),
     (State::Orphaned, "orphaned", "its case is gone"),
 ];
 
