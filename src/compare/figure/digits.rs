@@ -17,7 +17,7 @@ pub enum Slip {
 }
 
 /// The significant digits of a figure in thousandths, most significant first.
-fn digits(mut n: i64) -> Vec<u8> {
+pub(super) fn digits(mut n: i64) -> Vec<u8> {
     let mut out = Vec::new();
     n = n.abs();
     while n > 0 && n % 10 == 0 {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::difference::{Difference, Read, difference};
-use super::features::{self, Movement, Surroundings};
+use super::features::{self, Frames, Movement, Surroundings};
 use super::likeness::Surprise;
 use super::second::second_look;
 use super::weights;
@@ -117,6 +117,7 @@ pub fn pairs(facts: &[Fact<'_>], linked: &dyn Fn(u32, u32) -> bool) -> Vec<Pair>
                 rivals: rivals.between(a, b),
                 anchors: anchors(facts, a, b),
                 same_article: a.article == b.article,
+                frames: frames(a.first().claim, b.first().claim),
                 movement: movement(a.first().claim, b.first().claim),
             };
             out.push(best_pair(i, j, a, b, difference, around, &surprise));
@@ -209,6 +210,17 @@ fn movement(a: &Claim, b: &Claim) -> Movement {
         Movement::Grown
     } else {
         Movement::Shrunk
+    }
+}
+
+fn frames(a: &Claim, b: &Claim) -> Frames {
+    let (x, y) = (&a.frame, &b.frame);
+    let named = x.source.is_named() && y.source.is_named();
+    Frames {
+        quoted: u8::from(x.in_quote.is_some()) + u8::from(y.in_quote.is_some()),
+        same_source: named.then(|| x.source == y.source),
+        days: x.as_of.zip(y.as_of).map_or(0, |(p, q)| p.lo.abs_diff(q.lo)),
+        mood_differs: x.mood != y.mood,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::difference::{Difference, Read, slipped};
 use super::digits::Slip;
 use super::likeness::{self, Surprise, mass, shared};
-use crate::extract::figure::{Context, Kind, TAGS, Tag};
+use crate::extract::figure::{Context, Kind, TAGS, Tag, Term};
 use crate::lexicon::concept::{Relation, same_concept};
 use crate::text::BlockRole;
 
@@ -62,16 +62,31 @@ pub const NAMES: [&str; COUNT] = [
     "grown",
     "grown toll",
     "shrunk",
+    "best governor",
+    "head in bag",
+    "stems shared",
+    "rarest shared",
+    "digits",
+    "later paragraph",
+    "paragraphs apart",
+    "one quoted",
+    "both quoted",
+    "speakers differ",
+    "speakers same",
+    "days apart",
+    "mood differs",
+    "lead",
+    "gap",
     "consumed",
     "both told",
     "support",
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 56;
+pub const COUNT: usize = 71;
 
-/// The place of the first of the three features that need the scores of other pairs.
-pub const SECOND: usize = COUNT - 3;
+/// The place of the first of the features that need the scores of other pairs.
+pub const SECOND: usize = COUNT - 5;
 
 /// Whether a feature says what the two values are to each other, and not what is said around them.
 pub fn is_about_values(index: usize) -> bool {
@@ -100,8 +115,23 @@ pub struct Surroundings {
     pub anchors: u32,
     /// Whether both stand in one article.
     pub same_article: bool,
+    /// What the two frames are to each other.
+    pub frames: Frames,
     /// How the value moved, where it is known which is the later report.
     pub movement: Movement,
+}
+
+/// What the circumstances of two claims are to each other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Frames {
+    /// How many of the two stand in a quotation.
+    pub quoted: u8,
+    /// Two named sources: `Some(true)` for one and the same.
+    pub same_source: Option<bool>,
+    /// Days between the moments they describe.
+    pub days: u32,
+    /// One is said as a fact and the other is not.
+    pub mood_differs: bool,
 }
 
 /// How a value moved between two reports.
@@ -140,7 +170,13 @@ pub fn row(
     row.flag(grown);
     row.flag(grown && (a.context.tags.has(Tag::Toll) || b.context.tags.has(Tag::Toll)));
     row.flag(around.movement == Movement::Shrunk);
-    // The last three are known only when every pair has its first score: `fact::second_look` fills them in.
+    nearness(&mut row, a.context, b.context, surprise);
+    let digits = |r: Read<'_>| significant(r.value.quantity().map_or(0, |q| q.n));
+    row.push(i32::try_from(digits(a).min(digits(b)) * 1000).unwrap_or(0));
+    row.push(i32::try_from(a.context.paragraph.max(b.context.paragraph).min(30) * 1000).unwrap_or(0));
+    row.push(i32::try_from(a.context.paragraph.abs_diff(b.context.paragraph).min(30) * 1000).unwrap_or(0));
+    frames(&mut row, around.frames);
+    // The last five are known only when every pair has its first score: `fact::second_look` fills them in.
     row.values
 }
 
@@ -219,6 +255,48 @@ fn words(row: &mut Row, a: &Context, b: &Context, surprise: &Surprise) {
     let (both, apart) = likeness::names(&a.bag, &b.bag, surprise);
     row.push((both / 10).min(2000));
     row.push((apart / 10).min(2000));
+}
+
+/// How alike the nearest words are, whatever their place.
+fn nearness(row: &mut Row, a: &Context, b: &Context, surprise: &Surprise) {
+    let pairs = a
+        .governors
+        .iter()
+        .flat_map(|x| b.governors.iter().map(move |y| likeness::term_likeness(x, y)));
+    row.push(pairs.max().unwrap_or(0));
+    let within = |c: &Context, bag: &[Term]| {
+        c.head
+            .as_ref()
+            .and_then(|h| bag.iter().map(|t| likeness::term_likeness(h, t)).max())
+            .unwrap_or(0)
+    };
+    row.push(within(a, &b.bag).max(within(b, &a.bag)));
+    let common: Vec<i32> = a
+        .bag
+        .iter()
+        .filter_map(|t| {
+            b.bag
+                .binary_search_by(|o| o.stem.cmp(&t.stem))
+                .ok()
+                .map(|_| surprise.of(&t.stem))
+        })
+        .collect();
+    row.push(i32::try_from(common.len().min(10) * 1000).unwrap_or(0));
+    row.push(common.into_iter().max().unwrap_or(0));
+}
+
+/// How many digits of a figure in thousandths are not trailing noughts.
+fn significant(n: i64) -> usize {
+    super::digits::digits(n).len()
+}
+
+fn frames(row: &mut Row, frames: Frames) {
+    row.flag(frames.quoted == 1);
+    row.flag(frames.quoted == 2);
+    row.flag(frames.same_source == Some(false));
+    row.flag(frames.same_source == Some(true));
+    row.push(i32::try_from(frames.days.min(30) * 1000).unwrap_or(0));
+    row.flag(frames.mood_differs);
 }
 
 fn figures(row: &mut Row, a: Read<'_>, b: Read<'_>, difference: Difference, around: Surroundings) {

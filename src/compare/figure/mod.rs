@@ -8,6 +8,7 @@ pub mod group;
 pub mod likeness;
 mod report;
 mod second;
+pub mod trees;
 pub mod weights;
 mod wording;
 

@@ -5,14 +5,18 @@ use std::collections::BTreeMap;
 use super::difference::Difference;
 use super::fact::{Fact, Pair};
 use super::features::SECOND;
-use super::weights;
+use super::{trees, weights};
 
 /// Fill in what only the other pairs can tell, and score again.
 pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
     let agreement = Agreement::new(facts, pairs);
+    let best = Best::new(facts, pairs);
     let fits: BTreeMap<(usize, usize), i32> = pairs.iter().map(|p| ((p.a, p.b), p.fit)).collect();
     for pair in pairs.iter_mut().filter(|p| p.difference != Difference::Agree) {
+        let (lead, gap) = best.lead(facts, pair);
         let seen = [
+            lead,
+            gap,
             agreement.consumed(facts, pair).map_or(0, positive),
             agreement.both_told(pair).map_or(0, positive),
             agreement.support(pair, &fits).map_or(0, positive),
@@ -20,9 +24,53 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
         for (slot, value) in pair.row.iter_mut().skip(SECOND).zip(seen) {
             *slot = value;
         }
-        pair.score = weights::score(&pair.row);
-        pair.fit = weights::fit(&pair.row);
+        pair.score = trees::score(&pair.row);
     }
+}
+
+/// The best fits of each fact in each other article, best first.
+struct Best {
+    by_fact: BTreeMap<(usize, u32), Vec<(i32, usize)>>,
+}
+
+impl Best {
+    fn new(facts: &[Fact<'_>], pairs: &[Pair]) -> Self {
+        let mut by_fact: BTreeMap<(usize, u32), Vec<(i32, usize)>> = BTreeMap::new();
+        for pair in pairs {
+            by_fact
+                .entry((pair.a, article(facts, pair.b)))
+                .or_default()
+                .push((pair.fit, pair.b));
+            by_fact
+                .entry((pair.b, article(facts, pair.a)))
+                .or_default()
+                .push((pair.fit, pair.a));
+        }
+        for list in by_fact.values_mut() {
+            list.sort_by_key(|&(fit, fact)| (std::cmp::Reverse(fit), fact));
+            list.truncate(2);
+        }
+        Self { by_fact }
+    }
+
+    /// By how much the pair fits better than the best other match of either side (below zero: worse), and than that of
+    /// the side with less choice.
+    fn lead(&self, facts: &[Fact<'_>], pair: &Pair) -> (i32, i32) {
+        let other = |fact: usize, there: u32, not: usize| {
+            let list = self.by_fact.get(&(fact, there)).map_or(&[][..], Vec::as_slice);
+            list.iter()
+                .find(|(_, f)| *f != not)
+                .map_or(-6000, |(fit, _)| *fit)
+        };
+        let one = other(pair.a, article(facts, pair.b), pair.b);
+        let two = other(pair.b, article(facts, pair.a), pair.a);
+        let ahead = |of: i32| pair.fit.saturating_sub(of).clamp(-4000, 4000);
+        (ahead(one.max(two)), ahead(one.min(two)))
+    }
+}
+
+fn article(facts: &[Fact<'_>], fact: usize) -> u32 {
+    facts.get(fact).map_or(0, |f| f.article)
 }
 
 /// A score as a feature: 0 for none, growing from where agreement begins.
