@@ -8,7 +8,7 @@ use gainsay::compare::figure::fact::{facts, pairs};
 use gainsay::compare::figure::features::NAMES;
 use gainsay::extract::figure;
 use gainsay::read::{Context, Readings};
-use gainsay::source::{Article, Story};
+use gainsay::source::{Article, ReadOptions, Story, read};
 use gainsay::text::Doc;
 
 fn main() -> std::io::Result<()> {
@@ -49,7 +49,7 @@ fn main() -> std::io::Result<()> {
             };
             let line = serde_json::json!({
                 "story": folder, "a": side(pair.a), "b": side(pair.b), "difference": format!("{:?}", pair.difference),
-                "score": pair.score, "ia": pair.a, "ib": pair.b, "row": pair.row.to_vec(),
+                "score": pair.score, "fit": pair.fit, "gated": pair.gate.is_some(), "ia": pair.a, "ib": pair.b, "row": pair.row.to_vec(),
             });
             writeln!(out, "{line}")?;
         }
@@ -65,51 +65,9 @@ fn story(folder: &str) -> std::io::Result<Story> {
         if name == "gold.toml" || !path.is_file() {
             continue;
         }
-        {
-            let mut raw = String::from_utf8_lossy(&std::fs::read(&path)?).into_owned();
-            if name.ends_with(".html") {
-                let mut tag = false;
-                raw = raw
-                    .bytes()
-                    .map(|b| {
-                        if b == b'<' {
-                            tag = true;
-                        }
-                        let o = if tag { b' ' } else { b };
-                        if b == b'>' {
-                            tag = false;
-                        }
-                        o as char as u8
-                    })
-                    .map(|b| b)
-                    .collect::<Vec<u8>>()
-                    .pipe();
-            }
-            let mut article = Article::from_text(&name, &raw);
-            article.published = find(&raw);
-            articles.push(article);
+        if let Ok(found) = read(&name, std::fs::read(&path)?, &ReadOptions::default()) {
+            articles.extend(found);
         }
     }
     Ok(Story::new(articles))
-}
-
-trait Pipe {
-    fn pipe(self) -> String;
-}
-impl Pipe for Vec<u8> {
-    fn pipe(self) -> String {
-        String::from_utf8_lossy(&self).into_owned()
-    }
-}
-fn find(raw: &str) -> Option<gainsay::source::Published> {
-    let doc = Doc::plain(raw);
-    let r = Readings::new(&doc, Context::default());
-    r.mentions.iter().find_map(|m| match m.value {
-        gainsay::value::Value::Date(d) if d.is_day() => Some(gainsay::source::Published {
-            days: d,
-            minute: None,
-            from: String::new(),
-        }),
-        _ => None,
-    })
 }

@@ -1,19 +1,22 @@
 #!/usr/bin/env python3
-"""Fit the weights of src/compare/figure/weights.rs on labelled stories.
+"""Fit how `figures` aligns: the weights in src/compare/figure/weights.rs, on labelled stories.
 
-usage: fit_figures.py PAIRS.jsonl [--write] STORY_DIR...        (needs numpy and scikit-learn)
+usage: fit_figures.py PAIRS.jsonl [--fit | --write] [--errors] STORY_DIR...        (needs numpy and scikit-learn)
 
 PAIRS.jsonl is what `cargo run --release --example figure_pairs -- STORY_DIR...` prints. A pair is positive when a gold
 pair of its story (findings, optional ones left out) overlaps it on both sides; decoys and everything else are negative.
-Prints leave-one-story-out precision and recall of the pairs a plain mutual-best rule would report at several levels,
-then the weights fitted on everything, in the order of features::NAMES, as integers (thousandths).
+
+--fit stores the weights of stage one: how well two contexts fit. Then build and print the pairs again, since stage two
+needs the competition between fits. Without --fit, stage two is fitted on the pairs whose contexts fit at all. Printed is
+what each story comes to with itself left out of the fitting, level by level; --write stores the weights fitted on all
+stories, --errors lists what the left-out weights wrongly report.
 """
-import collections, html, json, pathlib, sys, tomllib
+import html, json, pathlib, sys, tomllib
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-KINDS = None
+FLOOR, STRENGTH = -4500, 0.03
 
 
 def spans(story):
@@ -56,73 +59,80 @@ def load(path, stories):
     return names, pairs, gold
 
 
-def matrix(pairs, keep):
-    return np.array([[p["row"][i] / 1000 for i in keep] for p in pairs])
+VALUE = {"transposed", "one digit", "scale slip", "unit slip", "log ratio", "soft only", "grown", "grown toll", "shrunk"}
+LATER = {"lead", "gap", "consumed", "both told", "support"}
 
 
-def reported(pairs, scores, level, margin):
-    """Pairs above `level` that are the best of both sides in the other's article, by `margin`."""
-    best = collections.defaultdict(list)
-    article = lambda items: items[0]["file"]
-    for p, s in zip(pairs, scores):
-        best[(p["story"], p["ia"], article(p["b"]))].append((s, p["ib"]))
-        best[(p["story"], p["ib"], article(p["a"]))].append((s, p["ia"]))
-    for v in best.values():
-        v.sort(reverse=True)
-    out = []
-    for p, s in zip(pairs, scores):
-        if s < level or p["difference"] == "Agree":
-            continue
-        rows = best[(p["story"], p["ia"], article(p["b"]))], best[(p["story"], p["ib"], article(p["a"]))]
-        other = [next((x for x in r if x[1] != o), (-99, None))[0] for r, o in zip(rows, (p["ib"], p["ia"]))]
-        if s >= max(other) + margin:
-            out.append(p)
-    return out
+def weights_of(x, y, c):
+    """A logistic regression on scaled features, its weights given back for the features as they are."""
+    scale = x.std(axis=0)
+    scale[scale == 0] = 1
+    model = LogisticRegression(C=c, max_iter=3000).fit((x - x.mean(axis=0)) / scale, y)
+    weights = model.coef_[0] / scale
+    return model.intercept_[0] - float(weights @ x.mean(axis=0)), weights
+
+
+def fit_stage(names, pairs):
+    """Stage one, the fit: from what is said around the figures alone."""
+    x = np.array([p["row"] for p in pairs]) / 1000
+    x[:, [i for i, n in enumerate(names) if n in VALUE | LATER]] = 0
+    y = np.array([p["label"] for p in pairs])
+    train = np.array([p["difference"] in ("Soft", "Hard") and not p["skip"] for p in pairs])
+    return weights_of(x[train], y[train], 0.3)
+
+
+def store(names, mark, constant, weights):
+    table = "".join(f"        {int(round(1000 * w))}, // {name}\n" for name, w in zip(names, weights))
+    rust = f"#[rustfmt::skip]\nconst {mark.upper()}: (i32, [i32; COUNT]) = (\n    {int(round(1000 * constant))},\n    [\n{table}    ],\n);\n"
+    target = pathlib.Path("src/compare/figure/weights.rs")
+    text = target.read_text()
+    head, tail = text.split(f"// {mark}: begin\n")[0], text.split(f"// {mark}: end")[1]
+    target.write_text(head + f"// {mark}: begin\n" + rust + f"// {mark}: end" + tail)
+
+
+def candidates(pairs):
+    return np.array([p["fit"] > FLOOR and p["difference"] in ("Soft", "Hard") and not p["skip"] and not p["gated"] for p in pairs])
 
 
 def evaluate(pairs, scores, gold, title):
     total = sum(1 for g in gold.values() for x in g if not x[2])
-    for margin in (0.0, 0.3):
-        row = []
-        for level in (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0):
-            shown = [p for p in reported(pairs, scores, level, margin) if not p["skip"]]
-            right = [p for p in shown if p["label"]]
-            found = {(p["story"], g) for p in right for g in p["gold"]}
-            row.append(f"{level:+.1f}: {len(right)}/{len(shown)} found {len(found)}")
-        print(f"{title} margin {margin}: of {total} | " + " | ".join(row))
+    row = []
+    for level in (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5):
+        shown = [p for p, s in zip(pairs, scores) if s >= level]
+        right = [p for p in shown if p["label"]]
+        found = {(p["story"], g) for p in right for g in p["gold"]}
+        row.append(f"{level:+.1f}: {len(right)}/{len(shown)} found {len(found)}")
+    print(f"{title} of {total} | " + " | ".join(row))
 
 
 def main():
-    write = "--write" in sys.argv
-    stories = [pathlib.Path(p) for p in sys.argv[2:] if p != "--write"]
-    names, pairs, gold = load(sys.argv[1], stories)
-    keep = list(range(len(names)))
-    x, y = matrix(pairs, keep), np.array([p["label"] for p in pairs])
-    train = np.array([p["difference"] != "Agree" and not p["skip"] for p in pairs])
+    flags = [a for a in sys.argv[1:] if a.startswith("--")]
+    path, *folders = [a for a in sys.argv[1:] if not a.startswith("--")]
+    stories = [pathlib.Path(p) for p in folders]
+    names, pairs, gold = load(path, stories)
     reach = {(p["story"], g) for p in pairs for g in p["gold"]}
-    print(f"{len(pairs)} pairs, {int(y.sum())} positive; gold pairs reachable {len(reach)} of {sum(len(g) for g in gold.values())}")
-    groups = np.array([p["story"] for p in pairs])
-    fit = lambda rows: LogisticRegression(C=0.3, max_iter=3000).fit(x[rows & train], y[rows & train])
-    out = np.zeros(len(pairs))
-    for story in sorted(set(groups)):
-        model = fit(groups != story)
-        out[groups == story] = model.decision_function(x[groups == story])
-    evaluate(pairs, out, gold, "left out")
-    model = fit(np.ones(len(pairs), bool))
-    evaluate(pairs, model.decision_function(x), gold, "fitted  ")
-    bias, weights = int(round(1000 * model.intercept_[0])), [int(round(1000 * w)) for w in model.coef_[0]]
-    table = "".join(f"    {w:6}, // {name}\n" for name, w in zip(names, weights))
-    rust = (f"/// The constant term.\nconst BIAS: i32 = {bias};\n\n/// One weight per feature, in the order of [`super::features::NAMES`].\n"
-            f"#[rustfmt::skip]\nconst WEIGHTS: [i32; COUNT] = [\n{table}];\n")
-    print(rust)
-    if write:
-        path = pathlib.Path("src/compare/figure/weights.rs")
-        text = path.read_text()
-        head, tail = text.split("// fitted: begin\n")[0], text.split("// fitted: end")[1]
-        path.write_text(head + "// fitted: begin\n" + rust + "// fitted: end" + tail)
-    wrong = [p for p in reported(pairs, out, -0.5, 0.0) if not p["label"]]
-    for p in wrong[:60]:
-        print("FALSE", pathlib.Path(p["story"]).name, p["a"][0]["file"], repr(p["a"][0]["text"]), "|", p["b"][0]["file"], repr(p["b"][0]["text"]))
+    print(f"{len(pairs)} pairs, {sum(p['label'] for p in pairs)} positive; gold pairs reachable {len(reach)} of {sum(len(g) for g in gold.values())}")
+    if "--fit" in flags:
+        store(names, "fit", *fit_stage(names, pairs))
+        return
+    some = candidates(pairs)
+    kept = [p for p, k in zip(pairs, some) if k]
+    x, y = np.array([p["row"] for p in kept]), np.array([p["label"] for p in kept])
+    groups = np.array([p["story"] for p in kept])
+    names_of = sorted(set(groups))
+    print(f"{len(kept)} candidates, {y.sum()} positive, gold in reach {len({(p['story'], g) for p in kept for g in p['gold']})}")
+    x = x / 1000
+    out = np.zeros(len(kept))
+    for story in names_of:
+        held = groups == story
+        constant, weights = weights_of(x[~held], y[~held], STRENGTH)
+        out[held] = x[held] @ weights + constant
+    evaluate(kept, out, gold, "left out")
+    for p, s in sorted(zip(kept, out), key=lambda z: -z[1]):
+        if "--errors" in flags and s > 0 and not p["label"]:
+            print("FALSE", round(s, 2), pathlib.Path(p["story"]).name, p["a"][0]["file"], repr(p["a"][0]["text"]), "|", p["b"][0]["file"], repr(p["b"][0]["text"]))
+    if "--write" in flags:
+        store(names, "judgement", *weights_of(x, y, STRENGTH))
 
 
 if __name__ == "__main__":

@@ -8,12 +8,21 @@ use crate::value::{Clock, Days, Quantity, Value, Weekday};
 /// What two comparable values are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difference {
-    /// The same figure, or one within the other's reach.
+    /// The same figure.
+    Same,
+    /// Both can stand: one lies within the other's reach.
     Agree,
     /// A reader takes them to differ.
     Soft,
     /// They cannot both stand.
     Hard,
+}
+
+impl Difference {
+    /// Whether both can stand.
+    pub fn agrees(self) -> bool {
+        matches!(self, Self::Same | Self::Agree)
+    }
 }
 
 impl From<Breach> for Difference {
@@ -37,6 +46,17 @@ pub struct Read<'c> {
 
 /// How two figures differ; `None` where they are not of one sort, so that neither says anything about the other.
 pub fn difference(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
+    let found = unlike(a, b)?;
+    let one = |r: Read<'_>| r.value.quantity().map(|q| (q.n, q.m));
+    let equal = one(a) == one(b) && (one(a).is_some() || a.value == b.value);
+    Some(if found == Difference::Agree && equal {
+        Difference::Same
+    } else {
+        found
+    })
+}
+
+fn unlike(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
     use Value as V;
     Some(match (a.value, b.value) {
         (V::Count(x), V::Count(y)) | (V::Age(x), V::Age(y)) => differ(x, y).into(),

@@ -89,12 +89,27 @@ pub struct Pair {
     pub difference: Difference,
     /// The features of the best pair of claims.
     pub row: [i32; features::COUNT],
-    /// The weighted sum of the row: above zero speaks for one thing.
+    /// Whether an editor would want to see the pair, in thousandths of a log-odds.
     pub score: i32,
-    /// The score without what the values are to each other: how well the two would fit if they agreed.
+    /// How well the contexts fit, whatever the values are to each other.
     pub fit: i32,
     /// How the value moved between the reports.
     pub movement: Movement,
+    /// What speaks so clearly against a conflict that no score counts.
+    pub gate: Option<Gate>,
+}
+
+/// Why two figures that differ are no conflict, whatever their contexts share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// One of them agrees with another figure of the other's article, and fits it as well.
+    Taken,
+    /// A third article tells both, one beside the other.
+    BothTold,
+    /// A count that is expected to grow has grown.
+    Update,
+    /// Two figures of one article, neither of them in its headline.
+    OneArticle,
 }
 
 /// Every pair of comparable facts of two articles of `facts`, scored; `linked` tells which articles share a story.
@@ -110,7 +125,7 @@ pub fn pairs(facts: &[Fact<'_>], linked: &dyn Fn(u32, u32) -> bool) -> Vec<Pair>
             let Some(difference) = difference(a.first().read(), b.first().read()) else {
                 continue;
             };
-            if a.article == b.article && difference == Difference::Agree {
+            if a.article == b.article && difference.agrees() {
                 continue;
             }
             let around = Surroundings {
@@ -140,16 +155,17 @@ fn best_pair(
     for x in a.items.iter().take(4) {
         for y in b.items.iter().take(4) {
             let row = features::row(x.read(), y.read(), difference, around, surprise);
-            let score = weights::score(&row);
-            if best.as_ref().is_none_or(|p| p.score < score) {
+            let fit = weights::fit(&row);
+            if best.as_ref().is_none_or(|p| p.fit < fit) {
                 best = Some(Pair {
                     a: i,
                     b: j,
                     difference,
                     row,
-                    score,
-                    fit: weights::fit(&row),
+                    score: 0,
+                    fit,
                     movement: around.movement,
+                    gate: None,
                 });
             }
         }
@@ -162,6 +178,7 @@ fn best_pair(
         score: i32::MIN,
         fit: i32::MIN,
         movement: around.movement,
+        gate: None,
     })
 }
 

@@ -88,24 +88,6 @@ pub const COUNT: usize = 71;
 /// The place of the first of the features that need the scores of other pairs.
 pub const SECOND: usize = COUNT - 5;
 
-/// Whether a feature says what the two values are to each other, and not what is said around them.
-pub fn is_about_values(index: usize) -> bool {
-    NAMES.get(index).is_some_and(|name| {
-        matches!(
-            *name,
-            "transposed"
-                | "one digit"
-                | "scale slip"
-                | "unit slip"
-                | "log ratio"
-                | "soft only"
-                | "grown"
-                | "grown toll"
-                | "shrunk"
-        )
-    })
-}
-
 /// What the rest of the story says about a pair.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Surroundings {

@@ -2,11 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::difference::Difference;
-use super::fact::{Fact, Pair};
-use super::features::Movement;
+use super::fact::{Fact, Gate, Pair};
 use super::weights;
-use crate::extract::figure::Tag;
 
 /// Facts about one thing that do not all agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,17 +21,15 @@ pub enum Outcome {
     Agrees,
     /// Too little speaks for one thing.
     Weak,
-    /// Another figure of the other article fits as well.
-    Unresolved,
-    /// A count that is expected to grow has grown.
-    Update,
+    /// Something speaks against a conflict.
+    Gated(Gate),
     /// They are about one thing and differ.
     Conflict,
 }
 
 /// The groups of a story, each with at least one conflict.
 pub fn groups(facts: &[Fact<'_>], pairs: &[Pair]) -> Vec<Group> {
-    let outcomes = outcomes(facts, pairs);
+    let outcomes = outcomes(pairs);
     let mut joined = Joined::new(facts.len());
     let conflicts: Vec<usize> = (0..pairs.len())
         .filter(|&i| outcomes.get(i) == Some(&Outcome::Conflict))
@@ -74,79 +69,24 @@ pub fn groups(facts: &[Fact<'_>], pairs: &[Pair]) -> Vec<Group> {
 }
 
 fn is_agreement(pair: &Pair) -> bool {
-    pair.difference == Difference::Agree && pair.score > weights::AGREES
+    pair.difference.agrees() && pair.fit > weights::AGREES
 }
 
 /// Where each pair ended, in the order of `pairs`.
-pub fn outcomes(facts: &[Fact<'_>], pairs: &[Pair]) -> Vec<Outcome> {
-    let best = Best::new(facts, pairs);
-    pairs
-        .iter()
-        .map(|pair| {
-            if pair.difference == Difference::Agree {
-                Outcome::Agrees
-            } else if pair.score < weights::REPORT {
-                Outcome::Weak
-            } else if pair.score < best.rival(facts, pair) + weights::MARGIN {
-                Outcome::Unresolved
-            } else if is_update(facts, pair) {
-                Outcome::Update
-            } else {
-                Outcome::Conflict
-            }
-        })
-        .collect()
+pub fn outcomes(pairs: &[Pair]) -> Vec<Outcome> {
+    pairs.iter().map(outcome).collect()
 }
 
-/// A toll that grew between two reports is news, not an error.
-fn is_update(facts: &[Fact<'_>], pair: &Pair) -> bool {
-    let toll = |i: usize| {
-        facts
-            .get(i)
-            .is_some_and(|f| f.first().context.tags.has(Tag::Toll))
-    };
-    pair.movement == Movement::Grown && (toll(pair.a) || toll(pair.b))
-}
-
-/// The best two scores of each fact in each other article.
-struct Best {
-    by_fact: BTreeMap<(usize, u32), Vec<(i32, usize)>>,
-}
-
-impl Best {
-    fn new(facts: &[Fact<'_>], pairs: &[Pair]) -> Self {
-        let mut by_fact: BTreeMap<(usize, u32), Vec<(i32, usize)>> = BTreeMap::new();
-        let article = |i: usize| facts.get(i).map_or(0, |f| f.article);
-        for pair in pairs {
-            by_fact
-                .entry((pair.a, article(pair.b)))
-                .or_default()
-                .push((pair.score, pair.b));
-            by_fact
-                .entry((pair.b, article(pair.a)))
-                .or_default()
-                .push((pair.score, pair.a));
-        }
-        for list in by_fact.values_mut() {
-            list.sort_by_key(|&(score, fact)| (std::cmp::Reverse(score), fact));
-            list.truncate(2);
-        }
-        Self { by_fact }
-    }
-
-    /// The best score that either side of `pair` has with another figure of the other's article.
-    fn rival(&self, facts: &[Fact<'_>], pair: &Pair) -> i32 {
-        let article = |i: usize| facts.get(i).map_or(0, |f| f.article);
-        let other = |fact: usize, in_article: u32, not: usize| {
-            let list = self
-                .by_fact
-                .get(&(fact, in_article))
-                .map_or(&[][..], Vec::as_slice);
-            list.iter()
-                .find(|(_, f)| *f != not)
-                .map_or(i32::MIN / 2, |(score, _)| *score)
-        };
-        other(pair.a, article(pair.b), pair.b).max(other(pair.b, article(pair.a), pair.a))
+/// Where one pair ended.
+pub fn outcome(pair: &Pair) -> Outcome {
+    if pair.difference.agrees() {
+        Outcome::Agrees
+    } else if let Some(gate) = pair.gate {
+        Outcome::Gated(gate)
+    } else if pair.score < weights::REPORT {
+        Outcome::Weak
+    } else {
+        Outcome::Conflict
     }
 }
 

@@ -8,7 +8,6 @@ pub mod group;
 pub mod likeness;
 mod report;
 mod second;
-pub mod trees;
 pub mod weights;
 mod wording;
 

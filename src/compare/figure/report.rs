@@ -167,7 +167,7 @@ fn camps(facts: &[Fact<'_>], members: &[usize]) -> Vec<Camp> {
             items.iter().all(|other| {
                 matches!(
                     difference(other.read(), first.read()),
-                    None | Some(Difference::Agree)
+                    None | Some(Difference::Same | Difference::Agree)
                 )
             })
         });

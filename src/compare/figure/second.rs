@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::difference::Difference;
-use super::fact::{Fact, Pair};
-use super::features::SECOND;
-use super::{trees, weights};
+use super::fact::{Fact, Gate, Pair};
+use super::features::{Movement, SECOND};
+use super::weights;
+use crate::extract::figure::{Context, Tag};
+use crate::text::BlockRole;
 
 /// Fill in what only the other pairs can tell, and score again.
 pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
     let agreement = Agreement::new(facts, pairs);
     let best = Best::new(facts, pairs);
     let fits: BTreeMap<(usize, usize), i32> = pairs.iter().map(|p| ((p.a, p.b), p.fit)).collect();
-    for pair in pairs.iter_mut().filter(|p| p.difference != Difference::Agree) {
+    for pair in pairs.iter_mut().filter(|p| !p.difference.agrees()) {
         let (lead, gap) = best.lead(facts, pair);
         let seen = [
             lead,
@@ -24,9 +26,37 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
         for (slot, value) in pair.row.iter_mut().skip(SECOND).zip(seen) {
             *slot = value;
         }
-        pair.score = trees::score(&pair.row);
+        pair.gate = gate(facts, pair, &agreement);
+        pair.score = weights::judge(&pair.row);
     }
 }
+
+/// What speaks so clearly against a conflict that no score counts.
+fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> {
+    let first = |i: usize| facts.get(i).map(Fact::first);
+    let (a, b) = (first(pair.a)?, first(pair.b)?);
+    let headline = |c: &Context| matches!(c.role, BlockRole::Headline | BlockRole::Deck);
+    if a.claim.article == b.claim.article && headline(a.context) == headline(b.context) {
+        return Some(Gate::OneArticle);
+    }
+    let toll = a.context.tags.has(Tag::Toll) || b.context.tags.has(Tag::Toll);
+    if pair.movement == Movement::Grown && toll {
+        return Some(Gate::Update);
+    }
+    if agreement
+        .consumed(facts, pair)
+        .is_some_and(|fit| fit >= pair.fit - SLACK)
+    {
+        return Some(Gate::Taken);
+    }
+    agreement
+        .both_told(pair)
+        .filter(|&fit| fit >= pair.fit - 2 * SLACK)
+        .map(|_| Gate::BothTold)
+}
+
+/// How much worse than the pair itself an agreement may fit and still explain it away, in thousandths of a log-odds.
+const SLACK: i32 = 400;
 
 /// The best fits of each fact in each other article, best first.
 struct Best {
@@ -104,10 +134,13 @@ impl Agreement {
                 });
             }
         };
-        for pair in pairs
-            .iter()
-            .filter(|p| p.difference == Difference::Agree && p.fit > weights::AGREES)
-        {
+        // Figures that merely leave room for each other explain nothing away: they must fit well to count as agreement.
+        let counts = |p: &&Pair| match p.difference {
+            Difference::Same => p.fit > weights::AGREES,
+            Difference::Agree => p.fit > weights::AGREES_LOOSELY,
+            _ => false,
+        };
+        for pair in pairs.iter().filter(counts) {
             add(pair.a, pair.b, pair.fit);
             add(pair.b, pair.a, pair.fit);
         }

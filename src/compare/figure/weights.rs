@@ -1,48 +1,48 @@
-//! How much each feature speaks for two figures being figures of one thing.
+//! How much each feature speaks for two figures being figures of one thing, and for an editor wanting to see the pair.
 //!
-//! The weights are those of a logistic regression over labelled stories (`scripts/fit_figures.py`), in thousandths.
+//! Two logistic regressions over labelled stories, fitted by `scripts/fit_figures.py`: the *fit* knows only what is said
+//! around two figures, and decides which figures compete and agree; the *judgement* also knows the competition and what
+//! the values are to each other. Weights are thousandths of a log-odds per thousandth of a feature.
 
-use super::features::{COUNT, SECOND, is_about_values};
+use super::features::COUNT;
 
 // Written by `scripts/fit_figures.py --write`.
-// fitted: begin
-/// The constant term.
-const BIAS: i32 = -1814;
+// fit: begin
+const FIT: (i32, [i32; COUNT]) = (-2000, [0; COUNT]);
+// fit: end
 
-/// One weight per feature, in the order of [`super::features::NAMES`].
-#[rustfmt::skip]
-const WEIGHTS: [i32; COUNT] = [0; COUNT];
-// fitted: end
+// judgement: begin
+const JUDGEMENT: (i32, [i32; COUNT]) = (-4000, [0; COUNT]);
+// judgement: end
 
-/// An agreeing pair above this score is one fact told twice.
-pub const AGREES: i32 = -500;
+/// An equal pair above this fit is one fact told twice.
+pub const AGREES: i32 = -2000;
 
-/// A differing pair is reported from this score on.
-pub const REPORT: i32 = 0;
+/// An agreeing pair of different figures, above this fit, is.
+pub const AGREES_LOOSELY: i32 = 0;
 
-/// ... if it is this much better than any other match of either side.
-pub const MARGIN: i32 = 300;
+/// A differing pair is reported from this log-odds on, in thousandths.
+pub const REPORT: i32 = 500;
 
-/// From this score on the alignment is sure.
-pub const SURE: i32 = 2000;
+/// From this log-odds on the alignment is sure.
+pub const SURE: i32 = 1500;
 
-/// The weighted sum of a row.
-pub fn score(row: &[i32; COUNT]) -> i32 {
-    let sum: i64 = row
-        .iter()
-        .zip(&WEIGHTS)
-        .map(|(x, w)| i64::from(*x) * i64::from(*w))
-        .sum();
-    BIAS + i32::try_from(sum / 1000).unwrap_or(if sum < 0 { i32::MIN / 2 } else { i32::MAX / 2 })
+/// How well two contexts fit, whatever the values are to each other.
+pub fn fit(row: &[i32; COUNT]) -> i32 {
+    sum(row, &FIT)
 }
 
-/// The weighted sum without what the values are to each other.
-pub fn fit(row: &[i32; COUNT]) -> i32 {
-    let mut plain = *row;
-    for (i, value) in plain.iter_mut().enumerate() {
-        if is_about_values(i) || i >= SECOND {
-            *value = 0;
-        }
-    }
-    score(&plain)
+/// Whether an editor would want to see the pair.
+pub fn judge(row: &[i32; COUNT]) -> i32 {
+    sum(row, &JUDGEMENT)
+}
+
+fn sum(row: &[i32; COUNT], (constant, weights): &(i32, [i32; COUNT])) -> i32 {
+    let total: i64 = row
+        .iter()
+        .zip(weights)
+        .map(|(x, w)| i64::from(*x) * i64::from(*w))
+        .sum();
+    let limit = i64::from(i32::MAX / 4);
+    *constant + i32::try_from((total / 1000).clamp(-limit, limit)).unwrap_or(0)
 }
