@@ -6,6 +6,7 @@ use std::io::Write as _;
 
 use gainsay::compare::figure::fact::{facts, pairs};
 use gainsay::compare::figure::features::NAMES;
+use gainsay::compare::figure::links;
 use gainsay::extract::figure;
 use gainsay::read::{Context, Readings};
 use gainsay::source::{Article, ReadOptions, Story, read};
@@ -34,7 +35,8 @@ fn main() -> std::io::Result<()> {
             ));
         }
         let facts = facts(&claims);
-        for pair in pairs(&facts, &|_, _| true) {
+        let links = links(&story);
+        for pair in pairs(&facts, &|article| links.partners(article)) {
             let side = |i: usize| {
                 let items: Vec<_> = facts[i]
                     .items

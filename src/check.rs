@@ -6,9 +6,9 @@ use rayon::prelude::*;
 
 use crate::compare::{self, Compared};
 use crate::extract::{self, Claim, Scan};
-use crate::finding::{Report, RuleOutcome};
+use crate::finding::{Finding, Report, RuleOutcome};
 use crate::read::{Context, Readings};
-use crate::rule::RuleSet;
+use crate::rule::{CompareAs, RuleSet};
 use crate::source::Story;
 use crate::text::Doc;
 
@@ -71,5 +71,24 @@ pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -
         });
         report.findings.extend(compared.findings);
     }
+    let findings = std::mem::take(&mut report.findings);
+    report.findings = once(rules, findings);
     report
+}
+
+/// Each thing is reported once: what a rule that knows its topic has found is left out of `figures`.
+fn once(rules: &RuleSet, findings: Vec<Finding>) -> Vec<Finding> {
+    let general = |f: &Finding| {
+        rules
+            .rules
+            .iter()
+            .any(|rule| rule.id == f.rule && rule.compare.kind == CompareAs::Figures)
+    };
+    let (broad, mut topical): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(general);
+    let fresh: Vec<Finding> = broad
+        .into_iter()
+        .filter(|f| !topical.iter().any(|t| f.shares_sides(t)))
+        .collect();
+    topical.extend(fresh);
+    topical
 }

@@ -171,6 +171,30 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether `other` sets the same places against each other: places of two camps here stand in two camps there.
+    pub fn shares_sides(&self, other: &Finding) -> bool {
+        let touches = |mine: &Camp, theirs: &Camp| {
+            mine.claims.iter().any(|a| {
+                theirs
+                    .claims
+                    .iter()
+                    .any(|b| a.article == b.article && a.span.overlaps(b.span))
+            })
+        };
+        let met: BTreeSet<(usize, usize)> = self
+            .camps
+            .iter()
+            .enumerate()
+            .flat_map(|(i, mine)| {
+                let theirs = other.camps.iter().enumerate();
+                theirs
+                    .filter(move |(_, camp)| touches(mine, camp))
+                    .map(move |(j, _)| (i, j))
+            })
+            .collect();
+        met.iter().any(|(i, j)| met.iter().any(|(p, q)| i != p && j != q))
+    }
+
     /// 16 hexadecimal digits that identify the finding: a hash of the rule, the key, and the *set* of (article,
     /// value). Lines, wording and order play no part, so text may move and messages may change; a figure that
     /// changes makes another finding.

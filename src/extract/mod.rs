@@ -49,6 +49,9 @@ pub fn claims(
         if rule.compare.kind == CompareAs::Quote {
             out.extend(quote::claims((rule, id), number, doc, &frames));
         }
+        if rule.compare.kind == CompareAs::Figures {
+            out.extend(figure::claims(article, number, doc, readings, id));
+        }
         out.extend(name::claims((rule, id), (article, number), &scene));
         for item in run::items(&scene, &mut machine, at, &rule.compare.value) {
             out.extend(build::claim(number, &scene, (rule, id), extraction, &item));

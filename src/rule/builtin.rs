@@ -13,6 +13,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/dates/weekday-date.toml"),
     ),
     (
+        "rules/figures/figures.toml",
+        include_str!("../../rules/figures/figures.toml"),
+    ),
+    (
         "rules/forces/force-size.toml",
         include_str!("../../rules/forces/force-size.toml"),
     ),

@@ -96,6 +96,22 @@ impl Links {
         direct || half && self.common_neighbour(a, b)
     }
 
+    /// The articles after `a`, by number, that share a story with it, sorted. Neighbours and their neighbours are asked,
+    /// so the work does not grow with the square of the run.
+    pub fn partners(&self, a: u32) -> Vec<u32> {
+        let none = Vec::new();
+        let of = |n: u32| self.neighbours.get(n as usize).unwrap_or(&none);
+        let mut near: Vec<u32> = of(a)
+            .iter()
+            .flat_map(|&n| of(n).iter().copied().chain([n]))
+            .filter(|&n| n > a)
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        near.retain(|&b| self.linked(a, b));
+        near
+    }
+
     /// Whether two articles are linked by themselves, and whether they are halfway there.
     fn judge(&self, a: u32, b: u32) -> (bool, bool) {
         let evidence = self.evidence(a, b);

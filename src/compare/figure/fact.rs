@@ -1,6 +1,7 @@
 //! Facts, not claims: what one article says of one thing is one fact, however often it says it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::difference::{Difference, Read, difference};
 use super::features::{self, Frames, Movement, Surroundings};
@@ -9,6 +10,8 @@ use super::second::second_look;
 use super::weights;
 use crate::extract::Claim;
 use crate::extract::figure::{Context, Kind};
+use crate::text::Span;
+use crate::value::Value;
 
 /// A claim with its context.
 #[derive(Clone, Copy)]
@@ -40,12 +43,16 @@ pub struct Fact<'c> {
     pub article: u32,
     /// At least one claim, in order of place.
     pub items: Vec<Item<'c>>,
+    /// The first claim, which stands for all.
+    first: Item<'c>,
+    /// The other figures of the first claim's sentence that are not small numbers.
+    beside: Vec<&'c Value>,
 }
 
 impl<'c> Fact<'c> {
     /// The first claim stands for all.
     pub fn first(&self) -> Item<'c> {
-        self.items[0] // `facts` never makes an empty one
+        self.first
     }
 }
 
@@ -63,9 +70,12 @@ pub fn facts<'c>(claims: &'c [Claim]) -> Vec<Fact<'c>> {
             None => out.push(Fact {
                 article: item.claim.article,
                 items: vec![item],
+                first: item,
+                beside: Vec::new(),
             }),
         }
     }
+    seat(&mut out);
     out
 }
 
@@ -112,101 +122,116 @@ pub enum Gate {
     OneArticle,
 }
 
-/// Every pair of comparable facts of two articles of `facts`, scored; `linked` tells which articles share a story.
-pub fn pairs(facts: &[Fact<'_>], linked: &dyn Fn(u32, u32) -> bool) -> Vec<Pair> {
-    let surprise = Surprise::new(facts.iter().flat_map(|f| f.items.iter().map(|i| i.context)));
-    let rivals = Rivals::new(facts);
+/// Every pair of comparable facts, scored: within an article, and between an article and its `partners`, the later
+/// articles that tell the same story.
+pub fn pairs(facts: &[Fact<'_>], partners: &dyn Fn(u32) -> Vec<u32>) -> Vec<Pair> {
+    let scene = Scene {
+        facts,
+        surprise: Surprise::new(facts.iter().flat_map(|f| f.items.iter().map(|i| i.context))),
+        rivals: Rivals::new(facts),
+    };
+    let homes = homes(facts);
     let mut out = Vec::new();
-    for (i, a) in facts.iter().enumerate() {
-        for (j, b) in facts.iter().enumerate().skip(i + 1) {
-            if a.article != b.article && !linked(a.article, b.article) {
-                continue;
+    for (&article, own) in &homes {
+        for i in own.clone() {
+            out.extend((i + 1..own.end).filter_map(|j| scene.pair(i, j)));
+        }
+        for theirs in partners(article).iter().filter_map(|b| homes.get(b)) {
+            for i in own.clone() {
+                out.extend(theirs.clone().filter_map(|j| scene.pair(i, j)));
             }
-            let Some(difference) = difference(a.first().read(), b.first().read()) else {
-                continue;
-            };
-            if a.article == b.article && difference.agrees() {
-                continue;
-            }
-            let around = Surroundings {
-                rivals: rivals.between(a, b),
-                anchors: anchors(facts, a, b),
-                same_article: a.article == b.article,
-                frames: frames(a.first().claim, b.first().claim),
-                movement: movement(a.first().claim, b.first().claim),
-            };
-            out.push(best_pair(i, j, a, b, difference, around, &surprise));
         }
     }
     second_look(facts, &mut out);
     out
 }
 
-fn best_pair(
-    i: usize,
-    j: usize,
-    a: &Fact<'_>,
-    b: &Fact<'_>,
-    difference: Difference,
-    around: Surroundings,
-    surprise: &Surprise,
-) -> Pair {
-    let mut best: Option<Pair> = None;
-    for x in a.items.iter().take(4) {
-        for y in b.items.iter().take(4) {
-            let row = features::row(x.read(), y.read(), difference, around, surprise);
-            let fit = weights::fit(&row);
-            if best.as_ref().is_none_or(|p| p.fit < fit) {
-                best = Some(Pair {
-                    a: i,
-                    b: j,
-                    difference,
-                    row,
-                    score: 0,
-                    fit,
-                    movement: around.movement,
-                    gate: None,
-                });
-            }
-        }
+/// The facts of each article, by place.
+fn homes(facts: &[Fact<'_>]) -> BTreeMap<u32, Range<usize>> {
+    let mut homes: BTreeMap<u32, Range<usize>> = BTreeMap::new();
+    for (i, fact) in facts.iter().enumerate() {
+        homes.entry(fact.article).or_insert(i..i).end = i + 1;
     }
-    best.unwrap_or(Pair {
-        a: i,
-        b: j,
-        difference,
-        row: [0; features::COUNT],
-        score: i32::MIN,
-        fit: i32::MIN,
-        movement: around.movement,
-        gate: None,
-    })
+    homes
 }
 
-/// Equal figures that stand in both sentences: a neighbour that both articles share.
-fn anchors(facts: &[Fact<'_>], a: &Fact<'_>, b: &Fact<'_>) -> u32 {
-    let beside = |f: &Fact<'_>| {
-        let home = f.first().claim;
-        facts
+/// What every pair is scored against.
+struct Scene<'f, 'c> {
+    facts: &'f [Fact<'c>],
+    surprise: Surprise,
+    rivals: Rivals,
+}
+
+impl Scene<'_, '_> {
+    /// The facts at `i` and `j` as a pair; `None` where their values say nothing about each other, or where they agree
+    /// inside one article.
+    fn pair(&self, i: usize, j: usize) -> Option<Pair> {
+        let (a, b) = (self.facts.get(i)?, self.facts.get(j)?);
+        let (x, y) = (a.first(), b.first());
+        let difference = difference(x.read(), y.read())?;
+        if a.article == b.article && difference.agrees() {
+            return None;
+        }
+        let around = Surroundings {
+            rivals: self.rivals.between(a, b),
+            anchors: anchors(a, b),
+            same_article: a.article == b.article,
+            frames: frames(x.claim, y.claim),
+            movement: movement(x.claim, y.claim),
+        };
+        let items = a
+            .items
             .iter()
-            .flat_map(|other| &other.items)
-            .filter(|i| {
-                i.claim.article == home.article
-                    && i.claim.sentence == home.sentence
-                    && i.claim.span != home.span
+            .take(WORDINGS)
+            .flat_map(|x| b.items.iter().take(WORDINGS).map(move |y| (x, y)));
+        let best = items
+            .map(|(x, y)| {
+                let row = features::row(x.read(), y.read(), difference, around, &self.surprise);
+                (weights::fit(&row), row)
             })
-            .map(|i| *i)
-            .collect::<Vec<_>>()
-    };
-    let others = beside(b);
-    let shared = beside(a)
-        .into_iter()
-        .filter(|x| {
-            others
-                .iter()
-                .any(|y| x.claim.value == y.claim.value && !is_small(*x))
+            .max_by_key(|(fit, _)| *fit);
+        let (fit, row) = best?;
+        Some(Pair {
+            a: i,
+            b: j,
+            difference,
+            row,
+            score: i32::MIN,
+            fit,
+            movement: around.movement,
+            gate: None,
         })
-        .count();
+    }
+}
+
+/// So many wordings of a fact are tried.
+const WORDINGS: usize = 4;
+
+/// Equal figures that stand in both sentences: a neighbour that both articles share.
+fn anchors(a: &Fact<'_>, b: &Fact<'_>) -> u32 {
+    let shared = a.beside.iter().filter(|x| b.beside.contains(x)).count();
     u32::try_from(shared).unwrap_or(u32::MAX)
+}
+
+/// Tell each fact which other figures stand in its sentence.
+fn seat<'c>(facts: &mut [Fact<'c>]) {
+    let mut by_sentence: BTreeMap<(u32, u32), Vec<(Span, &'c Value)>> = BTreeMap::new();
+    for item in facts.iter().flat_map(|f| &f.items).filter(|i| !is_small(**i)) {
+        by_sentence
+            .entry((item.claim.article, item.claim.sentence))
+            .or_default()
+            .push((item.claim.span, &item.claim.value));
+    }
+    for fact in facts {
+        let home = fact.first.claim;
+        let all = by_sentence.get(&(home.article, home.sentence));
+        fact.beside = all
+            .into_iter()
+            .flatten()
+            .filter(|(span, _)| *span != home.span)
+            .map(|(_, value)| *value)
+            .collect();
+    }
 }
 
 fn is_small(item: Item<'_>) -> bool {

@@ -11,15 +11,20 @@ mod second;
 pub mod weights;
 mod wording;
 
+use rayon::prelude::*;
+
 use crate::compare::Compared;
 use crate::extract::Claim;
 use crate::rule::Rule;
 use crate::source::Story;
+use crate::source::links::Links;
+use crate::text::Doc;
 
 /// Compare the figures of a story.
 pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     let facts = fact::facts(claims);
-    let pairs = fact::pairs(&facts, &|_, _| true);
+    let links = links(story);
+    let pairs = fact::pairs(&facts, &|article| links.partners(article));
     let groups = group::groups(&facts, &pairs);
     let findings = groups
         .iter()
@@ -29,4 +34,19 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         findings,
         groups: facts.len(),
     }
+}
+
+/// Which articles of the run tell the same story.
+pub fn links(story: &Story) -> Links {
+    let docs: Vec<Doc<'_>> = story
+        .articles
+        .par_iter()
+        .map(|a| Doc::new(&a.text, &a.blocks))
+        .collect();
+    let days: Vec<_> = story
+        .articles
+        .iter()
+        .map(|a| a.published.as_ref().map(|p| p.days))
+        .collect();
+    Links::new(&docs, &days)
 }

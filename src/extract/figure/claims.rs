@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use super::figures;
-use crate::extract::claim::Claim;
+use super::{Figure, figures};
+use crate::extract::claim::{Claim, Slot};
 use crate::extract::frame::Frames;
+use crate::lexicon::noun_lemma;
 use crate::read::Readings;
 use crate::source::Article;
 use crate::text::Doc;
+use crate::value::Sym;
 
 /// One claim per comparable figure, in the order of the text.
 pub fn claims(article: &Article, number: u32, doc: &Doc<'_>, readings: &Readings, rule: u16) -> Vec<Claim> {
@@ -20,7 +22,7 @@ pub fn claims(article: &Article, number: u32, doc: &Doc<'_>, readings: &Readings
             sentence: figure.sentence,
             span: figure.span,
             value_span: figure.value_span,
-            slots: Vec::new(),
+            slots: slots(&figure),
             frame: frames.of(figure.sentence, figure.tokens),
             value: figure.value,
             from: 0,
@@ -28,4 +30,16 @@ pub fn claims(article: &Article, number: u32, doc: &Doc<'_>, readings: &Readings
             parts: Vec::new(),
         })
         .collect()
+}
+
+/// `n`, the value, and `what`, the noun it counts.
+fn slots(figure: &Figure) -> Vec<(Sym, Slot)> {
+    let mut slots = vec![(Sym::new_static("n"), Slot::Value(figure.value.clone()))];
+    if let Some(head) = &figure.context.head {
+        slots.push((
+            Sym::new_static("what"),
+            Slot::Id(Sym::from(noun_lemma(&head.folded))),
+        ));
+    }
+    slots
 }
