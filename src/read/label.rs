@@ -63,7 +63,6 @@ static LABELS: &[&str] = &[
     "leg",
     "level",
     "line",
-    "lock",
     "lot",
     "marker",
     "mile",
@@ -95,7 +94,6 @@ static LABELS: &[&str] = &[
     "question",
     "reactor",
     "resolution",
-    "ring",
     "road",
     "room",
     "round",
@@ -105,7 +103,6 @@ static LABELS: &[&str] = &[
     "scene",
     "schedule",
     "season",
-    "seat",
     "section",
     "sector",
     "series",
@@ -120,11 +117,9 @@ static LABELS: &[&str] = &[
     "tank",
     "terminal",
     "tier",
-    "top",
     "track",
     "train",
     "tram",
-    "turn",
     "type",
     "unit",
     "verse",
@@ -244,8 +239,12 @@ fn labelled(scan: &Scan<'_, '_>, at: u32) -> Option<u32> {
     }
     let counts = super::count::is_plural(scan.word(at + 1))
         || matches!(scan.word(at + 1), "of" | "-" | "–" | "to" | "or");
-    let named =
-        !dot && before > scan.lo && scan.is_figure(at) && scan.capital(before) && scan.is_word(before);
+    let named = !dot
+        && before > scan.lo
+        && scan.is_figure(at)
+        && scan.capital(before)
+        && scan.is_word(before)
+        && scan.raw(before).len() > 1;
     let shouting = scan.doc.token(before).is_some_and(|t| t.all_caps);
     (named && !shouting && !counts && !scan.raw(at).contains(',')).then_some(before)
 }
@@ -283,7 +282,11 @@ fn numbers_as_verb(scan: &Scan<'_, '_>, verb: u32, at: u32) -> bool {
 
 /// Whether a label word labels here: `no 5` without a dot only behind a capital.
 fn fits(scan: &Scan<'_, '_>, label: u32, at: u32, dot: bool) -> bool {
-    !matches!(scan.word(label), "no" | "nos") || scan.is_figure(at) && (dot || scan.capital(label))
+    if !scan.is_figure(at) {
+        // `game eleven` names a game; `move five people` moves them.
+        return !matches!(scan.word(label), "no" | "nos") && !super::count::is_plural(scan.word(at + 1));
+    }
+    !matches!(scan.word(label), "no" | "nos") || dot || scan.capital(label)
 }
 
 #[cfg(test)]

@@ -128,11 +128,13 @@ fn shouted(scan: &Scan<'_, '_>, at: u32) -> Option<&'static UnitRow> {
     if !scan.doc.token(at).is_some_and(|t| t.all_caps) {
         return None;
     }
+    // `37 IN ambushes` are no inches.
     let plain = |row: &&UnitRow| {
-        matches!(
-            row.unit.dimension,
-            Dimension::Length | Dimension::Mass | Dimension::Speed
-        )
+        row.unit.symbol != "in"
+            && matches!(
+                row.unit.dimension,
+                Dimension::Length | Dimension::Mass | Dimension::Speed
+            )
     };
     UNITS
         .iter()

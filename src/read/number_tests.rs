@@ -100,6 +100,28 @@ fn hedges() {
 }
 
 #[test]
+fn labels_are_no_counts() {
+    check(&[
+        (
+            "Take Platform 4, Gate B12 and Route 419.",
+            "label platform 4 | label route 419",
+        ),
+        (
+            "Under Section 14 a Boeing 737 and an M-16 were seized.",
+            "label section 14 | label boeing 737",
+        ),
+        (
+            "In game eleven the top five players move five pieces.",
+            "label game eleven | =5 | =5",
+        ),
+        ("Bulletin No. 3 says the dead number 40.", "label no 3 | =40"),
+        ("1. By order of five men, call 02800.", "=5"),
+        ("See https://example.com/2019/05/12-dead for more.", ""),
+        ("OF 52 ATTACKS, 37 IN AMBUSHES", "=52 | =37"),
+    ]);
+}
+
+#[test]
 fn ranges() {
     check(&[
         ("Five to seven men fled.", "5..7"),
