@@ -7,6 +7,7 @@
 )]
 
 mod it {
+    mod cli;
     mod common;
     mod house;
     mod imports;

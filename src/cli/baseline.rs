@@ -68,7 +68,7 @@ fn update(run: &BaselineRun, accept_new: bool, common: &Common) -> Result<Exit, 
 
 /// The file, and every finding there is now that no comment or accepted entry silences.
 fn current(run: &BaselineRun, common: &Common) -> Result<(PathBuf, Baseline), Failure> {
-    let session = Session::open(&run.story, common)?;
+    let session = Session::open_without(&run.story, common, run.baseline.as_slice())?;
     if let Some(problem) = session.unreadable.first() {
         return Err(Failure::usage_with(
             super::check::sentence(problem),

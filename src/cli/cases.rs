@@ -59,6 +59,7 @@ pub(super) fn story(case: &Path) -> Result<Story, Failure> {
         date: None,
         stdin_name: String::new(),
         max_bytes: 1 << 24,
+        exclude: Vec::new(),
     })?;
     if let Some(notice) = library.unreadable.first() {
         let path = notice.path.as_deref().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! `gainsay check`: read, compare, report.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use super::args::{CheckArgs, Common};
@@ -14,7 +15,7 @@ use crate::report::{Format, Outcome};
 /// Run `gainsay check`.
 pub(super) fn run(args: &CheckArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
     let started = Instant::now();
-    let mut session = Session::open(&args.story, common)?;
+    let mut session = Session::open_without(&args.story, common, &written(args))?;
     let plan = CheckPlan::new(args, &session.project)?;
     session.want_facts = plan.formats().any(|f| f.facts);
     for problem in session.unreadable.iter().filter(|_| !plan.speaks_to_people()) {
@@ -42,6 +43,17 @@ pub(super) fn run(args: &CheckArgs, common: &Common, screen: &Screen) -> Result<
         return Ok(Exit::Findings);
     }
     Ok(exit)
+}
+
+/// Files of this run that are no articles, though a walk might meet them.
+fn written(args: &CheckArgs) -> Vec<PathBuf> {
+    let also = args.also.iter().filter_map(|a| a.split_once('='));
+    args.output
+        .iter()
+        .chain(&args.known.baseline)
+        .cloned()
+        .chain(also.map(|(_, file)| PathBuf::from(file)))
+        .collect()
 }
 
 fn write(plan: &CheckPlan, outcome: &Outcome, screen: &Screen) -> Result<(), Failure> {

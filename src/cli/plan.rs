@@ -25,6 +25,8 @@ pub struct InputPlan {
     pub stdin_name: String,
     /// Larger files are not read.
     pub max_bytes: u64,
+    /// Files that no walk reads: the baseline, and what this run writes.
+    pub exclude: Vec<PathBuf>,
 }
 
 impl InputPlan {
@@ -50,6 +52,7 @@ impl InputPlan {
                 .max_file_bytes
                 .or(project.config.max_file_bytes)
                 .unwrap_or(MAX_BYTES),
+            exclude: Vec::new(),
         })
     }
 

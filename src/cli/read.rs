@@ -51,7 +51,7 @@ pub(super) fn articles_as(plan: &InputPlan, role: Role) -> Result<Library, Failu
             let batch = source::read_all(&plan.stdin_name, bytes, &options);
             add(&mut library, &plan.stdin_name, Ok(batch));
         } else {
-            list(path, &mut files, &mut library.unreadable);
+            list(path, &plan.exclude, &mut files, &mut library.unreadable);
         }
     }
     files.sort();
@@ -118,7 +118,7 @@ fn nothing(plan: &InputPlan) -> Failure {
 }
 
 /// The files under `path`, or `path` itself.
-fn list(path: &Path, files: &mut Vec<PathBuf>, unreadable: &mut Vec<Notice>) {
+fn list(path: &Path, exclude: &[PathBuf], files: &mut Vec<PathBuf>, unreadable: &mut Vec<Notice>) {
     if let Err(error) = path.symlink_metadata() {
         unreadable.push(Notice {
             path: Some(shown(path)),
@@ -134,7 +134,10 @@ fn list(path: &Path, files: &mut Vec<PathBuf>, unreadable: &mut Vec<Notice>) {
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => {}
-            Ok(entry) if entry.depth() == 0 || is_article(entry.path()) => files.push(entry.into_path()),
+            Ok(entry) if entry.depth() == 0 => files.push(entry.into_path()),
+            Ok(entry) if is_article(entry.path()) && !excluded(entry.path(), exclude) => {
+                files.push(entry.into_path());
+            }
             Ok(_) => {}
             Err(error) => unreadable.push(Notice {
                 path: Some(path.display().to_string()),
@@ -145,6 +148,17 @@ fn list(path: &Path, files: &mut Vec<PathBuf>, unreadable: &mut Vec<Notice>) {
             }),
         }
     }
+}
+
+/// Whether a file of a walk is one of those that are no articles.
+fn excluded(path: &Path, exclude: &[PathBuf]) -> bool {
+    exclude
+        .iter()
+        .filter(|other| other.file_name() == path.file_name())
+        .any(|other| match (path.canonicalize(), other.canonicalize()) {
+            (Ok(path), Ok(other)) => path == other,
+            _ => false,
+        })
 }
 
 fn is_article(path: &Path) -> bool {

@@ -1,5 +1,7 @@
 //! What every command that looks at stories begins with: the project, the rules, the articles, the stories.
 
+use std::path::PathBuf;
+
 use super::args::{Common, StoryArgs};
 use super::plan::{self, InputPlan};
 use super::project::Project;
@@ -30,9 +32,21 @@ pub(super) struct Session {
 impl Session {
     /// Read what `args` names.
     pub(super) fn open(args: &StoryArgs, common: &Common) -> Result<Self, Failure> {
+        Self::open_without(args, common, &[])
+    }
+
+    /// The same, without files that a walk would take for articles: the baseline, what this run writes.
+    pub(super) fn open_without(
+        args: &StoryArgs,
+        common: &Common,
+        exclude: &[PathBuf],
+    ) -> Result<Self, Failure> {
         let project = Project::find()?;
         let rules = read::project_rules(&args.rules, &project)?;
-        let input = InputPlan::new(&args.input, &project)?;
+        let mut input = InputPlan::new(&args.input, &project)?;
+        input.exclude = exclude.to_vec();
+        let baseline = project.config.baseline.as_deref();
+        input.exclude.extend(baseline.map(|name| project.resolve(name)));
         let group_by = plan::group_by(args.group_by.as_deref(), &project)?;
         let (mut library, sources) = threads(common.jobs, || read_both(&input, args))??;
         library.articles.extend(sources.articles);

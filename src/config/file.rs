@@ -149,6 +149,9 @@ pub fn parse(path: &str, text: &str) -> Result<Config, ConfigErrors> {
             set(&mut config, &mut reader, name.get_ref(), name.span(), value);
         }
     }
+    reader
+        .mistakes
+        .sort_by_key(|m| m.labels.first().map(miette::LabeledSpan::offset));
     if reader.mistakes.is_empty() {
         Ok(config)
     } else {
@@ -320,10 +323,10 @@ reason = "two counts, both official"
         assert_eq!(
             told,
             [
-                "true or false is expected ()",
                 "there is no key `fail_on` (did you mean `fail-on`?)",
-                "`folder` is not possible here (possible: all, dir, field:KEY)",
+                "true or false is expected ()",
                 "`loud` is not possible here (possible: note, warning, error)",
+                "`folder` is not possible here (possible: all, dir, field:KEY)",
             ]
         );
     }

@@ -96,14 +96,16 @@ fn value(value: &ValueOut) -> String {
             .map(|(a, b)| if a == b { a.clone() } else { format!("{a} to {b}") }),
     );
     let mut text = parts.join(" ");
-    let ends = |(lo, hi): &(Option<String>, Option<String>)| {
-        format!(
-            "{} to {}",
-            lo.as_deref().unwrap_or("any"),
-            hi.as_deref().unwrap_or("any")
-        )
+    let ends = |(lo, hi): &(Option<String>, Option<String>)| match (lo, hi) {
+        (Some(lo), Some(hi)) => format!("{lo} to {hi}"),
+        (Some(lo), None) => format!("{lo} or more"),
+        (None, Some(hi)) => format!("{hi} or less"),
+        (None, None) => "any figure".to_owned(),
     };
-    if let (Some(soft), Some(hard)) = (&value.soft, &value.hard) {
+    let exact = |(lo, hi): &(Option<String>, Option<String>)| lo.is_some() && lo == hi;
+    if let (Some(soft), Some(hard)) = (&value.soft, &value.hard)
+        && !(exact(soft) && exact(hard))
+    {
         let _ = write!(text, "; taken as {}, false outside {}", ends(soft), ends(hard));
     }
     text
