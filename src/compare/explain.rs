@@ -2,7 +2,7 @@
 
 use crate::extract::Frame;
 use crate::finding::Verdict;
-use crate::rule::{Evolves, KeyMode, Rule};
+use crate::rule::{Evolves, Rule};
 use crate::source::Story;
 use crate::value::{Breach, Days};
 
@@ -21,7 +21,7 @@ pub fn aligned(
 ) -> String {
     let mut shared = Vec::new();
     for ((slot, x), y) in rule.key.iter().zip(&a.key.parts).zip(&b.key.parts) {
-        shared.extend(slot_words(&slot.name, slot.mode, x, y));
+        shared.extend(slot_words(rule, &slot.name, x, y));
     }
     let about = if shared.is_empty() {
         format!("both are about “{}”", rule.title)
@@ -41,15 +41,15 @@ pub fn aligned(
     out
 }
 
-fn slot_words(name: &str, mode: KeyMode, x: &Part, y: &Part) -> Option<String> {
+fn slot_words(rule: &Rule, name: &str, x: &Part, y: &Part) -> Option<String> {
     match (x, y) {
         (Part::Id(x), Part::Id(y)) if x == y => Some(format!("{name} {x}")),
-        (Part::Id(x), Part::Id(y)) => Some(format!("{name} {x} and {y}, one inside the other")),
-        (Part::Id(x), Part::Missing) | (Part::Missing, Part::Id(x)) if mode == KeyMode::Within => {
-            Some(format!("{name} {x}, on one side only: a part of the other"))
+        (Part::Id(x), Part::Id(y)) if rule.lineage(x).any(|up| up == y) => {
+            Some(format!("{name} {x}, which is in {y}"))
         }
+        (Part::Id(x), Part::Id(y)) => Some(format!("{name} {y}, which is in {x}")),
         (Part::Id(x), Part::Missing) | (Part::Missing, Part::Id(x)) => {
-            Some(format!("{name} {x}, which only one side says"))
+            Some(format!("{name} {x} (only one says so)"))
         }
         (Part::When(x), Part::When(y)) => Some(format!("{name} {}", overlap(*x, *y))),
         _ => None,
@@ -112,10 +112,10 @@ fn core(rule: &Rule, story: &Story, a: &Subject<'_>, b: &Subject<'_>, judgement:
     }
     let (said_a, said_b) = (quoted(&words(story, a.claim)), quoted(&words(story, b.claim)));
     match judgement.alignment.relation {
-        Relation::PartOf if broken(x, y) != Breach::None => {
+        Relation::PartOf if broken(x, y) == Breach::Hard => {
             return format!("a part cannot be larger than its whole: {said_a} is a part of {said_b}");
         }
-        Relation::WholeOf if broken(y, x) != Breach::None => {
+        Relation::WholeOf if broken(y, x) == Breach::Hard => {
             return format!("a part cannot be larger than its whole: {said_b} is a part of {said_a}");
         }
         _ => {}

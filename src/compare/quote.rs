@@ -9,7 +9,8 @@ use crate::extract::{Claim, Speaker};
 use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
-use crate::value::{Sym, Value};
+use crate::text::Span;
+use crate::value::Value;
 
 use super::phrase::{self, against, quoted};
 use super::remark::{Likeness, Remark, likeness};
@@ -28,6 +29,8 @@ const FEWEST_FOR_SPEAKERS: usize = 6;
 struct Quoted<'c> {
     claim: &'c Claim,
     remark: Remark,
+    /// Whether its speaker is named beside it.
+    named: bool,
 }
 
 /// Two quotations of one remark.
@@ -57,7 +60,7 @@ enum How {
 
 /// Compare all quotations of one rule.
 pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
-    let quotes: Vec<Quoted<'_>> = claims.iter().filter_map(|c| quote(rule, c)).collect();
+    let quotes: Vec<Quoted<'_>> = claims.iter().filter_map(|c| quote(rule, story, c)).collect();
     let links: Vec<Link> = candidates(rule, &quotes)
         .into_iter()
         .filter_map(|(a, b)| link(rule, &quotes, a, b))
@@ -79,17 +82,35 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     }
 }
 
-fn quote<'c>(rule: &Rule, claim: &'c Claim) -> Option<Quoted<'c>> {
+fn quote<'c>(rule: &Rule, story: &Story, claim: &'c Claim) -> Option<Quoted<'c>> {
     let Value::Quote(words) = &claim.value else {
         return None;
     };
     let remark = Remark::new(words, &rule.quote);
-    Some(Quoted { claim, remark })
+    let named = named_beside(story, claim);
+    Some(Quoted { claim, remark, named })
+}
+
+/// Whether the speaker's name stands in the sentences of the quotation, outside it: `he said` may be anybody.
+fn named_beside(story: &Story, claim: &Claim) -> bool {
+    let Speaker::Person(who) = &claim.frame.source else {
+        return false;
+    };
+    let text = story
+        .articles
+        .get(claim.article as usize)
+        .map_or("", |a| a.text.as_ref());
+    let (said, all) = (claim.value_span, claim.span);
+    let around = [Span::new(all.start, said.start), Span::new(said.end, all.end)];
+    let surname = who.rsplit(' ').next().unwrap_or(who).to_lowercase();
+    around
+        .iter()
+        .any(|span| span.of(text).to_lowercase().contains(&surname))
 }
 
 /// The verdict on two quotations, for `why` and for a rule's own cases.
-pub(super) fn verdict(rule: &Rule, a: &Claim, b: &Claim) -> Verdict {
-    let (Some(x), Some(y)) = (quote(rule, a), quote(rule, b)) else {
+pub(super) fn verdict(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Verdict {
+    let (Some(x), Some(y)) = (quote(rule, story, a), quote(rule, story, b)) else {
         return Verdict::Unrelated;
     };
     let how = weigh(rule, &x, &y);
@@ -167,15 +188,14 @@ fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
 
 /// Whether both are given to persons who cannot be one: names without a common part.
 fn two_people(x: &Quoted<'_>, y: &Quoted<'_>) -> bool {
-    match (&x.claim.frame.source, &y.claim.frame.source) {
-        (Speaker::Person(a), Speaker::Person(b)) => !share_a_name(a, b),
-        _ => false,
-    }
+    let (a, b) = (&x.claim.frame.source, &y.claim.frame.source);
+    x.named && y.named && !a.may_be(b) && !share_a_name(a, b)
 }
 
-/// `Lukashenko` and `Alexander Lukashenko` share a name; so do two people of one family, who are let pass.
-fn share_a_name(a: &Sym, b: &Sym) -> bool {
-    let parts = |name: &Sym| -> BTreeSet<String> {
+/// `Andrei Petrov` and `Petrov Andrei` share a name; so do two people of one family, who are let pass.
+fn share_a_name(a: &Speaker, b: &Speaker) -> bool {
+    let parts = |speaker: &Speaker| -> BTreeSet<String> {
+        let name = phrase::speaker(speaker);
         name.split([' ', '-'])
             .filter(|p| p.chars().count() > 1)
             .map(str::to_lowercase)

@@ -6,7 +6,9 @@
 
 use std::cmp::Ordering;
 
+use crate::extract::Speaker;
 use crate::finding::{Class, Confidence, Verdict};
+use crate::lexicon::gazetteer;
 use crate::rule::{Evolves, Rule, SourcesPolicy};
 use crate::value::interval::{self, Breach};
 use crate::value::{Interval, Milli, Op, Quantity, quantity::ONE};
@@ -413,6 +415,14 @@ fn hedge_lost(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
     ((x.op == Op::Exact) != (y.op == Op::Exact)).then_some(Verdict::Note)
 }
 
+/// A country or a capital speaks for whoever governs it: `Minsk says` names no rival of the minister.
+pub(super) fn speaks_for_itself(speaker: &Speaker) -> bool {
+    match speaker {
+        Speaker::Office(office) => gazetteer::place(office).is_none(),
+        other => other.is_named(),
+    }
+}
+
 fn credited_twice(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
     let agreeing = verdict.min(Verdict::Compatible);
     let verdict = if verdict == Verdict::Note {
@@ -420,7 +430,11 @@ fn credited_twice(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
     } else {
         verdict
     };
-    let asked = case.rule.compare.credited_same_in_document && named_and_different(case);
+    let own = |s: &Subject<'_>| speaks_for_itself(&s.claim.frame.source);
+    let asked = case.rule.compare.credited_same_in_document
+        && named_and_different(case)
+        && own(case.a)
+        && own(case.b);
     if !asked || case.broken != Breach::None {
         return None;
     }

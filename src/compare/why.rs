@@ -134,7 +134,7 @@ pub fn pair(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Comparison {
             b,
         ),
         CompareAs::Side => plain(rule, story, a, b, side::verdict(rule, story, a, b)),
-        CompareAs::Quote => plain(rule, story, a, b, quote::verdict(rule, a, b)),
+        CompareAs::Quote => plain(rule, story, a, b, quote::verdict(rule, story, a, b)),
         CompareAs::Spelling => plain(rule, story, a, b, name::verdict(a, b)),
         CompareAs::Role => plain(rule, story, a, b, role::verdict(a, b)),
         CompareAs::PersonAge => plain(rule, story, a, b, age::verdict(a, b)),
