@@ -9,6 +9,8 @@
 mod it {
     mod cli;
     mod common;
+    mod formats;
+    mod hostile;
     mod house;
     mod imports;
     mod licences;

@@ -236,11 +236,17 @@ const PLEA: &[&str] = &[
 /// Words by which a plea speaks to its reader.
 const TO_READER: &[&str] = &["you", "your", "you're", "us", "our", "we", "we're"];
 
+/// A longer paragraph, in bytes, is copy.
+const LONGEST: usize = 3000;
+
 /// Labels stand in lines of at most this many words.
 const LABEL_WORDS: usize = 14;
 
 /// Whether a line is boilerplate by its own words.
 pub(super) fn is_boilerplate(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
     let folded = fold(line);
     let sentence = ends_sentence(line);
     let words = folded.split(' ').count();
@@ -382,6 +388,11 @@ pub(super) fn ends_sentence(line: &str) -> bool {
     line.trim_end()
         .trim_end_matches(['”', '"', '’', '\'', ')', ']', '»'])
         .ends_with(['.', '!', '?', '…'])
+}
+
+/// Whether two lines say the same, whatever their case and spaces.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) <= 40 && fold(a) == fold(b)
 }
 
 /// Lower case, straight apostrophes, single spaces.

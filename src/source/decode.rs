@@ -117,7 +117,7 @@ fn repaired(bytes: &[u8], mark: u64) -> Decoded {
         encoding: UTF_8,
         offset: mark,
         line_offset: 0,
-        disk: Arc::new(DiskMap::Repaired(map)),
+        disk: Arc::new(DiskMap::Mapped(map)),
         notice: Some(format!(
             "not valid UTF-8 in {mistakes} {}: read with the replacement character there",
             if mistakes == 1 { "place" } else { "places" }
@@ -125,7 +125,7 @@ fn repaired(bytes: &[u8], mark: u64) -> Decoded {
     }
 }
 
-/// Text in any other encoding, decoded piece by piece so that offsets can be found again.
+/// Text in any other encoding.
 fn legacy(
     path: &str,
     bytes: &[u8],
@@ -134,6 +134,26 @@ fn legacy(
     notice: Option<String>,
 ) -> Result<Decoded, SourceError> {
     let wide = encoding == UTF_16LE || encoding == UTF_16BE;
+    let (text, disk) = if wide || encoding.is_single_byte() {
+        by_pieces(bytes, encoding, wide)
+    } else {
+        by_bytes(bytes, encoding)
+    };
+    if text.contains('\0') {
+        return Err(SourceError::binary(path, "a binary file"));
+    }
+    Ok(Decoded {
+        text: Arc::from(text),
+        encoding,
+        offset: mark,
+        line_offset: 0,
+        disk: Arc::new(disk),
+        notice,
+    })
+}
+
+/// Decode piece by piece, and mark where each begins.
+fn by_pieces(bytes: &[u8], encoding: &'static Encoding, wide: bool) -> (String, DiskMap) {
     let mut text = String::with_capacity(bytes.len());
     let mut marks = Vec::new();
     let mut at = 0;
@@ -144,20 +164,44 @@ fn legacy(
         text.push_str(&encoding.decode_without_bom_handling(piece).0);
         at = next;
     }
-    if text.contains('\0') {
-        return Err(SourceError::binary(path, "a binary file"));
-    }
-    Ok(Decoded {
-        text: Arc::from(text),
-        encoding,
-        offset: mark,
-        line_offset: 0,
-        disk: Arc::new(DiskMap::Marks(marks)),
-        notice,
-    })
+    marks.push((offset(text.len()), at as u64));
+    (text, DiskMap::Marks(marks))
 }
 
-/// Where the piece that begins at `at` ends: behind a white space, which no encoding uses inside a character.
+/// Decode byte by byte: what comes out after a byte stands for the bytes since something last came out.
+fn by_bytes(bytes: &[u8], encoding: &'static Encoding) -> (String, DiskMap) {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len());
+    let mut map = ByteMap::default();
+    let mut from = 0;
+    let mut held = String::with_capacity(64);
+    for at in 0..=bytes.len() {
+        let last = at == bytes.len();
+        let byte = bytes.get(at..at + 1).unwrap_or_default();
+        held.clear();
+        // 64 bytes hold whatever one byte can release.
+        let _ = decoder.decode_to_string(byte, &mut held, last);
+        let next = (at + 1).min(bytes.len());
+        if held.is_empty() {
+            continue;
+        }
+        if held.len() == next - from {
+            map.push_exact(offset(text.len()), offset(from), offset(held.len()));
+        } else {
+            map.push_replaced(
+                offset(text.len()),
+                offset(held.len()),
+                offset(from),
+                offset(next - from),
+            );
+        }
+        text.push_str(&held);
+        from = next;
+    }
+    (text, DiskMap::Mapped(map))
+}
+
+/// Where the piece that begins at `at` ends.
 fn cut(bytes: &[u8], at: usize, wide: bool, encoding: &'static Encoding) -> usize {
     let aim = at.saturating_add(MARK_EVERY);
     if aim >= bytes.len() {
@@ -175,9 +219,6 @@ fn cut(bytes: &[u8], at: usize, wide: bool, encoding: &'static Encoding) -> usiz
             (0xdc00..0xe000).contains(&unit)
         });
         return if low { aim + 2 } else { aim };
-    }
-    if encoding == encoding_rs::ISO_2022_JP {
-        return bytes.len();
     }
     bytes
         .iter()

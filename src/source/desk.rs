@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::boilerplate::{ends_sentence, fold, is_boilerplate};
+use super::boilerplate::{ends_sentence, fold, is_boilerplate, same};
 use super::dateline::{self, is_shouted};
 use super::lines::{self, Line};
 use super::manuscript::{Kind, Stretch};
@@ -112,13 +112,13 @@ impl<'t> Desk<'t> {
         let Some(first) = self.roles.iter().position(|r| *r == Some(BlockRole::Headline)) else {
             return;
         };
-        let title = fold(self.line(first));
+        let title = self.line(first);
         self.marked.headline = Some(self.line(first).split_whitespace().collect::<Vec<_>>().join(" "));
         let mut below = true;
         for at in first + 1..self.roles.len() {
             let kind = self.stretches.get(at).map_or(Kind::Text, |s| s.kind);
             let heading = matches!(kind, Kind::Heading(_));
-            if (heading || at < HEAD) && fold(self.line(at)) == title {
+            if (heading || at < HEAD) && same(self.line(at), title) {
                 self.set(at, BlockRole::Boilerplate);
             } else if heading && self.role(at) != Some(BlockRole::Boilerplate) {
                 let role = if below { BlockRole::Deck } else { BlockRole::Body };
@@ -200,7 +200,7 @@ impl<'t> Desk<'t> {
     fn headline(&mut self, open: &[usize]) {
         let named = self.roles.iter().position(|r| *r == Some(BlockRole::Headline));
         let pick = named.or_else(|| self.pick(open));
-        let headline = pick.map(|at| fold(self.line(at)));
+        let headline = pick.map(|at| self.line(at));
         for &at in open {
             let line = Line::new(self.line(at));
             if Some(at) == pick {
@@ -210,7 +210,7 @@ impl<'t> Desk<'t> {
             }
             let above = pick.is_some_and(|p| at < p);
             let label = !line.figures && (line.words <= 3 || above && line.words <= 8) && !line.sentence;
-            let copy = headline.as_deref() == Some(fold(line.text).as_str());
+            let copy = headline.is_some_and(|h| same(h, line.text));
             if above && label && self.marked.masthead.is_none() && is_shouted(line.text) {
                 self.marked.masthead = Some(line.text.to_owned());
             }

@@ -1,6 +1,6 @@
 //! From a decoded file back to the bytes on disk, for files that are not plain UTF-8.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::bytemap::ByteMap;
 use crate::text::Span;
@@ -11,9 +11,9 @@ pub enum DiskMap {
     /// The file is UTF-8: offsets are the same.
     #[default]
     Same,
-    /// UTF-8 with invalid bytes, each run of which was read as U+FFFD.
-    Repaired(ByteMap),
-    /// Another encoding, with a pair of offsets (decoded, on disk) every few kilobytes.
+    /// Stretch by stretch: UTF-8 with invalid bytes, and encodings of one to four bytes a character.
+    Mapped(ByteMap),
+    /// UTF-16, or one byte a character, with a pair of offsets (decoded, on disk) every few kilobytes and at the end.
     Marks(Vec<(u32, u64)>),
 }
 
@@ -23,10 +23,10 @@ impl DiskMap {
     pub fn on_disk(&self, offset: u32, at_end: bool, file: &str, encoding: &'static Encoding) -> u64 {
         match self {
             DiskMap::Same => u64::from(offset),
-            DiskMap::Repaired(map) if at_end && offset > 0 => {
+            DiskMap::Mapped(map) if at_end && offset > 0 => {
                 u64::from(map.to_file(Span::new(offset - 1, offset)).end)
             }
-            DiskMap::Repaired(map) => u64::from(map.to_file(Span::new(offset, offset)).start),
+            DiskMap::Mapped(map) => u64::from(map.to_file(Span::new(offset, offset)).start),
             DiskMap::Marks(marks) => {
                 let after = marks.partition_point(|(decoded, _)| *decoded <= offset);
                 let (decoded, disk) = after
@@ -40,16 +40,10 @@ impl DiskMap {
     }
 }
 
-/// How many bytes `text` takes in `encoding`.
+/// How many bytes `text` takes in `encoding`: UTF-16, or one byte a character.
 fn encoded_len(text: &str, encoding: &'static Encoding) -> u64 {
     if encoding == UTF_16LE || encoding == UTF_16BE {
         return text.chars().map(|c| c.len_utf16() as u64 * 2).sum();
     }
-    if encoding == UTF_8 {
-        return text.len() as u64;
-    }
-    if encoding.is_single_byte() {
-        return text.chars().count() as u64;
-    }
-    encoding.encode(text).0.len() as u64
+    text.chars().count() as u64
 }

@@ -264,6 +264,9 @@ impl Yaml {
             *key = Some(value.to_lowercase());
             return;
         }
+        if self.levels.is_empty() {
+            return;
+        }
         let key = self.key();
         let (start, end) = (self.offsets.byte(start), self.offsets.byte(end));
         let raw = inside.get(start..end).unwrap_or("");

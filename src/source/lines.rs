@@ -198,6 +198,10 @@ fn credited(text: &str) -> bool {
 
 /// Where a picture credit begins behind the text of a caption.
 pub(super) fn credit_behind(line: &str) -> Option<usize> {
+    // A caption is no longer than this, in bytes.
+    if line.len() > 1500 {
+        return None;
+    }
     let mut end = 0;
     for (at, c) in line.char_indices() {
         let after = line.get(at + c.len_utf8()..)?;
