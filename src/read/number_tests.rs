@@ -182,3 +182,142 @@ fn one_is_mostly_a_pronoun() {
         ),
     ]);
 }
+
+mod any_text {
+    use proptest::prelude::*;
+
+    use crate::read::number;
+    use crate::text::Doc;
+    use crate::value::INFINITY;
+
+    const PIECES: &[&str] = &[
+        "5",
+        "12",
+        "1,200",
+        "2019",
+        "0",
+        "00",
+        "3.5",
+        ".08",
+        "½",
+        "1/2",
+        "one",
+        "two",
+        "twenty",
+        "hundred",
+        "million",
+        "dozen",
+        "dozens",
+        "a",
+        "an",
+        "half",
+        "third",
+        "thirds",
+        "first",
+        "no",
+        "none",
+        "several",
+        "few",
+        "many",
+        "couple",
+        "of",
+        "and",
+        "or",
+        "to",
+        "in",
+        "the",
+        "between",
+        "more",
+        "than",
+        "at",
+        "least",
+        "about",
+        "over",
+        "up",
+        "per",
+        "cent",
+        "%",
+        "$",
+        "£",
+        "pounds",
+        "cents",
+        "km",
+        "m",
+        "metres",
+        "hours",
+        "years",
+        "old",
+        "aged",
+        "Smith",
+        "No",
+        ".",
+        ",",
+        "-",
+        "–",
+        "/",
+        "(",
+        ")",
+        ":",
+        "^",
+        "e",
+        "x",
+        "10",
+        "minus",
+        "point",
+        "people",
+        "Platform",
+        "https",
+        "votes",
+        "magnitude",
+        "’s",
+        "s",
+        "th",
+        "k",
+        "bn",
+        "\u{a0}",
+        "\n",
+        "lakh",
+        "crore",
+        "times",
+        "twice",
+    ];
+
+    fn text() -> impl Strategy<Value = String> {
+        prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..24).prop_map(|pieces| {
+            let mut text = String::new();
+            for (piece, space) in pieces {
+                text.push_str(PIECES.get(piece).copied().unwrap_or(""));
+                if space {
+                    text.push(' ');
+                }
+            }
+            text
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn every_reading_is_sound(text in text()) {
+            let doc = Doc::plain(&text);
+            let mut last = 0;
+            for m in number::read(&doc, &crate::read::date::Times::default()) {
+                prop_assert!(m.tokens.start < m.tokens.end, "{m:?}");
+                prop_assert!(m.tokens.start <= m.core.start && m.core.end <= m.tokens.end, "{text:?} {m:?}");
+                prop_assert!(m.core.start >= last, "{text:?}: {m:?} reads a figure again");
+                last = m.core.end;
+                if let Some(q) = m.value.quantity() {
+                    prop_assert!(q.hard.covers(q.soft), "{m:?}");
+                    prop_assert!(q.n < INFINITY, "{m:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn no_text_stops_the_reader(text in "\\PC{0,60}") {
+            let doc = Doc::plain(&text);
+            prop_assert!(number::read(&doc, &crate::read::date::Times::default()).len() <= text.len());
+        }
+    }
+}
