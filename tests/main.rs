@@ -14,6 +14,7 @@ mod it {
     mod house;
     mod imports;
     mod licences;
+    mod page;
     mod removal;
     mod rule_errors;
     mod seeds;
