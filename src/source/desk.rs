@@ -270,6 +270,10 @@ impl<'t> Desk<'t> {
                 {
                     self.set(above, BlockRole::Caption);
                 }
+            } else if lines::is_pictured(line) {
+                self.set(at, BlockRole::Caption);
+                self.credits
+                    .extend(lines::credit_behind(line).map(|credit| (at, credit)));
             } else if let Some(credit) = lines::credit_behind(line) {
                 self.set(at, BlockRole::Caption);
                 self.credits.push((at, credit));

@@ -292,7 +292,7 @@ impl<'t> Walk<'t> {
             .iter()
             .filter_map(|name| get(name))
             .flat_map(str::split_whitespace)
-            .filter_map(tags::hint)
+            .filter_map(|token| tags::hint(token, tag.name.as_slice() == b"p"))
             .find(|h| !(self.lenient && *h == Hint::Noise))
     }
 

@@ -143,6 +143,10 @@ pub(super) fn read_items(path: &str, decoded: &Decoded, options: &ReadOptions, b
         match record::read(&name, item, decoded, options) {
             Ok(Item::Article(article)) => batch.articles.push(*article),
             Ok(Item::Withdrawn(id)) => batch.notices.push(format!("{id} was withdrawn: left out")),
+            // A folder of copy may hold JSON of other kinds.
+            Err(message) if message == record::NO_TEXT => {
+                batch.notices.push("no article in it: passed over".to_owned());
+            }
             Err(message) => batch.errors.push(SourceError::malformed(path, line, message)),
         }
     }

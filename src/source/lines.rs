@@ -178,22 +178,41 @@ pub(super) fn is_credit(line: &str) -> bool {
     words <= 10 && !ends_sentence(line) && credited(line)
 }
 
+/// A caption that names itself: `Photo: Residents leave the village.`
+pub(super) fn is_pictured(line: &str) -> bool {
+    let words = line.split_whitespace().take(61).count();
+    (5..=60).contains(&words) && opens_credit(&fold(line)) && line.contains(['.', '!', '?'])
+}
+
 fn credited(text: &str) -> bool {
     let folded = fold(text);
     let names = folded
         .split(|c: char| !c.is_alphanumeric())
         .any(|w| CREDITS.contains(&w));
-    let opens = ["photo", "photograph", "image", "picture", "credit", "pictured by"]
-        .iter()
-        .any(|w| {
-            folded.strip_prefix(w).is_some_and(|r| {
-                r.starts_with([':', ' ']) && r.starts_with(':')
-                    || r.starts_with(" by ")
-                    || r.starts_with(" courtesy")
-            })
-        });
     let joined = folded.contains('/') || folded.contains(" via ") || folded.contains("(ap photo");
-    opens || names && joined
+    opens_credit(&folded) || names && joined
+}
+
+/// Whether folded text opens like a picture credit: `photo:`, `picture by`, `image credit`.
+fn opens_credit(folded: &str) -> bool {
+    let label = [
+        "photographs",
+        "photograph",
+        "photos",
+        "photo",
+        "images",
+        "image",
+        "pictures",
+        "picture",
+    ];
+    let bare = label.iter().find_map(|w| folded.strip_prefix(w));
+    let behind = |rest: &str| {
+        rest.starts_with(':')
+            || [" by ", " courtesy", " credit", " source"]
+                .iter()
+                .any(|b| rest.starts_with(b))
+    };
+    bare.is_some_and(behind) || folded.starts_with("credit:") || folded.starts_with("pictured:")
 }
 
 /// Where a picture credit begins behind the text of a caption.

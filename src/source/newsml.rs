@@ -49,8 +49,9 @@ pub(super) fn read(path: &str, decoded: &Decoded, options: &ReadOptions, batch: 
         let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
         batch.errors.push(SourceError::malformed(path, line, message));
     } else if batch.articles.is_empty() && batch.notices.is_empty() {
-        let message = "no news item in it: NewsML-G2 and NITF are read";
-        batch.errors.push(SourceError::malformed(path, 1, message));
+        batch
+            .notices
+            .push("no news item in it (NewsML-G2 and NITF are read): passed over".to_owned());
     }
 }
 

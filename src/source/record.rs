@@ -11,6 +11,9 @@ use super::manuscript::{Flow, Kind, Manuscript, Meta, Stretch};
 use super::{ReadOptions, page, plain};
 use crate::text::Span;
 
+/// What is said of an object that is no article.
+pub(super) const NO_TEXT: &str = "no text in it: a `text` or `html` field is needed";
+
 const TITLES: &[&str] = &["title", "headline", "headlines"];
 const HTML: &[&str] = &["html", "body_html", "body_xhtml", "content_html"];
 const TEXT: &[&str] = &["text", "body_text", "body", "bodies", "content", "article"];
@@ -64,8 +67,7 @@ pub(super) fn read(path: &str, json: &str, decoded: &Decoded, options: &ReadOpti
             id.or_else(|| get("title")).unwrap_or_else(|| path.to_owned()),
         ));
     }
-    let mut manuscript =
-        body(&members, &decoded.text)?.ok_or("no text in it: a `text` or `html` field is needed")?;
+    let mut manuscript = body(&members, &decoded.text)?.ok_or(NO_TEXT)?;
     describe(&members, &mut manuscript.meta);
     if let Some(title) = first(&members, TITLES, &decoded.text)? {
         entitle(&mut manuscript, &title);

@@ -106,16 +106,12 @@ const NOISE: &[&str] = &[
     "newsletter",
     "outbrain",
     "paywall",
-    "promo",
     "recirc",
     "recirculation",
-    "recommended",
-    "related",
     "share-bar",
     "share-buttons",
     "share-tools",
     "sharebar",
-    "sidebar",
     "signup",
     "social-links",
     "social-share",
@@ -123,11 +119,13 @@ const NOISE: &[&str] = &[
     "taboola",
     "tag-list",
     "tags",
-    "trending",
 ];
 
-/// The hint of one class, role or identifier.
-pub(super) fn hint(token: &str) -> Option<Hint> {
+/// Names of boxes beside an article. On a paragraph of its own they name a box of facts, which is copy.
+const BOXES: &[&str] = &["promo", "recommended", "related", "sidebar", "trending"];
+
+/// The hint of one class, role or identifier, of a paragraph or of another element.
+pub(super) fn hint(token: &str, paragraph: bool) -> Option<Hint> {
     let token = token.to_ascii_lowercase();
     let named = |names: &[&str]| {
         names.iter().any(|n| {
@@ -142,7 +140,7 @@ pub(super) fn hint(token: &str) -> Option<Hint> {
     ) {
         return Some(Hint::Hidden);
     }
-    if named(NOISE) {
+    if named(NOISE) || named(BOXES) && !paragraph {
         return Some(Hint::Noise);
     }
     let ends = |tail: &[&str]| {
