@@ -203,15 +203,33 @@ fn joined_to_letters(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
     let named = joint_back && (lower || scan.capital(start.wrapping_sub(2))) || glued_back;
     let raw = scan.raw(start);
     // `02800` is a telephone number, `18:05` a time that nobody else has read.
-    let dialled = raw.len() > 1 && raw.starts_with('0') && !raw.contains('.');
+    let emergency = matches!(raw, "911" | "999" | "112" | "101" | "111")
+        && matches!(
+            scan.before(start, 1),
+            "call"
+                | "calls"
+                | "called"
+                | "calling"
+                | "dial"
+                | "dialled"
+                | "dialed"
+                | "dialling"
+                | "rang"
+                | "ring"
+        );
+    let dialled = emergency || raw.len() > 1 && raw.starts_with('0') && !raw.contains('.');
     let colon = |i: u32| scan.word(i) == ":" && scan.glued(i) && scan.glued(i + 1);
     let timed = colon(end) && scan.is_figure(end + 1)
         || start > scan.lo && colon(start - 1) && scan.is_figure(start.wrapping_sub(2));
     let tagged = matches!(scan.before(start, 1), "#" | "/" | "_" | "@") && scan.glued(start);
-    let unit = || super::measure::unit(scan, end, true).is_some() || glued_scale(scan.raw(end)).is_some();
+    // `4K` is a screen and `5G` a network; `24C` and `5M` are figures.
+    let unit = || {
+        super::measure::unit(scan, end, true).is_some()
+            || scan.raw(end) != "K" && glued_scale(scan.raw(end)).is_some()
+    };
     let letters_after =
         scan.glued(end) && scan.is_word(end) && scan.raw(end).len() == 1 && scan.capital(end) && !unit();
-    named || tagged || dialled || timed || letters_after && !scan.is_word(end + 1)
+    named || tagged || dialled || timed || letters_after
 }
 
 /// The start of a label right before the figure at `at`: a singular noun that numbers things, or a name.

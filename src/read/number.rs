@@ -114,7 +114,10 @@ fn figure(scan: &Scan<'_, '_>, at: u32) -> Option<Found> {
     if let Some(Lex::Times(n)) = lexed {
         return times_over(scan, at, n);
     }
-    let numeral = numeral::read(scan, at).or_else(|| one_unit(scan, at))?;
+    let numeral = match lexed {
+        Some(Lex::Small(_)) => one_unit(scan, at).or_else(|| numeral::read(scan, at)),
+        _ => numeral::read(scan, at).or_else(|| one_unit(scan, at)),
+    }?;
     Some(classify(scan, &numeral))
 }
 

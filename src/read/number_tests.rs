@@ -91,6 +91,10 @@ fn hedges() {
         ("Twenty or more people died.", ">=20"),
         ("Twenty or so people died.", "~20"),
         ("There were 40-plus witnesses and 30-odd goats.", ">=40 | ~30"),
+        (
+            "For three hundred and sixty-odd years, 20 or so miles on, ten-plus hours",
+            "time y ~360 | mi ~20 | time h >=10",
+        ),
         ("It won't be just a thousand troops.", "=1000"),
         ("Only 71 seats were sold.", "=71"),
         ("Well over 300 students sat down.", ">300"),
@@ -117,6 +121,7 @@ fn labels_are_no_counts() {
         ("Bulletin No. 3 says the dead number 40.", "label no 3 | =40"),
         ("1. By order of five men, call 02800.", "=5"),
         ("See https://example.com/2019/05/12-dead for more.", ""),
+        ("She called 911 over 5G and a 4K link.", ""),
         ("OF 52 ATTACKS, 37 IN AMBUSHES", "=52 | =37"),
     ]);
 }

@@ -126,6 +126,9 @@ fn parts(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
     let next = number.tokens.end + u32::from(scan.is_joint(number.tokens.end));
     let (per, end) = denominator(scan, next, of == 1)?;
     // `and three quarters` behind a whole belongs to it.
+    if is_part_of_one(scan, end) {
+        return None;
+    }
     let split = number.scaled && spelled::and_part(scan, number.tokens.end).is_some();
     (!split).then(|| whole(at..end, Value::Ratio { of, per }))
 }
@@ -170,6 +173,7 @@ fn is_share(scan: &Scan<'_, '_>, article: u32, end: u32) -> bool {
             | "just"
             | "lost"
             | "least"
+            | "or"
     );
     let alone = scan.word(end).is_empty() && article == scan.lo;
     alone
@@ -266,6 +270,16 @@ pub(super) fn ratio(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Reading> {
     }
     if scan.word(at) == "/" && scan.glued(at) && scan.glued(at + 1) {
         return fraction(scan, first);
+    }
+    // `one-in-five`.
+    let joint = u32::from(scan.is_joint(at) && scan.word(at + 1) == "in" && scan.is_joint(at + 2));
+    if joint == 1 {
+        let per = numeral::read(scan, at + 3).filter(|n| wholes(n).is_some_and(|per| per > of))?;
+        let value = Value::Ratio {
+            of,
+            per: wholes(&per)?,
+        };
+        return Some(whole(start..per.tokens.end, value));
     }
     // `seven drivers in ten`, `one job in six`.
     let noun = u32::from(
@@ -370,6 +384,14 @@ mod tests {
     #[test]
     fn shares_and_multiples() {
         check(&[
+            (
+                "A one-in-five chance and a 1-in-10 risk",
+                "ratio 1/5 | ratio 1/10",
+            ),
+            (
+                "Three quarters of an hour, two-thirds of a mile",
+                "time h =0.75 | mi =0.667",
+            ),
             ("A third of the ninety died.", "ratio 1/3 | =90"),
             (
                 "Two-thirds of homes and one-fifth of shops",

@@ -9,7 +9,7 @@ use crate::value::notation::milli;
 use crate::value::quantity::ONE;
 use crate::value::{Figure, Milli, Op};
 
-/// One of a unit, or a part of one: `an` of `an hour`, `half an`, `a quarter of an`, `three quarters of a`.
+/// One of a unit, or a part of one: `an` of `an hour`, `half an`, `a quarter of an`, `three quarters of an`.
 pub(super) fn unit_part(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, u32)> {
     let article = |i: u32| lex(scan.word(i)) == Some(Lex::Article);
     let of_a = |i: u32| scan.word(i) == "of" && article(i + 1);
@@ -22,6 +22,16 @@ pub(super) fn unit_part(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, u32)> {
             Some(Lex::Part(per @ (3 | 4))) if of_a(at + 2) => Some((scale(ONE, 1, per), at + 4)),
             _ => Some((ONE, at + 1)),
         },
+        Lex::Small(of @ 1..=9) => {
+            let next = after_joint(scan, at + 1);
+            match lex(scan.word(next)) {
+                Some(Lex::Parts(per)) if of > 1 && of_a(next + 1) => {
+                    Some((scale(of * ONE, 1, per), next + 3))
+                }
+                Some(Lex::Part(per)) if of == 1 && of_a(next + 1) => Some((scale(ONE, 1, per), next + 3)),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }

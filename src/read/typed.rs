@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::hedge::{self, Hedge};
 use super::kind::{self, Kind};
 use super::lexicon::{Lex, lex};
 use super::numeral::{self, Numeral};
@@ -63,11 +64,24 @@ pub(super) fn read(scan: &Scan<'_, '_>, numeral: &Numeral) -> Typed {
             let (figure, end) = scaled_behind(scan, &kind, figure, end);
             with_unit(scan, core, op, figure, kind, end)
         }
+        None if let Some((tokens, shape, kind)) = loosened(scan, &core, op) => {
+            Typed::new(core, shape, figure, Some(kind)).within(tokens)
+        }
         None => {
             let tokens = core.start..repeated_in_digits(scan, &core, figure);
             Typed::new(core, op, figure, None).within(tokens)
         }
     }
+}
+
+/// A hedge between the figure and its unit: `sixty-odd years`, `20 or so miles`, `10-plus hours`.
+fn loosened(scan: &Scan<'_, '_>, core: &Range<u32>, op: Op) -> Option<(Range<u32>, Op, Kind)> {
+    let (range, hedge) = hedge::after(scan, core.end)?;
+    let (Hedge::Shape(shape), Op::Exact) = (hedge, op) else {
+        return None;
+    };
+    let (kind, end) = kind::behind(scan, &(core.start..range.end), false, op)?;
+    Some((core.start..end, shape, kind))
 }
 
 /// A figure with its currency before it: `$5m`, `EUR 5bn to 6bn`, `$5m to $6m`.
