@@ -12,6 +12,7 @@ pub mod key;
 pub mod name;
 pub mod person;
 pub mod phrase;
+pub mod place;
 pub mod quote;
 mod remark;
 pub mod role;
@@ -60,6 +61,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         CompareAs::Spelling => name::compare(rule, claims, story),
         CompareAs::Role => role::compare(rule, claims, story),
         CompareAs::PersonAge => age::compare(rule, claims, story),
+        CompareAs::Place => place::compare(rule, claims, story),
         CompareAs::Figures => figure::compare(rule, claims, story),
     }
 }

@@ -6,6 +6,7 @@ pub mod figure;
 pub mod fill;
 pub mod frame;
 pub mod name;
+pub mod place;
 pub mod prefilter;
 pub mod quote;
 pub mod run;
@@ -53,6 +54,7 @@ pub fn claims(
             out.extend(figure::claims(article, number, doc, readings, id));
         }
         out.extend(name::claims((rule, id), (article, number), &scene));
+        out.extend(place::claims((rule, id), number, &scene));
         for item in run::items(&scene, &mut machine, at, &rule.compare.value) {
             out.extend(build::claim(number, &scene, (rule, id), extraction, &item));
         }

@@ -16,6 +16,7 @@ pub mod name;
 pub mod number;
 mod numeral;
 mod ordinal;
+pub mod place;
 mod power;
 mod range;
 pub mod role;

@@ -33,8 +33,28 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/names/person-role.toml"),
     ),
     (
+        "rules/places/bearing.toml",
+        include_str!("../../rules/places/bearing.toml"),
+    ),
+    (
         "rules/places/border-side.toml",
         include_str!("../../rules/places/border-side.toml"),
+    ),
+    (
+        "rules/places/route.toml",
+        include_str!("../../rules/places/route.toml"),
+    ),
+    (
+        "rules/places/place-label.toml",
+        include_str!("../../rules/places/place-label.toml"),
+    ),
+    (
+        "rules/places/opposite-part.toml",
+        include_str!("../../rules/places/opposite-part.toml"),
+    ),
+    (
+        "rules/places/floor.toml",
+        include_str!("../../rules/places/floor.toml"),
     ),
     (
         "rules/quotes/quote-variants.toml",

@@ -202,6 +202,8 @@ pub enum CompareAsFile {
     Role,
     /// Ages of one person.
     PersonAge,
+    /// Where something is; `value` is `bearing`, `part`, `floor`, `label` or `route`.
+    Place,
     /// Figures on any subject.
     Figures,
 }

@@ -86,6 +86,8 @@ pub enum CompareAs {
     Role,
     /// Ages of one person.
     PersonAge,
+    /// Where something is: bearings, sides, floors, labels, routes.
+    Place,
     /// Figures on any subject (semantics 12).
     Figures,
 }

@@ -28,6 +28,7 @@ const AVAILABLE: &[CompareAs] = &[
     CompareAs::Spelling,
     CompareAs::Role,
     CompareAs::PersonAge,
+    CompareAs::Place,
 ];
 
 impl From<SeverityFile> for Severity {
@@ -59,6 +60,7 @@ impl From<CompareAsFile> for CompareAs {
             CompareAsFile::Spelling => CompareAs::Spelling,
             CompareAsFile::Role => CompareAs::Role,
             CompareAsFile::PersonAge => CompareAs::PersonAge,
+            CompareAsFile::Place => CompareAs::Place,
             CompareAsFile::Figures => CompareAs::Figures,
         }
     }
@@ -73,6 +75,7 @@ impl CompareAs {
                 | CompareAs::Spelling
                 | CompareAs::Role
                 | CompareAs::PersonAge
+                | CompareAs::Place
                 | CompareAs::Figures
         )
     }
