@@ -75,6 +75,7 @@ fn claim(rule: u16, article: u32, scene: &Scene<'_>, mention: &PlaceMention) -> 
         value,
         frame: scene.frames.of(mention.sentence, mention.tokens.clone()),
         from: 0,
+        parts: Vec::new(),
         context: None,
     }
 }
