@@ -101,7 +101,11 @@ impl Clause<'_, '_> {
         if word == "according" && self.word(at + 1) == "to" {
             return self.according(at, before);
         }
-        if !VERBS.contains(word) || self.doc.quotation_of(at).is_some() || self.is_passive(at) {
+        if !VERBS.contains(word)
+            || self.doc.quotation_of(at).is_some()
+            || self.is_passive(at)
+            || self.takes_lives(at)
+        {
             return None;
         }
         let inverted = self.after_quote(at);
@@ -175,6 +179,11 @@ impl Clause<'_, '_> {
     }
 
     /// `was told`, `is said`, `the reported`, `reported missing`.
+    /// `the crash claimed 12 lives`, `has claimed the lives of 12 people`: nobody says anything.
+    fn takes_lives(&self, at: u32) -> bool {
+        self.word(at).starts_with("claim") && (1..=5).any(|by| self.is(at + by, &["lives", "life"]))
+    }
+
     fn is_passive(&self, at: u32) -> bool {
         let mut i = at.saturating_sub(1);
         while self.doc.word(i).ends_with("ly") && i > self.tokens.start {
