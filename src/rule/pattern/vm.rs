@@ -534,9 +534,8 @@ impl View<'_> {
             let bare = word.strip_suffix("'s").unwrap_or(word);
             name.push_str(bare);
             // `In` begins sentences more often than `IN` means Indiana.
-            let abbreviated = name.len() <= 2 && !token.all_caps;
             if !(plain && end == at)
-                && !abbreviated
+                && (name.len() > 2 || token.all_caps)
                 && token.capital
                 && let Some(place) = gazetteer::place(&name)
             {
