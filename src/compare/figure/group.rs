@@ -27,13 +27,28 @@ pub enum Outcome {
     Conflict,
 }
 
-/// The groups of a story, each with at least one conflict.
+/// The groups of a story, each with at least one conflict: first those that are clear, then, among the facts that are
+/// left, those that are only likely.
 pub fn groups(facts: &[Fact<'_>], pairs: &[Pair]) -> Vec<Group> {
-    let outcomes = outcomes(pairs);
+    let conflict = |i: &usize| pairs.get(*i).is_some_and(|p| outcome(p) == Outcome::Conflict);
+    let (clear, likely): (Vec<usize>, Vec<usize>) = (0..pairs.len())
+        .filter(conflict)
+        .partition(|&i| pairs.get(i).is_some_and(|p| p.score >= weights::CLEAR));
+    let mut out = join(facts, pairs, &clear);
+    let taken: BTreeSet<usize> = out.iter().flat_map(|g| g.facts.iter().copied()).collect();
+    let free = |i: &usize| {
+        pairs
+            .get(*i)
+            .is_some_and(|p| !taken.contains(&p.a) && !taken.contains(&p.b))
+    };
+    let left: Vec<usize> = likely.into_iter().filter(free).collect();
+    out.extend(join(facts, pairs, &left));
+    out
+}
+
+/// Join the two sides of each conflict, and whatever agrees with a side.
+fn join(facts: &[Fact<'_>], pairs: &[Pair], conflicts: &[usize]) -> Vec<Group> {
     let mut joined = Joined::new(facts.len());
-    let conflicts: Vec<usize> = (0..pairs.len())
-        .filter(|&i| outcomes.get(i) == Some(&Outcome::Conflict))
-        .collect();
     let mut touched = BTreeSet::new();
     for pair in conflicts.iter().filter_map(|&i| pairs.get(i)) {
         joined.join(pair.a, pair.b);
@@ -46,13 +61,13 @@ pub fn groups(facts: &[Fact<'_>], pairs: &[Pair]) -> Vec<Group> {
         joined.join(pair.a, pair.b);
     }
     let mut out: BTreeMap<usize, Group> = BTreeMap::new();
-    for &i in &conflicts {
+    for &i in conflicts {
         let Some(pair) = pairs.get(i) else { continue };
-        let group = out.entry(joined.root(pair.a)).or_insert(Group {
+        let empty = Group {
             facts: Vec::new(),
             conflicts: Vec::new(),
-        });
-        group.conflicts.push(i);
+        };
+        out.entry(joined.root(pair.a)).or_insert(empty).conflicts.push(i);
     }
     for fact in 0..facts.len() {
         if let Some(group) = out.get_mut(&joined.root(fact)) {
@@ -70,11 +85,6 @@ pub fn groups(facts: &[Fact<'_>], pairs: &[Pair]) -> Vec<Group> {
 
 fn is_agreement(pair: &Pair) -> bool {
     pair.difference.agrees() && pair.fit > weights::AGREES
-}
-
-/// Where each pair ended, in the order of `pairs`.
-pub fn outcomes(pairs: &[Pair]) -> Vec<Outcome> {
-    pairs.iter().map(outcome).collect()
 }
 
 /// Where one pair ended.

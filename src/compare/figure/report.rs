@@ -38,21 +38,17 @@ pub(super) fn finding(
     } else {
         Verdict::Discrepancy
     };
-    let sure = clearest.score >= weights::SURE;
+    let confidence = match clearest.score {
+        weights::SURE.. => Confidence::High,
+        weights::CLEAR.. => Confidence::Medium,
+        _ => Confidence::Low,
+    };
     Some(Finding {
         rule: rule.id.clone(),
         verdict,
-        severity: if hard && sure {
-            rule.severity
-        } else {
-            rule.severity.min(Severity::Warning)
-        },
+        severity: severity(rule, verdict, confidence),
         class: Class::Conflict,
-        confidence: if sure {
-            Confidence::High
-        } else {
-            Confidence::Medium
-        },
+        confidence,
         message: format!(
             "{} {} here, {} there",
             subject(a, b),
@@ -65,6 +61,15 @@ pub(super) fn finding(
         camps,
         key: key(a.context, b.context),
     })
+}
+
+/// An error where two figures cannot both stand and the alignment is sure; a note where it is only likely.
+fn severity(rule: &Rule, verdict: Verdict, confidence: Confidence) -> Severity {
+    match (confidence, verdict) {
+        (Confidence::Low, _) => Severity::Note,
+        (Confidence::High, Verdict::Contradiction) => rule.severity,
+        _ => rule.severity.min(Severity::Warning),
+    }
 }
 
 /// What the figures are figures of, as far as the text names it.

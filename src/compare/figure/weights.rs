@@ -10,74 +10,74 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -3433,
+    -3314,
     [
-        1665, // head same
-        1172, // head synonym
-        625, // head kind of
-        1761, // head likeness
-        397, // head differs
-        1448, // head missing one
-        1801, // head missing both
-        -540, // head rarity
-        36659, // modifiers shared
-        1193, // modifiers differ
-        15539, // governors shared
-        -4544, // bag shared
-        1438, // bag share
-        177, // names shared
-        -669, // names apart
+        1263, // head same
+        1124, // head synonym
+        436, // head kind of
+        1758, // head likeness
+        305, // head differs
+        1371, // head missing one
+        1749, // head missing both
+        -287, // head rarity
+        35815, // modifiers shared
+        1212, // modifiers differ
+        15024, // governors shared
+        -5193, // bag shared
+        1543, // bag share
+        96, // names shared
+        -711, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -630, // rivals
-        1004, // anchors
-        75, // headline
-        -2400, // same article
-        -459, // kind count
-        430, // kind money
-        -84, // kind percent
-        784, // kind measure
-        -936, // kind duration
-        952, // kind time
-        -617, // kind ordinal
-        450, // kind other
-        -448, // tag rate
-        -1582, // tag average
-        292, // tag part
-        -268, // tag previous
-        -447, // tag planned
-        -855, // tag capacity
-        -540, // tag change
-        513, // tag conditional
-        -1891, // tag own
-        -618, // tag elsewhere
-        882, // tag extreme
-        -3184, // tag bound
-        -1183, // tag asked
-        -483, // tag cumulative
-        -727, // tag toll
-        150, // tags shared
-        -866, // small counts
+        -627, // rivals
+        1048, // anchors
+        67, // headline
+        -2491, // same article
+        -471, // kind count
+        403, // kind money
+        -21, // kind percent
+        719, // kind measure
+        -954, // kind duration
+        987, // kind time
+        -691, // kind ordinal
+        415, // kind other
+        -370, // tag rate
+        -1619, // tag average
+        272, // tag part
+        -238, // tag previous
+        -186, // tag planned
+        -861, // tag capacity
+        -443, // tag change
+        785, // tag conditional
+        -1889, // tag own
+        -699, // tag elsewhere
+        1054, // tag extreme
+        -2889, // tag bound
+        -1301, // tag asked
+        -562, // tag cumulative
+        -780, // tag toll
+        179, // tags shared
+        -850, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
-        465, // best governor
-        385, // head in bag
-        -120, // stems shared
-        402, // rarest shared
-        532, // digits
-        -263, // later paragraph
-        49, // paragraphs apart
-        -2719, // one quoted
-        -3504, // both quoted
-        0, // speakers differ
-        0, // speakers same
-        0, // days apart
-        0, // mood differs
+        528, // best governor
+        427, // head in bag
+        -132, // stems shared
+        400, // rarest shared
+        571, // digits
+        -274, // later paragraph
+        65, // paragraphs apart
+        -2726, // one quoted
+        -4235, // both quoted
+        -379, // speakers differ
+        961, // speakers same
+        2, // days apart
+        -726, // mood differs
         0, // lead
         0, // gap
         0, // consumed
@@ -90,79 +90,79 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2437,
+    -2352,
     [
-        -51, // head same
-        -1627, // head synonym
-        -308, // head kind of
-        165, // head likeness
-        -94, // head differs
-        77, // head missing one
-        158, // head missing both
-        174, // head rarity
-        -7339, // modifiers shared
-        436, // modifiers differ
-        15717, // governors shared
-        9015, // bag shared
-        691, // bag share
-        -360, // names shared
-        -293, // names apart
-        3749, // transposed
-        -1560, // one digit
-        1487, // scale slip
-        5205, // unit slip
-        -317, // log ratio
-        -848, // soft only
-        -126, // rivals
-        1373, // anchors
-        -70, // headline
-        -3167, // same article
-        38, // kind count
-        139, // kind money
-        -209, // kind percent
-        252, // kind measure
-        247, // kind duration
-        -120, // kind time
-        -1090, // kind ordinal
-        -65, // kind other
-        -361, // tag rate
-        -878, // tag average
-        70, // tag part
-        69, // tag previous
-        -337, // tag planned
-        266, // tag capacity
-        -698, // tag change
-        691, // tag conditional
+        -238, // head same
+        -1893, // head synonym
+        -341, // head kind of
+        142, // head likeness
+        -98, // head differs
+        32, // head missing one
+        213, // head missing both
+        -13, // head rarity
+        4230, // modifiers shared
+        483, // modifiers differ
+        13874, // governors shared
+        9992, // bag shared
+        768, // bag share
+        -330, // names shared
+        -415, // names apart
+        3702, // transposed
+        -1446, // one digit
+        1322, // scale slip
+        4867, // unit slip
+        -310, // log ratio
+        -857, // soft only
+        -52, // rivals
+        1327, // anchors
+        -140, // headline
+        -3502, // same article
+        30, // kind count
+        267, // kind money
+        -247, // kind percent
+        419, // kind measure
+        280, // kind duration
+        -205, // kind time
+        -1133, // kind ordinal
+        -64, // kind other
+        -165, // tag rate
+        -990, // tag average
+        80, // tag part
+        18, // tag previous
+        -314, // tag planned
+        245, // tag capacity
+        -736, // tag change
+        959, // tag conditional
         0, // tag own
-        -1150, // tag elsewhere
-        25, // tag extreme
+        -1193, // tag elsewhere
+        686, // tag extreme
         0, // tag bound
-        -1069, // tag asked
-        -203, // tag cumulative
-        -366, // tag toll
-        278, // tags shared
-        -576, // small counts
-        437, // grown
+        -954, // tag asked
+        -209, // tag cumulative
+        -176, // tag toll
+        306, // tags shared
+        -403, // small counts
+        365, // grown
         0, // grown toll
-        -116, // shrunk
-        132, // best governor
-        -305, // head in bag
-        108, // stems shared
-        84, // rarest shared
-        99, // digits
-        -134, // later paragraph
-        -2, // paragraphs apart
+        -246, // shrunk
+        77, // best governor
+        -172, // head in bag
+        59, // stems shared
+        90, // rarest shared
+        128, // digits
+        -135, // later paragraph
+        -23, // paragraphs apart
         0, // one quoted
         0, // both quoted
-        0, // speakers differ
-        0, // speakers same
-        9, // days apart
-        0, // mood differs
-        258, // lead
-        145, // gap
-        -1660, // consumed
+        -1417, // speakers differ
+        1659, // speakers same
+        -1, // days apart
+        -328, // mood differs
+        241, // lead
+        161, // gap
+        -1605, // consumed
         0, // both told
-        686, // support
+        739, // support
     ],
 );
 // judgement: end
@@ -173,11 +173,14 @@ pub const AGREES: i32 = -2000;
 /// An agreeing pair of different figures, above this fit, is.
 pub const AGREES_LOOSELY: i32 = 0;
 
-/// A differing pair is reported from this log-odds on, in thousandths.
-pub const REPORT: i32 = 500;
+/// A differing pair is worth a note from this log-odds on, in thousandths.
+pub const REPORT: i32 = 0;
 
-/// From this log-odds on the alignment is sure.
-pub const SURE: i32 = 1500;
+/// ... and a warning from this.
+pub const CLEAR: i32 = 800;
+
+/// From this log-odds on the alignment is sure: two hard figures are an error.
+pub const SURE: i32 = 2000;
 
 /// How well two contexts fit, whatever the values are to each other.
 pub fn fit(row: &[i32; COUNT]) -> i32 {
