@@ -58,6 +58,40 @@ pub struct Currency(
     pub SmolStr,
 );
 
+/// Currencies that share a noun, by ISO 4217 code: the noun or sign alone may mean any of its line. Whose the sign
+/// usually is stands first.
+const FAMILIES: &[(&str, &[&str])] = &[
+    (
+        "dollar",
+        &[
+            "USD", "AUD", "CAD", "HKD", "JMD", "NAD", "NZD", "SGD", "TWD", "ZWL",
+        ],
+    ),
+    ("pound", &["GBP", "EGP", "LBP", "SDG", "SYP"]),
+    ("rupee", &["INR", "LKR", "MUR", "NPR", "PKR"]),
+    ("peso", &["MXN", "ARS", "CLP", "COP", "CUP", "PHP", "UYU"]),
+    ("franc", &["CHF", "BEF", "FRF", "XAF", "XOF"]),
+    ("crown", &["CZK", "DKK", "ISK", "NOK", "SEK"]),
+    ("krone", &["DKK", "NOK"]),
+    ("shilling", &["KES", "SOS", "TZS", "UGX"]),
+    ("dinar", &["DZD", "IQD", "JOD", "KWD", "LYD", "RSD", "TND"]),
+    ("rial", &["IRR", "OMR", "QAR", "SAR", "YER"]),
+    ("lira", &["TRY", "ITL"]),
+    ("yuan", &["CNY"]),
+];
+
+impl Currency {
+    /// Whether two sums may be in one currency: `Rs 500` and `500 rupees`, `S$5` and the `$5` of a local paper.
+    pub fn may_be(&self, other: &Self) -> bool {
+        self == other
+            || FAMILIES.iter().any(|(noun, codes)| {
+                let open = |c: &Self| c.0 == *noun || codes.first().is_some_and(|usual| c.0 == *usual);
+                let inside = |c: &Self| c.0 == *noun || codes.contains(&c.0.as_str());
+                inside(self) && inside(other) && (open(self) || open(other))
+            })
+    }
+}
+
 /// One row of the table of units.
 pub(crate) struct UnitRow {
     /// The unit.

@@ -70,7 +70,7 @@ fn unlike(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
                 points: q,
             },
         ) if p == q => differ(x, y).into(),
-        (V::Money(x, c), V::Money(y, d)) if c == d => differ(x, y).into(),
+        (V::Money(x, c), V::Money(y, d)) if c.may_be(d) => differ(x, y).into(),
         (V::Money(..), V::Money(..)) => return same_digits(a, b).then_some(Difference::Hard),
         (V::Amount(x, u), V::Amount(y, w)) if u.dimension == w.dimension => {
             converted(x, y, u.symbol == w.symbol)
@@ -82,7 +82,7 @@ fn unlike(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
             shares(share(a.value)?, share(b.value)?)
         }
         (V::Clock(x), V::Clock(y)) => clocks(*x, *y),
-        (V::Date(x), V::Date(y)) => equal(x.meets(*y)),
+        (V::Date(x), V::Date(y)) => dates(*x, *y)?,
         (V::Weekday(x), V::Weekday(y)) => equal(x == y),
         (V::Weekday(w), V::Date(d)) | (V::Date(d), V::Weekday(w)) => weekday(*w, *d)?,
         _ => elliptical(a, b)?,
@@ -106,7 +106,7 @@ fn converted(x: &Quantity, y: &Quantity, same_unit: bool) -> Difference {
 /// A share of a whole, in thousandths of a per cent.
 fn share(value: &Value) -> Option<i64> {
     match value {
-        Value::Ratio { of, per } => of.checked_mul(100_000)?.checked_div(*per),
+        Value::Ratio { of, per } if of < per => of.checked_mul(100_000)?.checked_div(*per),
         Value::Percent {
             quantity,
             points: false,
@@ -127,6 +127,22 @@ fn shares(x: i64, y: i64) -> Difference {
 /// Times of day agree within a quarter of an hour of rounding only where one is vague.
 fn clocks(x: Clock, y: Clock) -> Difference {
     equal(x.meets(y))
+}
+
+/// Two dates of one grain: a day against a month or a year says nothing unless the one lies in the other.
+fn dates(x: Days, y: Days) -> Option<Difference> {
+    let grain = |d: Days| match d.count() {
+        ..=1 => 0,
+        2..=10 => 1,
+        11..=45 => 2,
+        46..=140 => 3,
+        141..=400 => 4,
+        _ => 5,
+    };
+    if x.meets(y) {
+        return Some(Difference::Agree);
+    }
+    (grain(x) == grain(y)).then_some(Difference::Hard)
 }
 
 fn weekday(weekday: Weekday, days: Days) -> Option<Difference> {
@@ -165,7 +181,7 @@ pub fn slipped(a: Read<'_>, b: Read<'_>) -> Slip {
     };
     let same_written = same_digits(a, b) && a.context.written.is_some_and(|w| w >= 2_000);
     let units_differ = matches!((unit(a.value), unit(b.value)), (Some(x), Some(y)) if x != y)
-        || matches!((a.value, b.value), (Value::Money(_, c), Value::Money(_, d)) if c != d);
+        || matches!((a.value, b.value), (Value::Money(_, c), Value::Money(_, d)) if !c.may_be(d));
     if same_written && units_differ {
         return Slip::Unit;
     }

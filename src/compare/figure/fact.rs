@@ -118,6 +118,8 @@ pub enum Gate {
     BothTold,
     /// A count that is expected to grow has grown.
     Update,
+    /// Two ages, and no name that both belong to.
+    OtherPerson,
     /// Two figures of one article, neither of them in its headline.
     OneArticle,
 }

@@ -6,7 +6,7 @@ use super::difference::Difference;
 use super::fact::{Fact, Gate, Pair};
 use super::features::{Movement, SECOND};
 use super::weights;
-use crate::extract::figure::{Context, Tag};
+use crate::extract::figure::{Context, Kind, Tag, Term};
 use crate::text::BlockRole;
 
 /// Fill in what only the other pairs can tell, and score again.
@@ -39,6 +39,9 @@ fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> 
     if a.claim.article == b.claim.article && headline(a.context) == headline(b.context) {
         return Some(Gate::OneArticle);
     }
+    if a.context.kind == Kind::Age && !share_a_name(a.context, b.context) {
+        return Some(Gate::OtherPerson);
+    }
     let toll = a.context.tags.has(Tag::Toll) || b.context.tags.has(Tag::Toll);
     if pair.movement == Movement::Grown && toll {
         return Some(Gate::Update);
@@ -54,6 +57,18 @@ fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> 
         .filter(|&fit| fit >= pair.fit - 2 * SLACK)
         .map(|_| Gate::BothTold)
 }
+
+/// Whether a proper name stands near both ages: without one, two ages are two people.
+fn share_a_name(a: &Context, b: &Context) -> bool {
+    let near = |t: &&Term| t.name && t.weight >= NEAR;
+    a.bag
+        .iter()
+        .filter(near)
+        .any(|x| b.bag.iter().filter(near).any(|y| x.stem == y.stem))
+}
+
+/// The weight of a word that stands beside a figure, or nearly.
+const NEAR: u16 = 700;
 
 /// How much worse than the pair itself an agreement may fit and still explain it away, in thousandths of a log-odds.
 const SLACK: i32 = 400;
