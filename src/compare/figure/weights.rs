@@ -10,74 +10,74 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -3314,
+    -3440,
     [
-        1263, // head same
-        1124, // head synonym
-        436, // head kind of
-        1758, // head likeness
-        305, // head differs
-        1371, // head missing one
-        1749, // head missing both
-        -287, // head rarity
-        35815, // modifiers shared
-        1212, // modifiers differ
-        15024, // governors shared
-        -5193, // bag shared
-        1543, // bag share
-        96, // names shared
-        -711, // names apart
+        1540, // head same
+        1183, // head synonym
+        560, // head kind of
+        1804, // head likeness
+        376, // head differs
+        1447, // head missing one
+        1814, // head missing both
+        -618, // head rarity
+        37548, // modifiers shared
+        1248, // modifiers differ
+        15319, // governors shared
+        -6029, // bag shared
+        1671, // bag share
+        221, // names shared
+        -719, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -627, // rivals
-        1048, // anchors
-        67, // headline
-        -2491, // same article
+        -633, // rivals
+        1033, // anchors
+        129, // headline
+        -2424, // same article
         -471, // kind count
-        403, // kind money
-        -21, // kind percent
-        719, // kind measure
-        -954, // kind duration
-        987, // kind time
-        -691, // kind ordinal
-        415, // kind other
-        -370, // tag rate
-        -1619, // tag average
-        272, // tag part
-        -238, // tag previous
-        -186, // tag planned
-        -861, // tag capacity
-        -443, // tag change
-        785, // tag conditional
-        -1889, // tag own
-        -699, // tag elsewhere
-        1054, // tag extreme
-        -2889, // tag bound
-        -1301, // tag asked
-        -562, // tag cumulative
-        -780, // tag toll
-        179, // tags shared
-        -850, // small counts
+        370, // kind money
+        -24, // kind percent
+        706, // kind measure
+        -959, // kind duration
+        1435, // kind time
+        -734, // kind ordinal
+        418, // kind other
+        -353, // tag rate
+        -1670, // tag average
+        304, // tag part
+        -237, // tag previous
+        -78, // tag planned
+        -888, // tag capacity
+        -523, // tag change
+        894, // tag conditional
+        -1901, // tag own
+        -669, // tag elsewhere
+        1046, // tag extreme
+        -2653, // tag bound
+        -1348, // tag asked
+        -531, // tag cumulative
+        -803, // tag toll
+        129, // tags shared
+        -874, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
-        528, // best governor
-        427, // head in bag
-        -132, // stems shared
-        400, // rarest shared
-        571, // digits
-        -274, // later paragraph
-        65, // paragraphs apart
-        -2726, // one quoted
-        -4235, // both quoted
-        -379, // speakers differ
-        961, // speakers same
-        2, // days apart
-        -726, // mood differs
+        496, // best governor
+        431, // head in bag
+        -135, // stems shared
+        404, // rarest shared
+        564, // digits
+        -260, // later paragraph
+        49, // paragraphs apart
+        -2672, // one quoted
+        -4370, // both quoted
+        -404, // speakers differ
+        942, // speakers same
+        16, // days apart
+        -742, // mood differs
         0, // lead
         0, // gap
         0, // consumed
@@ -90,79 +90,79 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2352,
+    -2245,
     [
-        -238, // head same
-        -1893, // head synonym
-        -341, // head kind of
-        142, // head likeness
-        -98, // head differs
-        32, // head missing one
-        213, // head missing both
-        -13, // head rarity
-        4230, // modifiers shared
-        483, // modifiers differ
-        13874, // governors shared
-        9992, // bag shared
-        768, // bag share
-        -330, // names shared
-        -415, // names apart
-        3702, // transposed
-        -1446, // one digit
-        1322, // scale slip
-        4867, // unit slip
-        -310, // log ratio
-        -857, // soft only
-        -52, // rivals
+        -244, // head same
+        -1745, // head synonym
+        -333, // head kind of
+        100, // head likeness
+        -134, // head differs
+        12, // head missing one
+        281, // head missing both
+        -131, // head rarity
+        5769, // modifiers shared
+        489, // modifiers differ
+        13713, // governors shared
+        8602, // bag shared
+        870, // bag share
+        -264, // names shared
+        -362, // names apart
+        3748, // transposed
+        -1443, // one digit
+        1247, // scale slip
+        4841, // unit slip
+        -308, // log ratio
+        -819, // soft only
+        -48, // rivals
         1327, // anchors
-        -140, // headline
-        -3502, // same article
-        30, // kind count
-        267, // kind money
-        -247, // kind percent
-        419, // kind measure
-        280, // kind duration
-        -205, // kind time
-        -1133, // kind ordinal
-        -64, // kind other
-        -165, // tag rate
-        -990, // tag average
-        80, // tag part
-        18, // tag previous
-        -314, // tag planned
-        245, // tag capacity
-        -736, // tag change
-        959, // tag conditional
+        -131, // headline
+        -2814, // same article
+        5, // kind count
+        136, // kind money
+        -360, // kind percent
+        328, // kind measure
+        221, // kind duration
+        -86, // kind time
+        -1242, // kind ordinal
+        1091, // kind other
+        39, // tag rate
+        -873, // tag average
+        68, // tag part
+        -21, // tag previous
+        -210, // tag planned
+        284, // tag capacity
+        -507, // tag change
+        -689, // tag conditional
         0, // tag own
-        -1193, // tag elsewhere
-        686, // tag extreme
+        -1165, // tag elsewhere
+        730, // tag extreme
         0, // tag bound
-        -954, // tag asked
-        -209, // tag cumulative
-        -176, // tag toll
-        306, // tags shared
-        -403, // small counts
-        365, // grown
+        -900, // tag asked
+        -160, // tag cumulative
+        -207, // tag toll
+        263, // tags shared
+        -373, // small counts
+        291, // grown
         0, // grown toll
-        -246, // shrunk
-        77, // best governor
-        -172, // head in bag
-        59, // stems shared
-        90, // rarest shared
-        128, // digits
-        -135, // later paragraph
+        -316, // shrunk
+        22, // best governor
+        -132, // head in bag
+        48, // stems shared
+        80, // rarest shared
+        103, // digits
+        -125, // later paragraph
         -23, // paragraphs apart
         0, // one quoted
         0, // both quoted
-        -1417, // speakers differ
-        1659, // speakers same
-        -1, // days apart
-        -328, // mood differs
-        241, // lead
-        161, // gap
-        -1605, // consumed
+        -1408, // speakers differ
+        1715, // speakers same
+        11, // days apart
+        -496, // mood differs
+        232, // lead
+        170, // gap
+        -1402, // consumed
         0, // both told
-        739, // support
+        622, // support
     ],
 );
 // judgement: end
