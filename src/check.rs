@@ -9,35 +9,39 @@ use crate::extract::{self, Claim, Scan};
 use crate::finding::{Finding, Report, RuleOutcome};
 use crate::read::{Context, Readings};
 use crate::rule::{CompareAs, RuleSet};
-use crate::source::Story;
+use crate::source::{Article, Story};
 use crate::text::Doc;
 
 /// All claims of a story, one list per article, in order.
 pub fn claims(story: &Story, rules: &RuleSet) -> Vec<Vec<Claim>> {
+    claims_counting(story, rules, &|| ())
+}
+
+/// The same; `done` is called after each article, from any thread.
+pub fn claims_counting(story: &Story, rules: &RuleSet, done: &(dyn Fn() + Sync)) -> Vec<Vec<Claim>> {
     story
         .articles
         .par_iter()
         .enumerate()
         .map(|(number, article)| {
-            let doc = Doc::new(&article.text, &article.blocks);
-            let scan = Scan::new(&doc, rules);
-            if scan.is_empty() {
-                return Vec::new();
-            }
-            let context = Context {
-                published: article.published.as_ref().map(|p| p.days),
-            };
-            let readings = Readings::new(&doc, context);
-            extract::claims(
-                article,
-                u32::try_from(number).unwrap_or(u32::MAX),
-                &doc,
-                &readings,
-                &scan,
-                rules,
-            )
+            let claims = of_article(u32::try_from(number).unwrap_or(u32::MAX), article, rules);
+            done();
+            claims
         })
         .collect()
+}
+
+fn of_article(number: u32, article: &Article, rules: &RuleSet) -> Vec<Claim> {
+    let doc = Doc::new(&article.text, &article.blocks);
+    let scan = Scan::new(&doc, rules);
+    if scan.is_empty() {
+        return Vec::new();
+    }
+    let context = Context {
+        published: article.published.as_ref().map(|p| p.days),
+    };
+    let readings = Readings::new(&doc, context);
+    extract::claims(article, number, &doc, &readings, &scan, rules)
 }
 
 /// Extract, align and compare everything in one story.

@@ -19,6 +19,7 @@ mod matrix;
 mod mentions;
 mod new;
 pub mod plan;
+mod progress;
 mod project;
 mod read;
 mod review;

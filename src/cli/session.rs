@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::args::{Common, StoryArgs};
 use super::plan::{self, InputPlan};
+use super::progress::Progress;
 use super::project::Project;
 use super::{Failure, read, threads};
 use crate::check;
@@ -27,6 +28,7 @@ pub(super) struct Session {
     /// Whether all facts are wanted, not only findings.
     pub want_facts: bool,
     jobs: Option<usize>,
+    progress: bool,
 }
 
 impl Session {
@@ -67,13 +69,19 @@ impl Session {
             unreadable: library.unreadable,
             want_facts: false,
             jobs: common.jobs,
+            progress: !common.quiet,
         })
     }
 
     /// Compare everything.
     pub(super) fn check(self) -> Result<(Run, RuleSet, Project), Failure> {
         let (rules, stories) = (self.rules, self.stories);
-        let checked = threads(self.jobs, || check_all(stories, &rules, self.want_facts))?;
+        let articles = stories.iter().map(|s| s.articles.len()).sum();
+        let progress = Progress::new(self.progress, "comparing", articles);
+        let checked = threads(self.jobs, || {
+            check_all(stories, &rules, self.want_facts, &progress)
+        })?;
+        drop(progress);
         let run = Run {
             about: about(&rules),
             unreadable: self.unreadable.len(),
@@ -97,18 +105,14 @@ fn read_both(input: &InputPlan, args: &StoryArgs) -> Result<(read::Library, read
     Ok((drafts, sources))
 }
 
-fn check_all(stories: Vec<Story>, rules: &RuleSet, want_facts: bool) -> Vec<Checked> {
+fn check_all(stories: Vec<Story>, rules: &RuleSet, want_facts: bool, progress: &Progress) -> Vec<Checked> {
     stories
         .into_iter()
         .map(|story| {
-            if !want_facts {
-                let report = check::check(&story, rules);
-                let facts = Vec::new();
-                return Checked { story, report, facts };
-            }
-            let claims = check::claims(&story, rules);
-            let report = check::compare_claims(&story, rules, claims.clone());
-            let facts = facts::facts(&story, rules, &claims, &report.findings);
+            let claims = check::claims_counting(&story, rules, &|| progress.step());
+            let kept = if want_facts { claims.clone() } else { Vec::new() };
+            let report = check::compare_claims(&story, rules, claims);
+            let facts = facts::facts(&story, rules, &kept, &report.findings);
             Checked { story, report, facts }
         })
         .collect()

@@ -3,15 +3,19 @@
 use std::fmt::Write as _;
 
 use super::outcome::{Outcome, Shown, Status};
+use super::places::Shelf;
 use super::summary::{counted, paint};
 use super::wire::{ClaimOut, FindingOut, ValueOut};
 use super::{Style, escape, full};
 use crate::rule::{CompareAs, Evolves, KeyMode, Rule, RuleSource};
+use crate::source::Story;
 
 /// The whole reasoning of a finding: its places in context, then every claim with its bounds, its frame and the
 /// fields they came from.
 pub fn finding(outcome: &Outcome, shown: &Shown, style: &Style) -> String {
-    let mut out = full::graphical(outcome, shown, style);
+    let nothing = Story::default();
+    let story = outcome.stories.get(shown.story).map_or(&nothing, |c| &c.story);
+    let mut out = full::graphical(outcome, shown, &Shelf::new(story), style);
     let finding = &shown.out;
     // Writing to a String cannot fail, here and below.
     let _ = writeln!(

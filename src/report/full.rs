@@ -10,7 +10,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Se
 
 use super::excerpt::{Excerpt, Mark, renumber};
 use super::outcome::{Outcome, Shown};
-use super::places::Places;
+use super::places::Shelf;
 use super::value::describe;
 use super::wire::ClaimOut;
 use super::{Style, escape, summary};
@@ -68,12 +68,21 @@ impl Diagnostic for Panel {
 
 /// The whole report: head, a line per rule, the findings, notices, the closing line.
 pub(super) fn render(outcome: &Outcome, style: &Style) -> String {
-    frame(outcome, style, |shown| graphical(outcome, shown, style))
+    frame(outcome, style, |shown, shelf| {
+        graphical(outcome, shown, shelf, style)
+    })
 }
 
 /// What `full` and `narrated` share around the findings.
-pub(super) fn frame(outcome: &Outcome, style: &Style, finding: impl Fn(&Shown) -> String) -> String {
+pub(super) fn frame(
+    outcome: &Outcome,
+    style: &Style,
+    finding: impl Fn(&Shown, &Shelf<'_>) -> String,
+) -> String {
     let mut out = String::new();
+    let shelves: Vec<Shelf<'_>> = outcome.stories.iter().map(|c| Shelf::new(&c.story)).collect();
+    let nothing = Story::default();
+    let empty = Shelf::new(&nothing);
     if !style.quiet {
         out.push_str(&summary::head(outcome));
         out.push_str("\n\n");
@@ -82,7 +91,7 @@ pub(super) fn frame(outcome: &Outcome, style: &Style, finding: impl Fn(&Shown) -
         out.push_str(if lines.is_empty() { "" } else { "\n" });
     }
     for shown in outcome.reported() {
-        out.push_str(&finding(shown));
+        out.push_str(&finding(shown, shelves.get(shown.story).unwrap_or(&empty)));
         out.push('\n');
     }
     if !style.quiet {
@@ -115,8 +124,8 @@ fn notices(outcome: &Outcome, style: &Style, out: &mut String) {
     }
 }
 
-pub(super) fn graphical(outcome: &Outcome, shown: &Shown, style: &Style) -> String {
-    let Some((story, finding)) = lookup(outcome, shown) else {
+pub(super) fn graphical(outcome: &Outcome, shown: &Shown, shelf: &Shelf<'_>, style: &Style) -> String {
+    let Some((_, finding)) = lookup(outcome, shown) else {
         return bare(shown);
     };
     let theme = if style.colour {
@@ -124,7 +133,7 @@ pub(super) fn graphical(outcome: &Outcome, shown: &Shown, style: &Style) -> Stri
     } else {
         GraphicalTheme::unicode_nocolor()
     };
-    let Some(panel) = panel(story, finding, shown, style.width.saturating_sub(8).max(30)) else {
+    let Some(panel) = panel(shelf, finding, shown, style.width.saturating_sub(8).max(30)) else {
         return String::new();
     };
     let mut text = String::new();
@@ -171,16 +180,16 @@ pub(super) fn lookup<'o>(outcome: &'o Outcome, shown: &Shown) -> Option<(&'o Sto
 }
 
 /// The finding as nested panels: the first article outside, one panel for each further article.
-pub(super) fn panel(story: &Story, finding: &Finding, shown: &Shown, width: usize) -> Option<Panel> {
+pub(super) fn panel(shelf: &Shelf<'_>, finding: &Finding, shown: &Shown, width: usize) -> Option<Panel> {
     let by_article = marks(finding);
     let last_line = shown.out.claims().map(|(_, c)| c.end_line).max().unwrap_or(1) as usize;
     let mut next = last_line + 1;
     let mut panels: Vec<Panel> = Vec::new();
     for (number, marks) in by_article {
-        let Some(article) = story.articles.get(number as usize) else {
+        let Some((article, places)) = shelf.get(number) else {
             continue;
         };
-        let excerpt = Excerpt::new(article, &Places::new(article), marks, width, next);
+        let excerpt = Excerpt::new(article, places, marks, width, next);
         next = excerpt.next();
         panels.push(Panel {
             message: introduction(article),
@@ -212,7 +221,7 @@ fn marks(finding: &Finding) -> Vec<(u32, Vec<Mark>)> {
         for claim in camp.claims.iter().take(SHOWN_PER_CAMP) {
             let mark = Mark {
                 span: claim.span,
-                text: format!("{}: {}", letter(number), reads_as(&claim.value, &camp.reads_as)),
+                text: said(number, &claim.value, &camp.reads_as),
             };
             match by_article
                 .iter_mut()
@@ -226,13 +235,16 @@ fn marks(finding: &Finding) -> Vec<(u32, Vec<Mark>)> {
     by_article
 }
 
-/// How the claim itself reads; the camp's words where it is no figure.
-fn reads_as(value: &Value, camp: &str) -> String {
-    let own = match value.quantity() {
-        Some(_) => describe(value),
-        None => camp.to_owned(),
+/// What stands under a claim: its camp and how it reads. A quotation is there to be read itself, so it only gets
+/// its camp.
+fn said(number: usize, value: &Value, camp: &str) -> String {
+    let own = match value {
+        Value::Quote(_) => return format!("{}: this wording", letter(number)),
+        value if value.quantity().is_some() => describe(value),
+        _ => camp.to_owned(),
     };
-    format!("reads as {}", escape::shorten(&escape::visible(&own), 44))
+    let own = escape::visible(&own);
+    format!("{}: reads as {}", letter(number), escape::shorten(&own, 44))
 }
 
 /// `A` for the first camp, `B` for the second; numbers after `Z`.

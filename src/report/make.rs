@@ -1,8 +1,6 @@
 //! Findings and claims become their wire form: places resolved, values and days written out.
 
-use std::cell::OnceCell;
-
-use super::places::Places;
+use super::places::{Places, Shelf};
 use super::value::{ValueOut, describe};
 use super::wire::{CampOut, ClaimOut, FindingOut, FrameOut};
 use crate::extract::{Claim, Frame, Mood, Slot, Speaker};
@@ -16,7 +14,7 @@ use crate::value::{Sym, Value};
 #[derive(Debug)]
 pub struct Maker<'a> {
     story: &'a Story,
-    places: Vec<OnceCell<Places<'a>>>,
+    shelf: Shelf<'a>,
 }
 
 impl<'a> Maker<'a> {
@@ -24,7 +22,7 @@ impl<'a> Maker<'a> {
     pub fn new(story: &'a Story) -> Self {
         Self {
             story,
-            places: story.articles.iter().map(|_| OnceCell::new()).collect(),
+            shelf: Shelf::new(story),
         }
     }
 
@@ -87,11 +85,10 @@ impl<'a> Maker<'a> {
         slots: &[(Sym, Slot)],
         frame: &Frame,
     ) -> ClaimOut {
-        let number = article as usize;
-        let (Some(article), Some(cell)) = (self.story.articles.get(number), self.places.get(number)) else {
+        let Some((article, places)) = self.shelf.get(article) else {
             return nowhere(value, frame);
         };
-        let place = cell.get_or_init(|| Places::new(article)).of(span);
+        let place = places.of(span);
         ClaimOut {
             schema: None,
             rule: None,

@@ -14,10 +14,10 @@ pub(super) fn render(outcome: &Outcome, style: &Style) -> String {
         colour: false,
         ..*style
     };
-    frame(outcome, &plain, |shown| {
+    frame(outcome, &plain, |shown, shelf| {
         let mut text = String::new();
         let written = lookup(outcome, shown)
-            .and_then(|(story, finding)| panel(story, finding, shown, UNBROKEN))
+            .and_then(|(_, finding)| panel(shelf, finding, shown, UNBROKEN))
             .is_some_and(|panel| {
                 NarratableReportHandler::new()
                     .with_context_lines(0)

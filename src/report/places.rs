@@ -1,8 +1,31 @@
 //! Where a stretch of an article lies in its file: bytes, lines and columns, all as the file lies on disk.
 
-use crate::source::Article;
+use std::cell::OnceCell;
+
+use crate::source::{Article, Story};
 use crate::text::Span;
 use crate::text::lines::Lines;
+
+/// The places of every article of a story, each indexed when it is first asked for.
+#[derive(Debug)]
+pub struct Shelf<'a> {
+    places: Vec<(&'a Article, OnceCell<Places<'a>>)>,
+}
+
+impl<'a> Shelf<'a> {
+    /// A shelf for `story`.
+    pub fn new(story: &'a Story) -> Self {
+        Self {
+            places: story.articles.iter().map(|a| (a, OnceCell::new())).collect(),
+        }
+    }
+
+    /// Article number `number`, with its places.
+    pub fn get(&self, number: u32) -> Option<(&'a Article, &Places<'a>)> {
+        let (article, cell) = self.places.get(number as usize)?;
+        Some((article, cell.get_or_init(|| Places::new(article))))
+    }
+}
 
 /// Bytes between two stored character counts: a column costs at most this much counting, however long the line.
 const STEP: usize = 4096;
