@@ -14,7 +14,7 @@ use super::scan::Scan;
 use super::score::Pair;
 use super::typed::{self, Typed};
 use super::{Mention, age, count, currency, digits, label, ordinal, range, score, spelled};
-use crate::text::Doc;
+use crate::text::{Doc, TokenKind};
 use crate::value::quantity::ONE;
 use crate::value::{Dimension, Figure, Op, Quantity, Value};
 
@@ -28,25 +28,30 @@ pub fn read(doc: &Doc<'_>, times: &Times) -> Vec<Mention> {
             hi: sentence.tokens.end,
         };
         let mut at = scan.lo;
-        while at < scan.hi {
-            if let Some(end) = times.end_of(at) {
-                at = end;
-                continue;
-            }
-            if let Some(end) = address(&scan, at) {
-                at = end;
-                continue;
-            }
-            at = match figure(&scan, at) {
-                Some(Found { mention, end }) => {
-                    out.extend(mention.filter(|m| !is_of_a_date(&scan, times, m)));
-                    end.max(at + 1)
-                }
-                None => at + 1,
-            };
+        while let Some(start) = (at..scan.hi).find(|&i| may_begin(doc, i)) {
+            at = times
+                .end_of(start)
+                .or_else(|| address(&scan, start))
+                .unwrap_or_else(|| match figure(&scan, start) {
+                    Some(Found { mention, end }) => {
+                        out.extend(mention.filter(|m| !is_of_a_date(&scan, times, m)));
+                        end
+                    }
+                    None => start,
+                })
+                .max(start + 1);
         }
     }
     out
+}
+
+/// Whether a figure may begin at token `i`: the one question that is asked of every token.
+fn may_begin(doc: &Doc<'_>, i: u32) -> bool {
+    match doc.token(i).map(|t| t.kind) {
+        Some(TokenKind::Word) => lex(doc.word(i)).is_some(),
+        Some(TokenKind::Figure) => true,
+        _ => digits::is_fraction_mark(doc.raw(i)),
+    }
 }
 
 /// Whether a reading overlaps a date or stands coordinated with one: the `16` of `16 and 17 October`.
@@ -62,9 +67,13 @@ fn is_of_a_date(scan: &Scan<'_, '_>, times: &Times, m: &Mention) -> bool {
         && times.holds(end + 1)
 }
 
-/// The end of the web address that begins at token `at`.
+/// The end of the web address that token `at` belongs to.
 fn address(scan: &Scan<'_, '_>, at: u32) -> Option<u32> {
-    if !matches!(scan.word(at), "http" | "https" | "www") || !scan.glued(at + 1) {
+    if !scan.glued(at) {
+        return None;
+    }
+    let start = (scan.lo..at).rev().take(64).find(|&i| !scan.glued(i))?;
+    if !matches!(scan.word(start), "http" | "https" | "www") {
         return None;
     }
     (at + 1..scan.hi).find(|&i| !scan.glued(i)).or(Some(scan.hi))
@@ -97,9 +106,6 @@ impl Found {
 /// What stands at token `at`; `None` when no figure begins there.
 fn figure(scan: &Scan<'_, '_>, at: u32) -> Option<Found> {
     let lexed = lex(scan.word(at));
-    if lexed.is_none() && !scan.is_figure(at) && !digits::is_fraction_mark(scan.raw(at)) {
-        return None;
-    }
     if let Some(reading) = ordinal::ordinal(scan, at).or_else(|| ordinal::share(scan, at)) {
         return Some(Found::of(scan, reading));
     }
@@ -132,6 +138,9 @@ fn times_over(scan: &Scan<'_, '_>, at: u32, n: i64) -> Option<Found> {
 fn one_unit(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
     let (part, end) = spelled::unit_part(scan, at)?;
     let whole = part == ONE;
+    if whole && !may_measure(scan, at) {
+        return None;
+    }
     let core = at..end;
     let (_, after) = kind::behind(scan, &core, false, Op::Exact)?;
     if whole && !is_measured(scan, at, after) {
@@ -148,36 +157,49 @@ fn one_unit(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
 
 /// Whether `a year`, `an hour` measures: `for a year`, `an hour later`; not `500 barrels a day`.
 fn is_measured(scan: &Scan<'_, '_>, at: u32, end: u32) -> bool {
-    let before = ends_here(scan, end)
-        && matches!(
-            scan.before(at, 1),
-            "for"
-                | "within"
-                | "after"
-                | "lasted"
-                | "last"
-                | "lasting"
-                | "took"
-                | "take"
-                | "takes"
-                | "taking"
-                | "spent"
-                | "about"
-                | "nearly"
-                | "almost"
-                | "than"
-                | "under"
-                | "over"
-                | "least"
-                | "around"
-                | "roughly"
-                | "approximately"
-                | "just"
-        );
+    let before = ends_here(scan, end) && spans(scan.before(at, 1));
     let after = matches!(scan.word(end), "later" | "ago" | "earlier" | "away" | "long")
         || scan.follows(end, &["and", "a", "half"])
         || scan.follows(end, &["and", "a", "quarter"]);
     after || before
+}
+
+/// The cheap half of [`is_measured`]: asked of every `a` and `an`, before any unit is looked up.
+fn may_measure(scan: &Scan<'_, '_>, at: u32) -> bool {
+    spans(scan.before(at, 1))
+        || matches!(
+            scan.word(at + 2),
+            "later" | "ago" | "earlier" | "away" | "long" | "and"
+        )
+}
+
+/// Words before `a year` that make it a length of time.
+fn spans(word: &str) -> bool {
+    matches!(
+        word,
+        "for"
+            | "within"
+            | "after"
+            | "lasted"
+            | "last"
+            | "lasting"
+            | "took"
+            | "take"
+            | "takes"
+            | "taking"
+            | "spent"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "than"
+            | "under"
+            | "over"
+            | "least"
+            | "around"
+            | "roughly"
+            | "approximately"
+            | "just"
+    )
 }
 
 /// Whether the phrase ends at token `at`: `for a day`, not `for a day camp`.
