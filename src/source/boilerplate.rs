@@ -199,32 +199,38 @@ const PHRASES: &[(At, &[&str])] = &[
     ),
 ];
 
-/// Stems that a plea to the reader is made of.
+/// What only a plea to the reader says.
 const PLEA: &[&str] = &[
-    "support",
     "subscri",
-    "member",
     "patron",
     "donat",
     "newsletter",
+    "sign up",
+    "our report",
+    "our journalis",
+    "readers like you",
+    "cup of coffee",
+    "your inbox",
+    "join our",
+    "ad-free",
+    "your privacy",
+];
+
+/// What a plea says beside it.
+const PLEADING: &[&str] = &[
+    "support",
+    "member",
     "communit",
     "journalis",
     "contribut",
-    "sign up",
-    "our report",
     "our work",
     "our team",
-    "readers like you",
-    "cup of coffee",
-    "inbox",
     "join us",
-    "join our",
     "become a",
     "help us",
     "help build",
     "for free",
-    "ad-free",
-    "your privacy",
+    "as little as",
 ];
 
 /// Words by which a plea speaks to its reader.
@@ -363,18 +369,14 @@ fn is_plea(folded: &str) -> bool {
     if folded.contains(['“', '”', '"']) || folded.contains(" said") {
         return false;
     }
-    let stems = PLEA.iter().filter(|p| folded.contains(*p)).count();
-    if stems < 2 {
+    let count = |list: &[&str]| list.iter().filter(|p| folded.contains(*p)).count();
+    let sure = count(PLEA);
+    if sure == 0 || sure + count(PLEADING) < 2 {
         return false;
     }
-    let address = folded
-        .split(|c: char| !c.is_alphabetic() && c != '\'')
-        .filter(|w| TO_READER.contains(w))
-        .count();
-    let you = folded
-        .split(|c: char| !c.is_alphabetic() && c != '\'')
-        .any(|w| matches!(w, "you" | "your"));
-    you && address >= 2 || address >= 3 && stems >= 3
+    let words = || folded.split(|c: char| !c.is_alphabetic() && c != '\'');
+    let address = words().filter(|w| TO_READER.contains(w)).count();
+    address >= 2 && words().any(|w| matches!(w, "you" | "your"))
 }
 
 /// Whether a line ends like a sentence: with a full stop, question or exclamation mark, and what closes after it.
@@ -435,6 +437,7 @@ mod tests {
             "The president called for support from members of the community.",
             "“You must support us and join our community,” he said.",
             "Copyright law was changed in 2019.",
+            "We believe in peace, and our members support the journalists who protest; we urge you to join us.",
             "Related deaths rose to 12.",
             "Nine dead",
             "Print workers strike over pay",

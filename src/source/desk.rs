@@ -148,7 +148,7 @@ impl<'t> Desk<'t> {
             } else if let Some(stamp) = self.is_open(at).then(|| lines::alone(line)).flatten() {
                 self.set(at, BlockRole::Dateline);
                 self.marked.alone = self.marked.alone.or(Some(stamp));
-            } else if self.is_open(at) {
+            } else if self.is_open(at) && dateline::find(line).is_none() {
                 open.push(at);
             }
         }
@@ -186,7 +186,8 @@ impl<'t> Desk<'t> {
                 self.stretches.get(end).map(|s| s.kind),
                 Some(Kind::Heading(2..) | Kind::Item)
             );
-            if heading || self.is_open(end) && (Line::new(line).is_prose() || ends_sentence(line)) {
+            let listed = line.starts_with(['-', '•', '*', '·']);
+            if heading || self.is_open(end) && (listed || Line::new(line).is_prose() || ends_sentence(line)) {
                 break;
             }
             below += usize::from(self.is_open(end));

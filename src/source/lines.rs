@@ -31,7 +31,7 @@ impl<'t> Line<'t> {
     pub(super) fn is_prose(&self) -> bool {
         self.words >= 30
             || self.words >= 12 && self.sentence
-            || self.words >= 5 && dateline::find(self.text).is_some_and(|d| d.len < self.text.len())
+            || self.words >= 5 && dateline::find(self.text).is_some()
     }
 }
 
