@@ -10,6 +10,7 @@ mod cases;
 mod check;
 mod claims;
 mod config;
+mod eval;
 mod explain;
 mod failure;
 mod git;
@@ -88,6 +89,7 @@ fn dispatch(args: Args, screen: &terminal::Screen) -> Result<Exit, Failure> {
         Command::Check(check) => check::run(&check, &args.common, screen),
         Command::Claims(claims) => claims::run(&claims, &args.common, screen),
         Command::Mentions(mentions) => mentions::run(&mentions, &args.common, screen),
+        Command::Eval(eval) => eval::run(&eval, &args.common),
         Command::Rules(rules) => rules::run(&rules, screen),
         Command::Why(why) => why::run(&why, &args.common, screen),
         Command::Explain(explain) => explain::run(&explain, &args.common, screen),
