@@ -81,7 +81,7 @@ pub enum Command {
     /// Run the rules' own examples and cases
     Test(TestArgs),
     /// Measure precision and recall on labelled stories
-    Eval(EvalArgs),
+    Eval(super::eval::EvalArgs),
     /// Make a project, a rule or a case that passes its tests at once
     New(NewArgs),
     /// Accept or reject pending snapshots one by one
@@ -273,41 +273,6 @@ pub struct TestArgs {
     /// What to do with snapshots whose case is gone
     #[arg(long, value_name = "WHAT", default_value = "reject")]
     pub unreferenced: Unreferenced,
-}
-
-/// `gainsay eval`.
-#[derive(Clone, Debug, clap::Args)]
-pub struct EvalArgs {
-    /// Stories, folders with articles and a gold.toml, or folders of such folders
-    #[arg(value_name = "DIR", required = true)]
-    pub stories: Vec<PathBuf>,
-    /// Which rules.
-    #[command(flatten)]
-    pub rules: RuleArgs,
-    /// From which severity on a finding counts
-    #[arg(long, value_name = "LEVEL", default_value = "warning")]
-    pub min_severity: Level,
-    /// Show every pair that was missed, every finding that is wrong and every decoy that was flagged
-    #[arg(long)]
-    pub verbose: bool,
-    /// How to report
-    #[arg(short, long, value_name = "FORMAT", default_value = "full")]
-    pub format: EvalFormat,
-    /// Say what changed since an earlier run, written with `--format json`
-    #[arg(long, value_name = "REPORT")]
-    pub compare: Option<PathBuf>,
-    /// Give the figures with each story left out in turn
-    #[arg(long)]
-    pub leave_one_out: bool,
-}
-
-/// How a measurement is reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum EvalFormat {
-    /// For people.
-    Full,
-    /// gainsay.eval/1.
-    Json,
 }
 
 /// How a test run is reported.

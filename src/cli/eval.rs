@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::args::{Common, EvalArgs, EvalFormat, StoryArgs};
+use clap::ValueEnum;
+
+use super::args::{Common, Level, RuleArgs, StoryArgs};
 use super::session::Session;
 use super::terminal;
 use super::{Exit, Failure};
@@ -12,6 +14,41 @@ use crate::verify::eval::{self, Entry, Eval, Gold, Pair, Score, Shown};
 
 /// The labels of a story.
 const GOLD: &str = "gold.toml";
+
+/// `gainsay eval`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct EvalArgs {
+    /// Stories, folders with articles and a gold.toml, or folders of such folders
+    #[arg(value_name = "DIR", required = true)]
+    pub stories: Vec<PathBuf>,
+    /// Which rules.
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// From which severity on a finding counts
+    #[arg(long, value_name = "LEVEL", default_value = "warning")]
+    pub min_severity: Level,
+    /// Show every pair that was missed, every finding that is wrong and every decoy that was flagged
+    #[arg(long)]
+    pub verbose: bool,
+    /// How to report
+    #[arg(short, long, value_name = "FORMAT", default_value = "full")]
+    pub format: EvalFormat,
+    /// Say what changed since an earlier run, written with `--format json`
+    #[arg(long, value_name = "REPORT")]
+    pub compare: Option<PathBuf>,
+    /// Give the figures with each story left out in turn
+    #[arg(long)]
+    pub leave_one_out: bool,
+}
+
+/// How a measurement is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum EvalFormat {
+    /// For people.
+    Full,
+    /// gainsay.eval/1.
+    Json,
+}
 
 /// Run `gainsay eval`.
 pub(super) fn run(args: &EvalArgs, common: &Common) -> Result<Exit, Failure> {
@@ -79,7 +116,6 @@ fn story(folder: &Path, args: &EvalArgs, common: &Common) -> Result<Score, Failu
         ..StoryArgs::default()
     };
     wanted.input.paths = vec![folder.to_path_buf()];
-    wanted.input.stdin_filename = "stdin.txt".to_owned();
     let (run, _, _) = Session::open(&wanted, common)?.check()?;
     let shown: Vec<Shown> = run
         .stories

@@ -61,8 +61,8 @@ pub(super) fn subjects<'c>(
 }
 
 /// The figures of two claims of one article that cannot be of one thing, unless one of them is the headline's.
-fn rivals(rule: &Rule, subjects: &[Subject<'_>], i: usize, j: usize) -> Option<(Milli, Milli)> {
-    let (a, b) = (subjects.get(i)?, subjects.get(j)?);
+fn rivals(rule: &Rule, subjects: &[Subject<'_>], first: usize, second: usize) -> Option<(Milli, Milli)> {
+    let (a, b) = (subjects.get(first)?, subjects.get(second)?);
     let clash = a.on_top == b.on_top && verdict::judge(rule, a, b).ok()?.raw == Verdict::Contradiction;
     let (x, y) = (a.bounds()?.quantity.n, b.bounds()?.quantity.n);
     clash.then_some((x, y))
