@@ -76,22 +76,7 @@ fn finding(
         class: Class::Rendering,
         confidence: Confidence::High,
     };
-    let said = build::Sentences {
-        message: format!(
-            "One name is spelled in {} ways: {}",
-            number(sides.len()),
-            against(story, &told)
-        ),
-        aligned: aligned(&people, part),
-        clash: match part {
-            _ if people.iter().all(|p| !p.human) => {
-                "the two differ by a slip or a transliteration".to_owned()
-            }
-            Part::Surname => "the surnames differ by a slip or a transliteration".to_owned(),
-            Part::Given => "the given names differ by a slip or a transliteration".to_owned(),
-        },
-        help: Some("find out which spelling is right, and use that".to_owned()),
-    };
+    let said = sentences(story, &people, part, &told);
     let key = sides
         .first()
         .and_then(|l| l.first())
@@ -106,6 +91,25 @@ fn finding(
         camps,
         format!("who={}", crate::text::token::fold(&key)),
     )
+}
+
+fn sentences(story: &Story, people: &[&Person], part: Part, told: &[(String, u32)]) -> build::Sentences {
+    build::Sentences {
+        message: format!(
+            "One name is spelled in {} ways: {}",
+            number(told.len()),
+            against(story, told)
+        ),
+        aligned: aligned(people, part),
+        clash: match part {
+            _ if people.iter().all(|p| !p.human) => {
+                "the two differ by a slip or a transliteration".to_owned()
+            }
+            Part::Surname => "the surnames differ by a slip or a transliteration".to_owned(),
+            Part::Given => "the given names differ by a slip or a transliteration".to_owned(),
+        },
+        help: Some("find out which spelling is right, and use that".to_owned()),
+    }
 }
 
 /// The part of the name that differs.

@@ -229,7 +229,7 @@ impl Reader<'_, '_> {
         let verb = matches!(self.doc.word(at), "is" | "was") || who && self.doc.word(at) == "became";
         let past = verb && self.doc.word(at) == "was" && !who;
         at += u32::from(verb);
-        if !comma && !verb || who && !verb || past {
+        if past || !(verb || comma && !who) {
             return None;
         }
         let over = matches!(self.doc.word(at), "until" | "once" | "formerly" | "previously");
@@ -273,13 +273,12 @@ impl Reader<'_, '_> {
             if !self.same_sentence(i) || self.is_barrier(i) {
                 break;
             }
-            if self.doc.is_word(i) && !lexicon::is_plural(self.doc.word(i)) {
-                if let Some((head, role)) = self.role_ending_at(i).filter(|(h, _)| *h >= first) {
-                    let starts_later = found.is_some_and(|(_, last, _)| head > last + 1);
-                    if !starts_later {
-                        found = Some((head, i, role));
-                    }
-                }
+            if self.doc.is_word(i)
+                && !lexicon::is_plural(self.doc.word(i))
+                && let Some((head, role)) = self.role_ending_at(i).filter(|(h, _)| *h >= first)
+                && found.is_none_or(|(_, last, _)| head <= last + 1)
+            {
+                found = Some((head, i, role));
             }
         }
         let (head, last, role) =
@@ -291,10 +290,10 @@ impl Reader<'_, '_> {
         if next_name || !whole || verb && !article && self.doc.word(first) == "not" {
             return None;
         }
-        self.after_mention(first, head, last, role)
+        Some(self.after_mention(first, head, last, role))
     }
 
-    fn after_mention(&self, first: u32, head: u32, last: u32, role: role::Role) -> Option<RoleMention> {
+    fn after_mention(&self, first: u32, head: u32, last: u32, role: role::Role) -> RoleMention {
         let tail_start = last + 1;
         let tail_end = if matches!(self.doc.word(tail_start), "of" | "for") {
             (tail_start..tail_start + 8)
@@ -304,14 +303,14 @@ impl Reader<'_, '_> {
             tail_start
         };
         let tokens = self.mention.tokens.start..tail_end;
-        Some(RoleMention {
+        RoleMention {
             entity: self.mention.entity,
             span: self.doc.span(tokens.clone()),
             role_span: self.doc.span(first..tail_end),
             tokens,
             role: self.parse(first, head, tail_start..tail_end, role),
             sentence: self.mention.sentence,
-        })
+        }
     }
 
     /// A word that ends the noun phrase a head noun is looked for in.
