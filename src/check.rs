@@ -24,14 +24,15 @@ pub fn claims_counting(story: &Story, rules: &RuleSet, done: &(dyn Fn() + Sync))
         .par_iter()
         .enumerate()
         .map(|(number, article)| {
-            let claims = of_article(u32::try_from(number).unwrap_or(u32::MAX), article, rules);
+            let claims = claims_of(article, u32::try_from(number).unwrap_or(u32::MAX), rules);
             done();
             claims
         })
         .collect()
 }
 
-fn of_article(number: u32, article: &Article, rules: &RuleSet) -> Vec<Claim> {
+/// All claims of one article, which is number `number` of its story. An article that no rule has a word of is not read.
+pub fn claims_of(article: &Article, number: u32, rules: &RuleSet) -> Vec<Claim> {
     let doc = Doc::new(&article.text, &article.blocks);
     let scan = Scan::new(&doc, rules);
     if scan.is_empty() {

@@ -1,0 +1,112 @@
+//! How fast claims are extracted from news text on one core: 10, 30 and 100 MB, to see that time grows in a line.
+//!
+//! `cargo bench --bench extract`. Each stage is also run alone, so that the table says where the time goes.
+
+mod news;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use gainsay::extract::{self, Scan};
+use gainsay::read::{Context, Readings};
+use gainsay::rule::RuleSet;
+use gainsay::source::Article;
+use gainsay::text::Doc;
+
+fn main() {
+    divan::main();
+}
+
+const MB: usize = 1_000_000;
+
+fn corpus(megabytes: usize) -> Vec<Article> {
+    news::articles(megabytes * MB)
+        .iter()
+        .map(|text| Article::from_text("news.txt", text))
+        .collect()
+}
+
+fn bytes(corpus: &[Article]) -> BytesCount {
+    BytesCount::new(corpus.iter().map(|article| article.text.len()).sum::<usize>())
+}
+
+/// The topic rules: those with patterns of their own, and quotations.
+fn topic_rules() -> RuleSet {
+    let mut rules = RuleSet::builtin().unwrap_or_default();
+    let four = ["casualties", "force-size", "quote-variants", "border-side"];
+    let kept: Vec<bool> = rules.rules.iter().map(|rule| four.contains(&rule.id.as_str())).collect();
+    rules.keep(&kept);
+    rules
+}
+
+fn claims(article: &Article, rules: &RuleSet) -> usize {
+    gainsay::check::claims_of(article, 0, rules).len()
+}
+
+#[divan::bench(args = [10, 30, 100], sample_count = 3, sample_size = 1)]
+fn claims_of_four_rules(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let corpus = corpus(megabytes);
+    let rules = topic_rules();
+    bencher
+        .counter(bytes(&corpus))
+        .bench_local(|| corpus.iter().map(|article| claims(article, &rules)).sum::<usize>());
+}
+
+#[divan::bench(args = [10], sample_count = 3, sample_size = 1)]
+fn claims_of_all_rules(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let corpus = corpus(megabytes);
+    let rules = RuleSet::builtin().unwrap_or_default();
+    bencher
+        .counter(bytes(&corpus))
+        .bench_local(|| corpus.iter().map(|article| claims(article, &rules)).sum::<usize>());
+}
+
+#[divan::bench(args = [10], sample_count = 3, sample_size = 1)]
+fn stage_1_tokens_and_sentences(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let corpus = corpus(megabytes);
+    bencher.counter(bytes(&corpus)).bench_local(|| {
+        corpus
+            .iter()
+            .map(|article| Doc::new(&article.text, &article.blocks).tokens.len())
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench(args = [10], sample_count = 3, sample_size = 1)]
+fn stage_2_prefilter(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let corpus = corpus(megabytes);
+    let rules = topic_rules();
+    let docs: Vec<Doc<'_>> = corpus.iter().map(|article| Doc::new(&article.text, &article.blocks)).collect();
+    bencher
+        .counter(bytes(&corpus))
+        .bench_local(|| docs.iter().map(|doc| Scan::new(doc, &rules).candidates.len()).sum::<usize>());
+}
+
+#[divan::bench(args = [10], sample_count = 3, sample_size = 1)]
+fn stage_3_values(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let corpus = corpus(megabytes);
+    let docs: Vec<Doc<'_>> = corpus.iter().map(|article| Doc::new(&article.text, &article.blocks)).collect();
+    bencher.counter(bytes(&corpus)).bench_local(|| {
+        docs.iter()
+            .map(|doc| Readings::new(doc, Context::default()).mentions.len())
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench(args = [10], sample_count = 3, sample_size = 1)]
+fn stage_4_patterns_and_frames(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let corpus = corpus(megabytes);
+    let rules = topic_rules();
+    let read: Vec<(&Article, Doc<'_>)> = corpus
+        .iter()
+        .map(|article| (article, Doc::new(&article.text, &article.blocks)))
+        .collect();
+    let read: Vec<_> = read
+        .iter()
+        .map(|(article, doc)| (article, doc, Scan::new(doc, &rules), Readings::new(doc, Context::default())))
+        .collect();
+    bencher.counter(bytes(&corpus)).bench_local(|| {
+        read.iter()
+            .map(|(article, doc, scan, readings)| extract::claims(article, 0, doc, readings, scan, &rules).len())
+            .sum::<usize>()
+    });
+}
