@@ -33,7 +33,11 @@ fn bytes(corpus: &[Article]) -> BytesCount {
 fn topic_rules() -> RuleSet {
     let mut rules = RuleSet::builtin().unwrap_or_default();
     let four = ["casualties", "force-size", "quote-variants", "border-side"];
-    let kept: Vec<bool> = rules.rules.iter().map(|rule| four.contains(&rule.id.as_str())).collect();
+    let kept: Vec<bool> = rules
+        .rules
+        .iter()
+        .map(|rule| four.contains(&rule.id.as_str()))
+        .collect();
     rules.keep(&kept);
     rules
 }
@@ -46,18 +50,24 @@ fn claims(article: &Article, rules: &RuleSet) -> usize {
 fn claims_of_four_rules(bencher: Bencher<'_, '_>, megabytes: usize) {
     let corpus = corpus(megabytes);
     let rules = topic_rules();
-    bencher
-        .counter(bytes(&corpus))
-        .bench_local(|| corpus.iter().map(|article| claims(article, &rules)).sum::<usize>());
+    bencher.counter(bytes(&corpus)).bench_local(|| {
+        corpus
+            .iter()
+            .map(|article| claims(article, &rules))
+            .sum::<usize>()
+    });
 }
 
 #[divan::bench(args = [10], sample_count = 3, sample_size = 1)]
 fn claims_of_all_rules(bencher: Bencher<'_, '_>, megabytes: usize) {
     let corpus = corpus(megabytes);
     let rules = RuleSet::builtin().unwrap_or_default();
-    bencher
-        .counter(bytes(&corpus))
-        .bench_local(|| corpus.iter().map(|article| claims(article, &rules)).sum::<usize>());
+    bencher.counter(bytes(&corpus)).bench_local(|| {
+        corpus
+            .iter()
+            .map(|article| claims(article, &rules))
+            .sum::<usize>()
+    });
 }
 
 #[divan::bench(args = [10], sample_count = 3, sample_size = 1)]
@@ -75,16 +85,24 @@ fn stage_1_tokens_and_sentences(bencher: Bencher<'_, '_>, megabytes: usize) {
 fn stage_2_prefilter(bencher: Bencher<'_, '_>, megabytes: usize) {
     let corpus = corpus(megabytes);
     let rules = topic_rules();
-    let docs: Vec<Doc<'_>> = corpus.iter().map(|article| Doc::new(&article.text, &article.blocks)).collect();
-    bencher
-        .counter(bytes(&corpus))
-        .bench_local(|| docs.iter().map(|doc| Scan::new(doc, &rules).candidates.len()).sum::<usize>());
+    let docs: Vec<Doc<'_>> = corpus
+        .iter()
+        .map(|article| Doc::new(&article.text, &article.blocks))
+        .collect();
+    bencher.counter(bytes(&corpus)).bench_local(|| {
+        docs.iter()
+            .map(|doc| Scan::new(doc, &rules).candidates.len())
+            .sum::<usize>()
+    });
 }
 
 #[divan::bench(args = [10], sample_count = 3, sample_size = 1)]
 fn stage_3_values(bencher: Bencher<'_, '_>, megabytes: usize) {
     let corpus = corpus(megabytes);
-    let docs: Vec<Doc<'_>> = corpus.iter().map(|article| Doc::new(&article.text, &article.blocks)).collect();
+    let docs: Vec<Doc<'_>> = corpus
+        .iter()
+        .map(|article| Doc::new(&article.text, &article.blocks))
+        .collect();
     bencher.counter(bytes(&corpus)).bench_local(|| {
         docs.iter()
             .map(|doc| Readings::new(doc, Context::default()).mentions.len())
@@ -102,11 +120,20 @@ fn stage_4_patterns_and_frames(bencher: Bencher<'_, '_>, megabytes: usize) {
         .collect();
     let read: Vec<_> = read
         .iter()
-        .map(|(article, doc)| (article, doc, Scan::new(doc, &rules), Readings::new(doc, Context::default())))
+        .map(|(article, doc)| {
+            (
+                article,
+                doc,
+                Scan::new(doc, &rules),
+                Readings::new(doc, Context::default()),
+            )
+        })
         .collect();
     bencher.counter(bytes(&corpus)).bench_local(|| {
         read.iter()
-            .map(|(article, doc, scan, readings)| extract::claims(article, 0, doc, readings, scan, &rules).len())
+            .map(|(article, doc, scan, readings)| {
+                extract::claims(article, 0, doc, readings, scan, &rules).len()
+            })
             .sum::<usize>()
     });
 }

@@ -31,18 +31,152 @@ const TEMPLATES: &[&str] = &[
 ];
 
 const FILLS: &[(&str, &[&str])] = &[
-    ("org", &["transport ministry", "harbour authority", "teachers' union", "central bank", "coast guard", "water board", "Northern Rail", "health service", "election commission", "chamber of commerce", "weather service", "regional government"]),
-    ("day", &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
-    ("month", &["January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December"]),
-    ("place", &["Lviv", "Vienna", "Toulouse", "Malmo", "Porto", "Leeds", "Nairobi", "Medellin", "Ankara", "Busan", "Hobart", "Lublin", "Westhaven", "Old Harrow", "Kestrel Bay", "the valley"]),
-    ("person", &["Anna Lindqvist", "Peter Okafor", "Maria Teixeira", "Tomasz Wrona", "Ines Duarte", "Colonel Farid Haddad", "Ruth Abernathy", "Yusuf Demir", "Claire Fontaine", "Mr Sandoval"]),
-    ("role", &["mayor", "governor", "deputy mayor", "chief engineer", "head teacher", "prosecutor"]),
-    ("thing", &["landslide", "budget", "tunnel", "strike", "blackout", "merger", "festival", "inspection", "protest march", "ceasefire", "storm", "reform", "pipeline", "power cut", "timetable", "flood barrier"]),
-    ("vehicle", &["bus", "ferry", "lorry", "train", "cable car", "coach"]),
+    (
+        "org",
+        &[
+            "transport ministry",
+            "harbour authority",
+            "teachers' union",
+            "central bank",
+            "coast guard",
+            "water board",
+            "Northern Rail",
+            "health service",
+            "election commission",
+            "chamber of commerce",
+            "weather service",
+            "regional government",
+        ],
+    ),
+    (
+        "day",
+        &[
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ],
+    ),
+    (
+        "month",
+        &[
+            "January",
+            "February",
+            "March",
+            "April",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+    ),
+    (
+        "place",
+        &[
+            "Lviv",
+            "Vienna",
+            "Toulouse",
+            "Malmo",
+            "Porto",
+            "Leeds",
+            "Nairobi",
+            "Medellin",
+            "Ankara",
+            "Busan",
+            "Hobart",
+            "Lublin",
+            "Westhaven",
+            "Old Harrow",
+            "Kestrel Bay",
+            "the valley",
+        ],
+    ),
+    (
+        "person",
+        &[
+            "Anna Lindqvist",
+            "Peter Okafor",
+            "Maria Teixeira",
+            "Tomasz Wrona",
+            "Ines Duarte",
+            "Colonel Farid Haddad",
+            "Ruth Abernathy",
+            "Yusuf Demir",
+            "Claire Fontaine",
+            "Mr Sandoval",
+        ],
+    ),
+    (
+        "role",
+        &[
+            "mayor",
+            "governor",
+            "deputy mayor",
+            "chief engineer",
+            "head teacher",
+            "prosecutor",
+        ],
+    ),
+    (
+        "thing",
+        &[
+            "landslide",
+            "budget",
+            "tunnel",
+            "strike",
+            "blackout",
+            "merger",
+            "festival",
+            "inspection",
+            "protest march",
+            "ceasefire",
+            "storm",
+            "reform",
+            "pipeline",
+            "power cut",
+            "timetable",
+            "flood barrier",
+        ],
+    ),
+    (
+        "vehicle",
+        &["bus", "ferry", "lorry", "train", "cable car", "coach"],
+    ),
     ("fate", &["killed", "injured", "hurt", "rescued", "evacuated"]),
-    ("money", &["$4.2 million", "€900,000", "£1.5m", "35 million euros", "almost $2 billion"]),
+    (
+        "money",
+        &[
+            "$4.2 million",
+            "€900,000",
+            "£1.5m",
+            "35 million euros",
+            "almost $2 billion",
+        ],
+    ),
     ("year", &["1987", "1998", "2006", "2011", "2019"]),
-    ("n", &["two", "three", "seven", "12", "19", "40", "dozens of", "450", "1,200", "9,000", "more than 30", "about 75"]),
+    (
+        "n",
+        &[
+            "two",
+            "three",
+            "seven",
+            "12",
+            "19",
+            "40",
+            "dozens of",
+            "450",
+            "1,200",
+            "9,000",
+            "more than 30",
+            "about 75",
+        ],
+    ),
 ];
 
 /// A small linear congruential generator: enough to vary text.
@@ -50,7 +184,10 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % sides.max(1)
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::rule::RuleSet;
 use crate::rule::engine::{Engine, Pattern};
-use crate::rule::vocab::{WordId, WordSet};
+use crate::text::vocab::{WordId, WordSet};
 use crate::text::{Doc, TokenKind};
 
 /// A place where a pattern may match.

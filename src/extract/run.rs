@@ -25,6 +25,8 @@ pub struct Item<'e> {
     pub captures: Vec<Capture>,
     /// The tokens of the value; those of the match where the value is a constant.
     pub value: Range<u32>,
+    /// Whether the pattern does not name the token before the value.
+    pub open: bool,
 }
 
 /// What extraction works on.
@@ -54,6 +56,7 @@ impl<'s> Scene<'s> {
             sets: &engine.sets,
             lists: &engine.lists,
             names: engine.names,
+            people: engine.people,
             sentence: (tokens.start, tokens.end),
         }
     }
@@ -74,6 +77,9 @@ pub fn items<'s>(scene: &Scene<'s>, machine: &mut Machine, rule: usize, value: &
         for candidate in scene.scan.of(u32::try_from(number).unwrap_or(u32::MAX)) {
             let view = scene.view(candidate.sentence);
             for start in candidate.starts.iter().cloned().flatten() {
+                if !Machine::may_start(&pattern.program, &view, start) {
+                    continue;
+                }
                 let Some(found) = machine.best(&pattern.program, &view, start) else {
                     continue;
                 };
@@ -123,15 +129,11 @@ fn cut<'e>(
     inherit(&mut lists, |slot| Some(slot) == own || Some(slot) == place);
     let constant = pattern.set.iter().any(|(slot, _)| slot == value);
     let build = |captures: Vec<Capture>| {
-        let tokens = captures
-            .iter()
-            .find(|c| Some(c.slot) == own)
-            .map(|c| c.tokens.clone());
-        let tokens = match tokens {
-            Some(tokens) => tokens,
+        let (tokens, open) = match captures.iter().find(|c| Some(c.slot) == own) {
+            Some(capture) => (capture.tokens.clone(), capture.open),
             // A pattern that could have held the value and does not gives no claim.
             None if own.is_some() && !constant => return None,
-            None => found.tokens.clone(),
+            None => (found.tokens.clone(), true),
         };
         Some(Item {
             pattern,
@@ -139,6 +141,7 @@ fn cut<'e>(
             matched: found.tokens.clone(),
             captures,
             value: tokens,
+            open,
         })
     };
     if lists.is_empty() || extraction.parts.is_some() {
@@ -172,7 +175,7 @@ fn skipped(skips: &Skips, machine: &mut Machine, view: &View<'_>, item: &Item<'_
     }
     let (first, end) = view.sentence;
     let ends = [item.matched.end, item.value.end];
-    // `before` looks at the words before the value: those before `the death toll rose to 19` say nothing about the 19.
+    // `before` looks at the words before the value, unless the pattern itself names them.
     let begin = item.value.start;
     let mut occurs = |programs: &[Program], from: Range<u32>, ok: &dyn Fn(u32) -> bool| {
         programs.iter().any(|program| {
@@ -181,7 +184,7 @@ fn skipped(skips: &Skips, machine: &mut Machine, view: &View<'_>, item: &Item<'_
         })
     };
     let from = begin.saturating_sub(LONGEST_BEFORE).max(first)..begin;
-    occurs(&skips.before, from, &|to| to == begin)
+    item.open && occurs(&skips.before, from, &|to| to == begin)
         || ends
             .iter()
             .any(|&at| at < end && occurs(&skips.after, at..at + 1, &|_| true))

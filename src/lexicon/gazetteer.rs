@@ -11,11 +11,27 @@ use smol_str::SmolStr;
 
 use super::table::Table;
 use crate::text::token::fold_into;
+use crate::text::vocab::{Vocab, VocabBuilder};
 use crate::value::Compass;
 
 static PLACES: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/places.txt")));
 static DEMONYMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/demonyms.txt")));
 static BORDERS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/borders.txt")));
+
+/// The first words of all names, so that most words are refused by one look-up.
+static BEGINNINGS: LazyLock<Vocab> = LazyLock::new(|| {
+    let mut words = VocabBuilder::default();
+    for (key, _) in PLACES.lines() {
+        words.id(key.split([' ', '-', '\'', '.']).next().unwrap_or(key));
+    }
+    words.build()
+});
+
+/// Whether the name of some place begins with `word`, which must be folded and without accents. A word with other
+/// letters always may.
+pub fn begins_place(word: &str) -> bool {
+    !word.is_ascii() || BEGINNINGS.id(word.split(['.', '\'']).next().unwrap_or(word)) != 0
+}
 
 /// What kind of place a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

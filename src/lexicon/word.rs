@@ -156,6 +156,14 @@ pub fn is_person_noun(word: &str) -> bool {
     category(word) == Some(Category::Person) || PERSONS.binary_search(&inflect::noun_lemma(word)).is_ok()
 }
 
+/// The base form of every noun whose commonest sense is a person.
+pub fn person_nouns() -> impl Iterator<Item = &'static str> {
+    WORDS
+        .lines()
+        .filter(|(_, rest)| rest.split('\t').nth(2) == Some("p"))
+        .map(|(word, _)| word)
+}
+
 /// Whether the noun `word` names a material, which is measured, not counted. A guess from the commonest sense.
 pub fn is_mass_noun(word: &str) -> bool {
     category(word) == Some(Category::Substance) && !inflect::is_plural(word)

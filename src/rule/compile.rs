@@ -11,12 +11,12 @@ use super::lists::List;
 use super::load::{Files, Loaded};
 use super::pattern::need::{self, Need};
 use super::pattern::{Env, Inst, Kind, Node, NodeKind, PatternError, Program, parse, program};
-use super::vocab::{VocabBuilder, WordSet};
 use super::{CompareAs, Rule, RuleErrors, RuleSet, RuleSource, proof, settings, words};
 use crate::extract::Slot;
 use crate::finding::Severity;
 use crate::read::{Context, Readings};
 use crate::text::Doc;
+use crate::text::vocab::{VocabBuilder, WordSet};
 use crate::value::{Op, Sym, Value};
 
 /// What is known while rules are compiled.
@@ -91,6 +91,7 @@ pub(super) fn rule_set(files: Files) -> Result<RuleSet, RuleErrors> {
     let mut built = Vec::new();
     let mut engine = Engine {
         names: name_lists,
+        people: shared.visible.get("victim").copied().unwrap_or(u32::MAX),
         ..Engine::default()
     };
     for (number, rule) in (0u16..).zip(&rules) {
@@ -169,6 +170,15 @@ fn one(
         }
     }
     let patterns = first..engine.patterns.len();
+    if engine
+        .patterns
+        .get(first..)
+        .unwrap_or(&[])
+        .iter()
+        .any(names_people)
+    {
+        words::add_people(&mut scope);
+    }
     let slots = super::slots::Slots::new(
         file,
         engine.patterns.get(patterns.clone()).unwrap_or(&[]),
@@ -248,6 +258,19 @@ fn head(compiler: &mut Compiler<'_>, file: &RuleFile) {
             )
             .help = Some("add `[[match]]` with a `pattern`".to_owned());
     }
+}
+
+/// Whether a pattern has a slot for any noun for people.
+fn names_people(pattern: &Pattern) -> bool {
+    pattern.program.code.iter().any(|inst| {
+        matches!(
+            inst,
+            Inst::Value {
+                kind: Kind::People,
+                ..
+            }
+        )
+    })
 }
 
 /// Parse and compile the text of a pattern.

@@ -3,8 +3,8 @@
 use super::file::FillFile;
 use super::lists::List;
 use super::pattern::Program;
-use super::vocab::{Vocab, WordSet};
 use crate::extract::Slot;
+use crate::text::vocab::{Vocab, WordSet};
 use crate::value::widths::NumberWidths;
 use crate::value::{Op, Sym};
 
@@ -92,6 +92,8 @@ pub struct Engine {
     pub lists: Vec<List>,
     /// The lists of places, persons and organisations.
     pub names: [u32; 3],
+    /// The list that names kinds of people: `victim`, or none.
+    pub people: u32,
     /// Every pattern, rule by rule.
     pub patterns: Vec<Pattern>,
     /// One per rule, in the order of the rule set.

@@ -2,8 +2,8 @@
 
 use super::inflect;
 use super::pattern::parse::spellings;
-use super::vocab::{VocabBuilder, WordId, WordSet};
 use crate::text::token;
+use crate::text::vocab::{VocabBuilder, WordId, WordSet};
 use crate::value::Sym;
 
 /// One surface form of a list.

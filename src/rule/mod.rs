@@ -16,7 +16,6 @@ pub mod proof;
 mod settings;
 mod shape;
 mod slots;
-pub mod vocab;
 mod words;
 
 use std::collections::BTreeMap;

@@ -9,8 +9,8 @@ use super::file::{EntryFile, ListFile, NameFile, PlaceFile, SharedFile, Table, T
 use super::lists::{self, List};
 use super::load::Loaded;
 use super::names::{Name, NameKind, Names};
-use super::vocab::VocabBuilder;
-use crate::lexicon::gazetteer;
+use crate::lexicon::{self, gazetteer};
+use crate::text::vocab::VocabBuilder;
 use crate::value::{Compass, Sym};
 
 /// The lists a rule can see, and the hierarchy of their values.
@@ -355,6 +355,25 @@ pub(super) fn add_places(names: &Names, scope: &mut Scope) {
                 .parents
                 .entry(Sym::new_static(inner))
                 .or_insert(Sym::new_static(outer));
+        }
+    }
+}
+
+/// Every noun for people that no list places means some kind of person.
+pub(super) fn add_people(scope: &mut Scope) {
+    let listed: BTreeSet<Sym> = scope
+        .entries
+        .get("victim")
+        .into_iter()
+        .flatten()
+        .map(|(_, c)| c.clone())
+        .collect();
+    for noun in lexicon::person_nouns() {
+        if noun != "person" && !listed.contains(noun) {
+            scope
+                .parents
+                .entry(Sym::new_static(noun))
+                .or_insert(Sym::new_static("person"));
         }
     }
 }

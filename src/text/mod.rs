@@ -9,6 +9,7 @@ pub mod quotation;
 pub mod sentence;
 pub mod span;
 pub mod token;
+pub mod vocab;
 
 pub use doc::{Block, BlockRole, Doc, Paragraph};
 pub use quotation::Quotation;

@@ -7,6 +7,7 @@
 mod absolute;
 mod clock;
 mod expr;
+mod gate;
 mod phrase;
 mod relative;
 mod tense;
@@ -110,20 +111,24 @@ pub fn read(doc: &Doc<'_>, context: Context) -> Times {
             end: paragraph.tokens.end,
         };
         let before = times.taken.len();
-        dates(&cursor, context, &mut times);
-        clocks(&cursor, before, &mut times);
-        weekdays(&cursor, &mut times);
+        let starts = gate::starts(&cursor);
+        dates(&cursor, &starts, context, &mut times);
+        clocks(&cursor, &starts, before, &mut times);
+        weekdays(&cursor, &starts, &mut times);
     }
     times.mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     times.taken.sort_by_key(|t| (t.start, t.end));
     times
 }
 
-fn dates(c: &Cursor<'_, '_>, context: Context, times: &mut Times) {
-    let mut at = c.start;
-    while at < c.end {
-        let Some((expr, end)) = phrase::parse(c, at).filter(|p| p.1 > at) else {
-            at += 1;
+fn dates(c: &Cursor<'_, '_>, starts: &[u32], context: Context, times: &mut Times) {
+    let mut done = c.start;
+    for &at in starts {
+        let Some((expr, end)) = (at >= done)
+            .then(|| phrase::parse(c, at))
+            .flatten()
+            .filter(|p| p.1 > at)
+        else {
             continue;
         };
         if !expr.as_ref().is_some_and(Expr::is_length) {
@@ -132,7 +137,7 @@ fn dates(c: &Cursor<'_, '_>, context: Context, times: &mut Times) {
         if let Some(days) = expr.and_then(|e| place(c, &e, at..end, context)) {
             times.mentions.push(mention(c.doc, at..end, Value::Date(days)));
         }
-        at = end;
+        done = end;
     }
 }
 
@@ -158,39 +163,40 @@ fn place(c: &Cursor<'_, '_>, expr: &Expr, tokens: Range<u32>, context: Context) 
 }
 
 /// Clock times outside the dates of this paragraph, which stand in `taken` from `first` on.
-fn clocks(c: &Cursor<'_, '_>, first: usize, times: &mut Times) {
+fn clocks(c: &Cursor<'_, '_>, starts: &[u32], first: usize, times: &mut Times) {
     let last = times.taken.len();
-    let mut at = c.start;
-    while at < c.end {
+    let mut done = c.start;
+    for &at in starts {
+        if at < done {
+            continue;
+        }
         let dated = times.taken.get(first..last).is_some_and(|t| {
             let n = t.partition_point(|t| t.end <= at);
             t.get(n).is_some_and(|t| t.start <= at)
         });
         let Some((clock, core)) = clock::parse(c, at).filter(|p| p.1.end > at && !dated) else {
-            at += 1;
             continue;
         };
         let from = clock::with_hedge(c, at);
         times.taken.push(from..core.end);
-        at = core.end;
+        done = core.end;
         times.mentions.push(Mention {
             core,
-            ..mention(c.doc, from..at, Value::Clock(clock))
+            ..mention(c.doc, from..done, Value::Clock(clock))
         });
     }
 }
 
-fn weekdays(c: &Cursor<'_, '_>, times: &mut Times) {
-    let mut at = c.start;
-    while at < c.end {
-        let Some((weekday, end)) = c.weekday(at) else {
-            at += 1;
+fn weekdays(c: &Cursor<'_, '_>, starts: &[u32], times: &mut Times) {
+    let mut done = c.start;
+    for &at in starts {
+        let Some((weekday, end)) = (at >= done).then(|| c.weekday(at)).flatten() else {
             continue;
         };
         times
             .mentions
             .push(mention(c.doc, at..end, Value::Weekday(weekday)));
-        at = end;
+        done = end;
     }
 }
 

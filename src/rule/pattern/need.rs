@@ -6,7 +6,7 @@
 use super::parse::{Node, NodeKind, SlotNode};
 use super::program::{Env, Kind};
 use crate::rule::lists;
-use crate::rule::vocab::{VocabBuilder, WordSet};
+use crate::text::vocab::{VocabBuilder, WordSet};
 
 /// A number takes at most this many tokens, hedge included.
 const LONGEST_VALUE: u32 = 24;

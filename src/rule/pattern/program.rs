@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::parse::{Node, NodeKind, PatternError, SlotNode};
 use crate::rule::error::{nearest, quoted};
 use crate::rule::lists::{self, List};
-use crate::rule::vocab::{VocabBuilder, WordId, WordSet};
+use crate::text::vocab::{VocabBuilder, WordId, WordSet};
 use crate::value::Sym;
 
 /// A typed value that a slot captures.
@@ -43,13 +43,15 @@ pub enum Kind {
     Org,
     /// Any name.
     Name,
+    /// A noun for people with the words before it.
+    People,
     /// A quotation with its marks.
     Quote,
 }
 
 impl Kind {
     /// Every type with its name in patterns.
-    pub const TABLE: [(&'static str, Kind); 17] = [
+    pub const TABLE: [(&'static str, Kind); 18] = [
         ("count", Kind::Count),
         ("amount", Kind::Amount),
         ("percent", Kind::Percent),
@@ -66,6 +68,7 @@ impl Kind {
         ("person", Kind::Person),
         ("org", Kind::Org),
         ("name", Kind::Name),
+        ("people", Kind::People),
         ("quote", Kind::Quote),
     ];
 
@@ -134,6 +137,8 @@ pub struct Program {
     pub code: Vec<Inst>,
     /// For every instruction, its bytes in the pattern.
     pub origin: Vec<Range<usize>>,
+    /// The instructions that take the first token of a match.
+    pub firsts: Vec<u32>,
     /// What must not follow, for `Not`.
     pub subs: Vec<Program>,
     /// The slots it may capture, by the numbers the instructions use.
@@ -197,7 +202,31 @@ pub fn compile(node: &Node, env: &mut Env<'_>, errors: &mut Vec<PatternError>) -
     };
     builder.node(node);
     builder.push(Inst::Match, node.span.end..node.span.end);
-    builder.out
+    let mut program = builder.out;
+    program.firsts = firsts(&program.code);
+    program
+}
+
+/// The instructions reached before any token is taken.
+fn firsts(code: &[Inst]) -> Vec<u32> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut open = vec![0u32];
+    let mut out = Vec::new();
+    while let Some(at) = open.pop() {
+        if !seen.insert(at) {
+            continue;
+        }
+        match code.get(at as usize) {
+            Some(Inst::Jump(to)) => open.push(*to),
+            Some(Inst::Split(first, second)) => open.extend([*first, *second]),
+            Some(Inst::Start | Inst::End | Inst::Not(_) | Inst::ItemStart | Inst::ItemEnd) => {
+                open.push(at + 1)
+            }
+            Some(_) => out.push(at),
+            None => {}
+        }
+    }
+    out
 }
 
 struct Builder<'b, 'e> {

@@ -11,7 +11,7 @@ use crate::lexicon::{self, gazetteer};
 use crate::read::{Mention, Readings};
 use crate::rule::lists::List;
 use crate::rule::names::NameKind;
-use crate::rule::vocab::{WordId, WordSet};
+use crate::text::vocab::{WordId, WordSet};
 use crate::text::{Doc, TokenKind};
 use crate::value::{Op, Sym, Value};
 
@@ -33,6 +33,8 @@ pub struct View<'v> {
     pub lists: &'v [List],
     /// Which lists hold places, persons and organisations.
     pub names: [u32; 3],
+    /// The list that names kinds of people.
+    pub people: u32,
     /// The tokens of the sentence.
     pub sentence: (u32, u32),
 }
@@ -55,6 +57,8 @@ pub struct Capture {
     pub tokens: Range<u32>,
     /// What it holds.
     pub value: Captured,
+    /// Whether the pattern does not name the token before it: it begins the match, or stands behind a gap.
+    pub open: bool,
 }
 
 /// One match.
@@ -94,6 +98,8 @@ struct Thread {
     at: u32,
     captured: u16,
     skipped: u16,
+    /// Whether the token before was taken by a gap, or there is none.
+    open: bool,
     chain: u32,
 }
 
@@ -134,6 +140,16 @@ impl Machine {
         best.map(|((_, _, end), thread)| Match {
             tokens: start..end,
             events: self.events(thread.chain),
+        })
+    }
+
+    /// Whether a match of `program` could begin at `start`, by the first token alone.
+    pub fn may_start(program: &Program, view: &View<'_>, start: u32) -> bool {
+        program.firsts.iter().any(|&at| {
+            program
+                .code
+                .get(at as usize)
+                .is_none_or(|inst| view.may_take(inst, start))
         })
     }
 
@@ -184,6 +200,7 @@ impl Machine {
                 at: 0,
                 captured: 0,
                 skipped: 0,
+                open: true,
                 chain: NOTHING,
             },
         );
@@ -356,6 +373,7 @@ impl Run<'_> {
         let mut next = Thread {
             at: thread.at + 1,
             skipped: thread.skipped.saturating_add(skipped),
+            open: skipped > 0,
             ..thread
         };
         if self.machine.record {
@@ -369,9 +387,15 @@ impl Run<'_> {
         let end = tokens.end;
         if let Some((slot, value)) = capture {
             next.captured += 1;
-            next.chain = self
-                .machine
-                .link(next.chain, Event::Capture(Capture { slot, tokens, value }));
+            next.chain = self.machine.link(
+                next.chain,
+                Event::Capture(Capture {
+                    slot,
+                    tokens,
+                    value,
+                    open: thread.open,
+                }),
+            );
         }
         self.send(end - self.start, next);
     }
@@ -396,10 +420,34 @@ impl Run<'_> {
 /// A hedge has at most so many tokens.
 const LONGEST_HEDGE: u32 = 8;
 
+/// A noun for people and the words before it have at most so many tokens.
+const LONGEST_PEOPLE: u32 = 4;
+
 /// A name of the gazetteer has at most so many tokens.
 const LONGEST_PLACE: u32 = 5;
 
 impl View<'_> {
+    /// Whether `inst` could take token `at`: never wrong when it says no.
+    fn may_take(&self, inst: &Inst, at: u32) -> bool {
+        let id = self.ids.get(at as usize).copied().unwrap_or(0);
+        match inst {
+            Inst::Set(set) => self.sets.get(*set as usize).is_some_and(|set| set.contains(id)),
+            Inst::Exact(word, _) => id == *word,
+            Inst::List { list, .. } => self
+                .lists
+                .get(*list as usize)
+                .is_some_and(|list| list.first.contains(id)),
+            Inst::Value { kind, .. } => match kind {
+                Kind::Place | Kind::Person | Kind::Org | Kind::Name => {
+                    self.doc.token(at).is_some_and(|t| t.capital) || !self.readings.starting_at(at).is_empty()
+                }
+                Kind::Quote | Kind::People => true,
+                _ => self.mentions_at(at).next().is_some(),
+            },
+            _ => true,
+        }
+    }
+
     fn is_mark(&self, at: u32) -> bool {
         self.doc.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
     }
@@ -456,8 +504,10 @@ impl View<'_> {
     /// Values of type `kind` that begin at `at`, with where they end.
     pub fn values_at(&self, kind: Kind, at: u32) -> Vec<(u32, Captured)> {
         let mut out: Vec<(u32, Captured)> = Vec::new();
-        if kind == Kind::Quote {
-            out.extend(self.quotation_at(at));
+        match kind {
+            Kind::Quote => out.extend(self.quotation_at(at)),
+            Kind::People => self.people_at(at, &mut out),
+            _ => {}
         }
         for named in [NameKind::Place, NameKind::Person, NameKind::Org] {
             if takes_name(kind, named) {
@@ -509,13 +559,40 @@ impl View<'_> {
         vague && mention.tokens.end < self.sentence.1 && self.doc.word(mention.tokens.end) == "of"
     }
 
+    /// Nouns for people with up to three words before them: `six Jesuit priests`. What the list `victim` knows goes by its
+    /// canonical value, any other by its singular.
+    fn people_at(&self, at: u32, out: &mut Vec<(u32, Captured)>) {
+        let last = self.sentence.1.min(at + LONGEST_PEOPLE);
+        let mut end = at;
+        while end < last {
+            if let Some((after, known, _)) = self.list_at(self.people, end).into_iter().next() {
+                out.push((after, Captured::Id(known)));
+                end = after;
+                continue;
+            }
+            let word = self.doc.word(end);
+            if !self.doc.is_word(end) || lexicon::is_stop(word) {
+                return;
+            }
+            end += 1;
+            if lexicon::is_person_noun(word) && lexicon::is_plural(word) {
+                out.push((end, Captured::Id(Sym::from(lexicon::noun_lemma(word)))));
+            } else if !(self.doc.token(end - 1).is_some_and(|t| t.capital)
+                || lexicon::is_adjective(word)
+                || lexicon::is_noun(word)
+                || gazetteer::demonym(word).is_some())
+            {
+                return;
+            }
+        }
+    }
+
     /// A place of the gazetteer that begins at `at`: the longest name. Copy in capitals gives no hint what is a name, so
     /// there a word of the language is not taken for a place.
     fn known_place_at(&self, at: u32) -> Option<(u32, Captured)> {
-        let first = self
-            .doc
-            .token(at)
-            .filter(|t| t.capital && t.kind == TokenKind::Word)?;
+        let first = self.doc.token(at).filter(|t| {
+            t.capital && t.kind == TokenKind::Word && gazetteer::begins_place(self.doc.word(at))
+        })?;
         let plain = first.all_caps && lexicon::is_known(self.doc.word(at));
         let last = self.sentence.1.min(at + LONGEST_PLACE);
         let mut name = String::new();
