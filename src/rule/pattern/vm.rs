@@ -574,10 +574,13 @@ impl View<'_> {
             if !self.doc.is_word(end) || lexicon::is_stop(word) {
                 return;
             }
+            let capital = self.doc.token(end).is_some_and(|t| t.capital);
             end += 1;
             if lexicon::is_person_noun(word) && lexicon::is_plural(word) {
                 out.push((end, Captured::Id(Sym::from(lexicon::noun_lemma(word)))));
-            } else if !(self.doc.token(end - 1).is_some_and(|t| t.capital)
+            } else if capital && names_a_people(word) {
+                out.push((end, Captured::Id(Sym::new_static("person"))));
+            } else if !(capital
                 || lexicon::is_adjective(word)
                 || lexicon::is_noun(word)
                 || gazetteer::demonym(word).is_some())
@@ -645,6 +648,14 @@ impl View<'_> {
             )
         })
     }
+}
+
+/// `Jesuits`, `Spaniards`: a plural that is no word of the language, or what the people of a place are called.
+fn names_a_people(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with('s')
+        && (gazetteer::demonym(word).is_some()
+            || !lexicon::is_known(word) && gazetteer::place(word).is_none())
 }
 
 fn takes_name(kind: Kind, named: NameKind) -> bool {
