@@ -3,8 +3,9 @@
 use super::claim::{Claim, Slot};
 use super::fill;
 use super::run::{Item, Scene};
-use crate::rule::engine::Extraction;
-use crate::rule::pattern::vm::{Capture, Captured};
+use crate::rule::engine::{Constant, Extraction};
+use crate::rule::pattern::view::Captured;
+use crate::rule::pattern::vm::Capture;
 use crate::rule::{CompareAs, Rule};
 use crate::text::Span;
 use crate::value::{Compass, Sym, Value};
@@ -84,7 +85,11 @@ fn slots(rule: &Rule, extraction: &Extraction, item: &Item<'_>) -> Vec<(Sym, Slo
     }
     for (name, constant) in &item.pattern.set {
         if !out.iter().any(|(n, _)| n == name) {
-            out.push((name.clone(), constant.clone()));
+            let slot = match constant {
+                Constant::Id(id) => Slot::Id(id.clone()),
+                Constant::Value(value) => Slot::Value(value.clone()),
+            };
+            out.push((name.clone(), slot));
         }
     }
     out

@@ -8,7 +8,7 @@ use super::run::{Item, Scene};
 use crate::rule::RuleSet;
 use crate::rule::engine::Extraction;
 use crate::rule::file::FillFile;
-use crate::rule::pattern::vm::{Captured, View};
+use crate::rule::pattern::view::{Captured, View};
 use crate::rule::pattern::{Inst, Kind};
 use crate::text::BlockRole;
 use crate::value::{Compass, Sym, Value};

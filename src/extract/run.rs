@@ -9,7 +9,8 @@ use crate::read::Readings;
 use crate::rule::RuleSet;
 use crate::rule::engine::{Engine, Extraction, Pattern, Skips};
 use crate::rule::pattern::Program;
-use crate::rule::pattern::vm::{Capture, Event, Machine, Match, View};
+use crate::rule::pattern::view::View;
+use crate::rule::pattern::vm::{Capture, Event, Machine, Match};
 use crate::text::Doc;
 
 /// One item of a match: what one claim is made of.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::engine::{Engine, Extraction, Pattern, Skips};
+use super::engine::{Constant, Engine, Extraction, Pattern, Skips};
 use super::error::{RuleMistake, RuleText, inside, nearest, quoted};
 use super::file::{MatchFile, RuleFile, Scalar, Text};
 use super::lists::List;
@@ -12,7 +12,6 @@ use super::load::{Files, Loaded};
 use super::pattern::need::{self, Need};
 use super::pattern::{Env, Inst, Kind, Node, NodeKind, PatternError, Program, parse, program};
 use super::{CompareAs, Rule, RuleErrors, RuleSet, RuleSource, proof, settings, words};
-use crate::extract::Slot;
 use crate::finding::Severity;
 use crate::read::{Context, Readings};
 use crate::text::Doc;
@@ -317,7 +316,7 @@ fn pattern(
         .iter()
         .filter_map(|(slot, hedge)| read_as(compiler, &program, slot, hedge))
         .collect();
-    let mut set: Vec<(Sym, Slot)> = Vec::new();
+    let mut set: Vec<(Sym, Constant)> = Vec::new();
     for (slot, scalar) in &file.set {
         set.push((
             Sym::from(slot.get_ref().as_str()),
@@ -347,12 +346,12 @@ fn pattern(
     })
 }
 
-fn constant(is_value: bool, scalar: &Scalar) -> Slot {
+fn constant(is_value: bool, scalar: &Scalar) -> Constant {
     match scalar {
-        Scalar::Word(word) if is_value && word == "undisclosed" => Slot::Value(Value::Undisclosed),
-        Scalar::Word(word) if is_value => Slot::Value(Value::Words(Sym::from(word.as_str()))),
-        Scalar::Word(word) => Slot::Id(Sym::from(word.as_str())),
-        Scalar::Flag(flag) => Slot::Id(Sym::from(if *flag { "true" } else { "false" })),
+        Scalar::Word(word) if is_value && word == "undisclosed" => Constant::Value(Value::Undisclosed),
+        Scalar::Word(word) if is_value => Constant::Value(Value::Words(Sym::from(word.as_str()))),
+        Scalar::Word(word) => Constant::Id(Sym::from(word.as_str())),
+        Scalar::Flag(flag) => Constant::Id(Sym::from(if *flag { "true" } else { "false" })),
     }
 }
 

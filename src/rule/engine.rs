@@ -3,10 +3,18 @@
 use super::file::FillFile;
 use super::lists::List;
 use super::pattern::Program;
-use crate::extract::Slot;
 use crate::text::vocab::{Vocab, WordSet};
 use crate::value::widths::NumberWidths;
-use crate::value::{Op, Sym};
+use crate::value::{Op, Sym, Value};
+
+/// What `set` puts into a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// A canonical value.
+    Id(Sym),
+    /// The value that is compared.
+    Value(Value),
+}
 
 /// One `[[match]]`, compiled.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +36,7 @@ pub struct Pattern {
     /// The least and greatest distance of an anchor word from the start of a match.
     pub reach: (u32, Option<u32>),
     /// Constant slots.
-    pub set: Vec<(Sym, Slot)>,
+    pub set: Vec<(Sym, Constant)>,
     /// Slots whose number is read as if hedged.
     pub read: Vec<(u8, Op)>,
 }

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compile::Compiler;
-use super::engine::Pattern;
+use super::engine::{Constant, Pattern};
 use super::error::{nearest, quoted};
 use super::file::{RuleFile, Text};
 use super::pattern::Inst;
 use super::shape::listed;
 use super::words::Scope;
 use super::{CompareAs, KeyMode, KeySlot, settings};
-use crate::extract::Slot;
 use crate::value::{Sym, Value};
 
 /// At most this many slots may be missing as wildcards: each doubles the tables of the comparer.
@@ -151,7 +150,7 @@ fn values_of(
     for pattern in patterns {
         for (name, constant) in &pattern.set {
             match constant {
-                Slot::Id(value) | Slot::Value(Value::Words(value)) if name == slot => {
+                Constant::Id(value) | Constant::Value(Value::Words(value)) if name == slot => {
                     out.insert(value.clone());
                 }
                 _ => {}

@@ -1,0 +1,312 @@
+//! What a pattern is run over: the words, lists and typed values at each token of a sentence.
+
+use std::cmp::Reverse;
+
+use super::program::{Inst, Kind};
+use crate::lexicon::{self, gazetteer};
+use crate::read::{Mention, Readings};
+use crate::rule::lists::List;
+use crate::rule::names::NameKind;
+use crate::text::vocab::{WordId, WordSet};
+use crate::text::{Doc, TokenKind};
+use crate::value::{Op, Sym, Value};
+
+/// What the instructions are run over.
+#[derive(Clone, Copy)]
+pub struct View<'v> {
+    /// The document.
+    pub doc: &'v Doc<'v>,
+    /// Its typed values.
+    pub readings: &'v Readings,
+    /// The word numbers of all its tokens.
+    pub ids: &'v [WordId],
+    /// Word sets of the rule set.
+    pub sets: &'v [WordSet],
+    /// Lists of the rule set.
+    pub lists: &'v [List],
+    /// Which lists hold places, persons and organisations.
+    pub names: [u32; 3],
+    /// The list that names kinds of people.
+    pub people: u32,
+    /// The tokens of the sentence.
+    pub sentence: (u32, u32),
+}
+
+/// What a slot captured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Captured {
+    /// A canonical value of a list, or a name.
+    Id(Sym),
+    /// A typed value.
+    Value(Value),
+}
+
+/// A hedge has at most so many tokens.
+const LONGEST_HEDGE: u32 = 8;
+
+/// A noun for people and the words before it have at most so many tokens.
+const LONGEST_PEOPLE: u32 = 4;
+
+/// A name of the gazetteer has at most so many tokens.
+const LONGEST_PLACE: u32 = 5;
+
+impl View<'_> {
+    /// Whether `inst` could take token `at`: never wrong when it says no.
+    pub(super) fn may_take(&self, inst: &Inst, at: u32) -> bool {
+        let id = self.ids.get(at as usize).copied().unwrap_or(0);
+        match inst {
+            Inst::Set(set) => self.sets.get(*set as usize).is_some_and(|set| set.contains(id)),
+            Inst::Exact(word, _) => id == *word,
+            Inst::List { list, .. } => self
+                .lists
+                .get(*list as usize)
+                .is_some_and(|list| list.first.contains(id)),
+            Inst::Value { kind, .. } => match kind {
+                Kind::Place | Kind::Person | Kind::Org | Kind::Name => {
+                    self.doc.token(at).is_some_and(|t| t.capital) || !self.readings.starting_at(at).is_empty()
+                }
+                Kind::Quote | Kind::People => true,
+                _ => self.mentions_at(at).next().is_some(),
+            },
+            _ => true,
+        }
+    }
+
+    pub(super) fn is_mark(&self, at: u32) -> bool {
+        self.doc.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
+    }
+
+    /// A gap stops at `; : “ ” "` and at any number.
+    pub fn gap_may_cover(&self, at: u32) -> bool {
+        let Some(token) = self.doc.token(at) else {
+            return false;
+        };
+        match token.kind {
+            TokenKind::Figure => false,
+            TokenKind::Mark => !matches!(self.doc.raw(at), ";" | ":" | "“" | "”" | "\"" | "„" | "«" | "»"),
+            TokenKind::Word => !self.number_covers(at),
+        }
+    }
+
+    /// Whether token `at` belongs to a number written out. Vague words (`several`, `some`) are no obstacle.
+    fn number_covers(&self, at: u32) -> bool {
+        let mentions = &self.readings.mentions;
+        let upto = mentions.partition_point(|m| m.tokens.start <= at);
+        mentions
+            .get(upto.saturating_sub(6)..upto)
+            .unwrap_or(&[])
+            .iter()
+            .any(|m| {
+                m.core.contains(&at)
+                    && matches!(&m.value, Value::Count(q) if !matches!(q.op, Op::Few | Op::Several | Op::Many | Op::Handful))
+            })
+    }
+
+    /// Entries of list `list` that begin at `at`: where they end, what they mean, which they are; longest first.
+    pub fn list_at(&self, list: u32, at: u32) -> Vec<(u32, Sym, u32)> {
+        let id = self.ids.get(at as usize).copied().unwrap_or(0);
+        let Some(list) = self.lists.get(list as usize) else {
+            return Vec::new();
+        };
+        let forms = list.starting_with(id);
+        if forms.is_empty() || list.capital && !self.doc.token(at).is_some_and(|t| t.capital) {
+            return Vec::new();
+        }
+        let mut out: Vec<(u32, Sym, u32)> = forms
+            .iter()
+            .filter_map(|form| {
+                let end = at.checked_add(u32::try_from(form.words.len()).ok()?)?;
+                let tokens = self.ids.get(at as usize..end as usize)?;
+                (end <= self.sentence.1 && tokens == form.words.as_slice())
+                    .then(|| (end, form.canonical.clone(), form.entry))
+            })
+            .collect();
+        out.sort_by_key(|(end, _, _)| Reverse(*end));
+        out
+    }
+
+    /// Values of type `kind` that begin at `at`, with where they end.
+    pub fn values_at(&self, kind: Kind, at: u32) -> Vec<(u32, Captured)> {
+        let mut out: Vec<(u32, Captured)> = Vec::new();
+        match kind {
+            Kind::Quote => out.extend(self.quotation_at(at)),
+            Kind::People => self.people_at(at, &mut out),
+            _ => {}
+        }
+        for named in [NameKind::Place, NameKind::Person, NameKind::Org] {
+            if takes_name(kind, named) {
+                let list = self.names.get(named as usize).copied().unwrap_or(u32::MAX);
+                out.extend(
+                    self.list_at(list, at)
+                        .into_iter()
+                        .map(|(end, name, _)| (end, Captured::Id(name))),
+                );
+            }
+        }
+        if matches!(kind, Kind::Place | Kind::Name) && out.is_empty() {
+            out.extend(self.known_place_at(at));
+        }
+        for mention in self.mentions_at(at) {
+            if !is_a(kind, mention) || mention.tokens.end > self.sentence.1 || mention.tokens.end <= at {
+                continue;
+            }
+            let value = match &mention.value {
+                Value::Name(name) => Captured::Id(name.clone()),
+                value => Captured::Value(value.clone()),
+            };
+            if kind == Kind::Count && self.counts_out(mention) {
+                out.push((mention.tokens.end + 1, value.clone()));
+            }
+            out.push((mention.tokens.end, value));
+        }
+        out
+    }
+
+    /// Mentions that begin at `at`, and those whose figure does: a pattern may name the hedge itself.
+    fn mentions_at(&self, at: u32) -> impl Iterator<Item = &Mention> {
+        let mentions = &self.readings.mentions;
+        let from = mentions.partition_point(|m| m.tokens.start.saturating_add(LONGEST_HEDGE) < at);
+        let to = mentions.partition_point(|m| m.tokens.start <= at);
+        mentions
+            .get(from..to)
+            .unwrap_or(&[])
+            .iter()
+            .filter(move |m| m.tokens.start == at || m.core.start == at)
+    }
+
+    /// `dozens of people`: what is counted stands behind an `of`.
+    fn counts_out(&self, mention: &Mention) -> bool {
+        let vague = matches!(
+            &mention.value,
+            Value::Count(q) if matches!(q.op, Op::Plural | Op::Few | Op::Several | Op::Couple | Op::Handful | Op::Many)
+        );
+        vague && mention.tokens.end < self.sentence.1 && self.doc.word(mention.tokens.end) == "of"
+    }
+
+    /// Nouns for people with up to three words before them: `six Jesuit priests`. What the list `victim` knows goes by its
+    /// canonical value, any other by its singular.
+    fn people_at(&self, at: u32, out: &mut Vec<(u32, Captured)>) {
+        let last = self.sentence.1.min(at + LONGEST_PEOPLE);
+        let mut end = at;
+        while end < last {
+            if let Some((after, known, _)) = self.list_at(self.people, end).into_iter().next() {
+                out.push((after, Captured::Id(known)));
+                end = after;
+                continue;
+            }
+            let word = self.doc.word(end);
+            if !self.doc.is_word(end) || lexicon::is_stop(word) {
+                return;
+            }
+            let capital = self.doc.token(end).is_some_and(|t| t.capital);
+            end += 1;
+            if lexicon::is_person_noun(word) && lexicon::is_plural(word) {
+                out.push((end, Captured::Id(Sym::from(lexicon::noun_lemma(word)))));
+            } else if capital && names_a_people(word) {
+                out.push((end, Captured::Id(Sym::new_static("person"))));
+            } else if !(capital
+                || lexicon::is_adjective(word)
+                || lexicon::is_noun(word)
+                || gazetteer::demonym(word).is_some())
+            {
+                return;
+            }
+        }
+    }
+
+    /// A place of the gazetteer that begins at `at`: the longest name. Copy in capitals gives no hint what is a name, so
+    /// there a word of the language is not taken for a place.
+    fn known_place_at(&self, at: u32) -> Option<(u32, Captured)> {
+        let first = self.doc.token(at).filter(|t| {
+            t.capital && t.kind == TokenKind::Word && gazetteer::begins_place(self.doc.word(at))
+        })?;
+        let plain = first.all_caps && lexicon::is_known(self.doc.word(at));
+        let last = self.sentence.1.min(at + LONGEST_PLACE);
+        let mut name = String::new();
+        let mut found = None;
+        for end in at..last {
+            let word = self.doc.word(end);
+            let token = self.doc.token(end)?;
+            if token.kind == TokenKind::Mark && word != "-"
+                || token.after_break && end > at && !first.all_caps
+            {
+                break;
+            }
+            if end > at && word != "-" && !token.glued {
+                name.push(' ');
+            }
+            let bare = word.strip_suffix("'s").unwrap_or(word);
+            name.push_str(bare);
+            // `In` begins sentences more often than `IN` means Indiana.
+            if !(plain && end == at)
+                && (name.len() > 2 || token.all_caps)
+                && token.capital
+                && let Some(place) = gazetteer::place(&name)
+            {
+                found = Some((end + 1, Captured::Id(Sym::new_static(place.canonical))));
+            }
+            if bare.len() < word.len() {
+                break;
+            }
+        }
+        found
+    }
+
+    fn quotation_at(&self, at: u32) -> Option<(u32, Captured)> {
+        if !self.is_mark(at) {
+            return None;
+        }
+        let number = self.doc.quotation_of(at + 1)?;
+        let quotation = self.doc.quotations.get(number as usize)?;
+        (quotation.tokens.start == at + 1).then(|| {
+            let words: Vec<&str> = quotation
+                .tokens
+                .clone()
+                .filter(|&i| !self.is_mark(i))
+                .map(|i| self.doc.word(i))
+                .collect();
+            let end = quotation.tokens.end + u32::from(quotation.closed);
+            (
+                end.min(self.sentence.1),
+                Captured::Value(Value::Quote(Sym::from(words.join(" ")))),
+            )
+        })
+    }
+}
+
+/// `Jesuits`, `Spaniards`: a plural that is no word of the language, or what the people of a place are called.
+fn names_a_people(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with('s')
+        && (gazetteer::demonym(word).is_some()
+            || !lexicon::is_known(word) && gazetteer::place(word).is_none())
+}
+
+fn takes_name(kind: Kind, named: NameKind) -> bool {
+    match kind {
+        Kind::Place => named == NameKind::Place,
+        Kind::Person => named == NameKind::Person,
+        Kind::Org => named == NameKind::Org,
+        Kind::Name => true,
+        _ => false,
+    }
+}
+
+fn is_a(kind: Kind, mention: &Mention) -> bool {
+    matches!(
+        (kind, &mention.value),
+        (Kind::Count, Value::Count(_))
+            | (Kind::Amount, Value::Amount(..))
+            | (Kind::Percent, Value::Percent { .. })
+            | (Kind::Money, Value::Money(..))
+            | (Kind::Duration, Value::Duration(..))
+            | (Kind::Age, Value::Age(_))
+            | (Kind::Date, Value::Date(_))
+            | (Kind::Weekday, Value::Weekday(_))
+            | (Kind::Clock, Value::Clock(_))
+            | (Kind::Ordinal, Value::Ordinal(_))
+            | (Kind::Score, Value::Score(..))
+            | (Kind::Ratio, Value::Ratio { .. })
+            | (Kind::Name, Value::Name(_))
+    )
+}
