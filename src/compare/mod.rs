@@ -28,6 +28,7 @@ pub(crate) mod testing;
 mod tree;
 pub mod verdict;
 pub mod weekday;
+pub mod when;
 pub mod why;
 
 use crate::extract::Claim;
@@ -57,6 +58,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         CompareAs::Quote => quote::compare(rule, claims, story),
         CompareAs::Sum => sum::compare(rule, claims, story),
         CompareAs::WeekdayOf => weekday::compare(rule, claims, story),
+        CompareAs::When => when::compare(rule, claims, story),
         CompareAs::Date | CompareAs::Name | CompareAs::Words => Compared::default(),
         CompareAs::Spelling => name::compare(rule, claims, story),
         CompareAs::Role => role::compare(rule, claims, story),

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::subject::Subject;
 use super::verdict::{Adjustment, judge};
-use super::{age, compare, explain, interval, name, phrase, place, quote, role, side};
+use super::{age, compare, explain, interval, name, phrase, place, quote, role, side, when};
 
 /// A stretch of one article: a line that somebody asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +139,7 @@ pub fn pair(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Comparison {
         CompareAs::Role => plain(rule, story, a, b, role::verdict(a, b)),
         CompareAs::PersonAge => plain(rule, story, a, b, age::verdict(a, b)),
         CompareAs::Sum => ended("own-sum", "each adds up, or not, by itself".to_owned()),
+        CompareAs::When => plain(rule, story, a, b, when::verdict(story, a, b)),
         CompareAs::WeekdayOf => ended("own-date", "each agrees with its own date, or not".to_owned()),
         CompareAs::Place => plain(rule, story, a, b, place::verdict(rule, a, b)),
         _ => plain(rule, story, a, b, Verdict::Compatible),

@@ -11,6 +11,7 @@ pub mod prefilter;
 pub mod quote;
 pub mod run;
 pub mod sum;
+pub mod when;
 
 pub use claim::{Claim, Frame, Mood, Slot, Speaker};
 
@@ -55,6 +56,7 @@ pub fn claims(
         }
         out.extend(name::claims((rule, id), (article, number), &scene));
         out.extend(place::claims((rule, id), number, &scene));
+        out.extend(when::claims((rule, id), (article, number), &scene));
         for item in run::items(&scene, &mut machine, at, &rule.compare.value) {
             out.extend(build::claim(number, &scene, (rule, id), extraction, &item));
         }

@@ -13,6 +13,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/dates/weekday-date.toml"),
     ),
     (
+        "rules/dates/when.toml",
+        include_str!("../../rules/dates/when.toml"),
+    ),
+    (
         "rules/figures/figures.toml",
         include_str!("../../rules/figures/figures.toml"),
     ),

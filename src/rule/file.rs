@@ -204,6 +204,8 @@ pub enum CompareAsFile {
     PersonAge,
     /// Where something is; `value` is `bearing`, `part`, `floor`, `label` or `route`.
     Place,
+    /// Days of one event.
+    When,
     /// Figures on any subject.
     Figures,
 }

@@ -87,6 +87,8 @@ pub enum CompareAs {
     PersonAge,
     /// Where something is: bearings, sides, floors, labels, routes.
     Place,
+    /// Days of one event.
+    When,
     /// Figures on any subject (semantics 12).
     Figures,
 }

@@ -29,6 +29,7 @@ const AVAILABLE: &[CompareAs] = &[
     CompareAs::Role,
     CompareAs::PersonAge,
     CompareAs::Place,
+    CompareAs::When,
 ];
 
 impl From<SeverityFile> for Severity {
@@ -61,6 +62,7 @@ impl From<CompareAsFile> for CompareAs {
             CompareAsFile::Role => CompareAs::Role,
             CompareAsFile::PersonAge => CompareAs::PersonAge,
             CompareAsFile::Place => CompareAs::Place,
+            CompareAsFile::When => CompareAs::When,
             CompareAsFile::Figures => CompareAs::Figures,
         }
     }
@@ -76,6 +78,7 @@ impl CompareAs {
                 | CompareAs::Role
                 | CompareAs::PersonAge
                 | CompareAs::Place
+                | CompareAs::When
                 | CompareAs::Figures
         )
     }
