@@ -6,6 +6,8 @@ pub mod camp;
 pub mod diff;
 pub mod explain;
 pub mod figure;
+#[cfg(test)]
+mod fingerprint_tests;
 pub mod gate;
 pub mod interval;
 pub mod key;
@@ -14,6 +16,8 @@ pub mod person;
 pub mod phrase;
 pub mod place;
 pub mod quote;
+#[cfg(test)]
+mod quote_tests;
 mod remark;
 pub mod role;
 pub mod side;
