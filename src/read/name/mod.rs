@@ -119,3 +119,77 @@ impl Names {
         self.entities.get(mention.entity as usize)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::read::{Context, place};
+
+    fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
+        let piece = prop::sample::select(vec![
+            "Ana",
+            "Cruz",
+            "Mr",
+            ".",
+            ",",
+            "-",
+            "the",
+            "of",
+            "minister",
+            "Deputy",
+            "said",
+            "34",
+            "year",
+            "old",
+            "’s",
+            "al",
+            "Gate",
+            "C",
+            "north",
+            "(",
+            ")",
+            "“",
+            "”",
+            "from",
+            "to",
+            "bus",
+            "Lima",
+            "who",
+            "is",
+            "\n",
+            "É",
+            "floor",
+            "second",
+            "west",
+            "holds",
+            "portfolio",
+            "until",
+            "and",
+            "\u{202e}",
+            "coast",
+        ]);
+        prop::collection::vec(piece, 0..40)
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_in_order(words in pieces(), glue in prop::bool::ANY) {
+            let text = words.join(if glue { "" } else { " " });
+            let doc = Doc::plain(&text);
+            let readings = Readings::new(&doc, Context::default());
+            let names = &readings.names;
+            for pair in names.mentions.windows(2) {
+                prop_assert!(pair[0].tokens.end <= pair[1].tokens.start, "{text}");
+            }
+            for mention in &names.mentions {
+                prop_assert!(names.entity(mention).is_some() && !mention.words.is_empty(), "{text}");
+                prop_assert!(!mention.span.of(&text).is_empty(), "{text}");
+            }
+            for place in place::read(&doc, &readings) {
+                prop_assert!(!place.span.of(&text).is_empty(), "{text}");
+            }
+        }
+    }
+}
