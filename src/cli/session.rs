@@ -61,6 +61,12 @@ impl Session {
                 path: Some(remark.path),
                 message: remark.message,
             }));
+        library
+            .notices
+            .extend(rules.warnings.iter().map(|warning| Notice {
+                path: Some(warning.file.name().to_owned()),
+                message: warning.message.clone(),
+            }));
         Ok(Self {
             project,
             rules,

@@ -275,3 +275,24 @@ fn standard_input_is_an_article() {
     assert_eq!(done.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&done.stdout).contains("draft.md:1:1"));
 }
+
+#[test]
+fn the_same_bytes_for_any_number_of_threads_and_order_of_paths() {
+    let seeds = root().join("seeds");
+    let mut files: Vec<String> = fs::read_dir(&seeds)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != "gold.toml" && name != "README.md")
+        .collect();
+    files.sort();
+    let said = |jobs: &str, files: &[String]| {
+        let mut args = vec!["check", "-j", jobs, "-f", "json", "--exit-zero"];
+        args.extend(files.iter().map(String::as_str));
+        gainsay(&seeds, &args).0
+    };
+    let first = said("1", &files);
+    assert!(first.contains("gainsay.report/1"));
+    assert_eq!(said("2", &files), first);
+    files.reverse();
+    assert_eq!(said("3", &files), first);
+}
