@@ -193,7 +193,7 @@ impl Dice {
 }
 
 /// Articles of about three kilobytes, `bytes` of them in all.
-pub fn articles(bytes: usize) -> Vec<String> {
+pub(crate) fn articles(bytes: usize) -> Vec<String> {
     let mut dice = Dice(42);
     let mut out = Vec::new();
     let mut total = 0;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::engine::{Constant, Engine, Extraction, Pattern, Skips};
 use super::error::{RuleMistake, RuleText, inside, nearest, quoted};
-use super::file::{MatchFile, RuleFile, Scalar, Text};
+use super::file::{FillFile, MatchFile, RuleFile, Scalar, Text};
 use super::lists::List;
 use super::load::{Files, Loaded};
 use super::pattern::need::{self, Need};
@@ -160,46 +160,18 @@ fn one(
     let mut scope = shared.clone();
     words::lists(compiler, &file.lists, &mut scope);
     let compare = settings::compare(&file.compare, compiler);
-    let first = engine.patterns.len();
-    for (from, one) in (0u16..).zip(&file.matches) {
-        if let Some(mut pattern) = pattern(compiler, one, &scope, &compare.value) {
-            pattern.rule = number;
-            pattern.from = from;
-            engine.patterns.push(pattern);
-        }
-    }
-    let patterns = first..engine.patterns.len();
-    if engine
-        .patterns
-        .get(first..)
-        .unwrap_or(&[])
-        .iter()
-        .any(names_people)
-    {
+    let patterns = patterns(compiler, file, number, &scope, &compare.value);
+    if patterns.iter().any(names_people) {
         words::add_people(&mut scope);
     }
-    let slots = super::slots::Slots::new(
-        file,
-        engine.patterns.get(patterns.clone()).unwrap_or(&[]),
-        compare.kind,
-    );
-    let key = super::slots::check(
-        compiler,
-        file,
-        &slots,
-        &scope,
-        engine.patterns.get(first..).unwrap_or(&[]),
-    );
-    let mut fill: Vec<_> = file
-        .fill
-        .iter()
-        .map(|(slot, how)| (slot.span().start, Sym::from(slot.get_ref().as_str()), *how))
-        .collect();
-    fill.sort_by_key(|(at, ..)| *at);
+    let slots = super::slots::Slots::new(file, &patterns, compare.kind);
+    let key = super::slots::check(compiler, file, &slots, &scope, &patterns);
+    let first = engine.patterns.len();
+    engine.patterns.extend(patterns);
     engine.rules.push(Extraction {
-        patterns,
+        patterns: first..engine.patterns.len(),
         skips: skips(compiler, file, &scope),
-        fill: fill.into_iter().map(|(_, slot, how)| (slot, how)).collect(),
+        fill: fill(file),
         widths: settings::widths(file, compiler),
         parts: compare.parts.clone(),
     });
@@ -224,6 +196,37 @@ fn one(
         patterns: file.matches.iter().map(|m| m.pattern.get_ref().clone()).collect(),
     };
     (rule, source)
+}
+
+/// Every `[[match]]` of a rule that compiles.
+fn patterns(
+    compiler: &mut Compiler<'_>,
+    file: &RuleFile,
+    rule: u16,
+    scope: &words::Scope,
+    value: &Sym,
+) -> Vec<Pattern> {
+    let mut out = Vec::new();
+    for (from, one) in (0u16..).zip(&file.matches) {
+        if let Some(compiled) = pattern(compiler, one, scope, value) {
+            out.push(Pattern {
+                rule,
+                from,
+                ..compiled
+            });
+        }
+    }
+    out
+}
+
+/// `[fill]` in the order of the file.
+fn fill(file: &RuleFile) -> Vec<(Sym, FillFile)> {
+    let mut slots: Vec<_> = file.fill.iter().collect();
+    slots.sort_by_key(|(slot, _)| slot.span().start);
+    slots
+        .into_iter()
+        .map(|(slot, how)| (Sym::from(slot.get_ref().as_str()), *how))
+        .collect()
 }
 
 fn head(compiler: &mut Compiler<'_>, file: &RuleFile) {

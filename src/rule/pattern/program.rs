@@ -220,7 +220,7 @@ fn firsts(code: &[Inst]) -> Vec<u32> {
             Some(Inst::Jump(to)) => open.push(*to),
             Some(Inst::Split(first, second)) => open.extend([*first, *second]),
             Some(Inst::Start | Inst::End | Inst::Not(_) | Inst::ItemStart | Inst::ItemEnd) => {
-                open.push(at + 1)
+                open.push(at + 1);
             }
             Some(_) => out.push(at),
             None => {}
