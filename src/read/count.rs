@@ -20,6 +20,14 @@ pub(super) fn is_no_count(scan: &Scan<'_, '_>, numeral: &Numeral, hedged: bool) 
 fn is_hour(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
     let Range { start, end } = numeral.tokens;
     let n = numeral.figure.n / ONE;
+    // `half past nine`, `ten past five`.
+    let spoken = scan.before(start, 1) == "past" && n <= 24;
+    if spoken
+        && (matches!(scan.before(start, 2), "half" | "quarter" | "minutes")
+            || lex(scan.before(start, 2)).is_some())
+    {
+        return true;
+    }
     let clock = numeral.digits && scan.raw(start).len() == 4 && n < 2_400 && n % 100 < 60;
     clock
         && matches!(scan.before(start, 1), "at" | "until" | "by" | "from" | "since")
@@ -70,6 +78,9 @@ fn is_year(scan: &Scan<'_, '_>, numeral: &Numeral) -> bool {
 
 /// `one of the largest`, `no one`, `one another`, `the one that`: words, not figures.
 fn is_pronoun(scan: &Scan<'_, '_>, at: u32) -> bool {
+    if scan.precedes(at, &["one", "by"]) {
+        return true;
+    }
     let before = scan.before(at, 1);
     let after = scan.word(at + 1);
     if matches!(

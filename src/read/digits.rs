@@ -266,8 +266,10 @@ fn letter_scale(scan: &Scan<'_, '_>, at: u32, money: bool) -> Option<(i64, u32)>
         return None;
     }
     let open = matches!(raw, "m" | "t" | "L" | "cr" | "Cr" | "K");
-    let counts =
-        raw == "m" && (counts_things(scan, at + 1) || super::currency::after_figure(scan, at + 1).is_some());
+    let counts = raw == "m"
+        && (counts_things(scan, at + 1)
+            || matches!(scan.word(at + 1), "sq" | "square" | "cubic")
+            || super::currency::after_figure(scan, at + 1).is_some());
     if open && !money && !counts {
         return None;
     }

@@ -135,6 +135,14 @@ fn ranges() {
         ("Two or three witnesses spoke.", "2..3"),
         ("Two to three million litres leaked.", "l 2000000..3000000"),
         ("They raised it from 40 to 60 beds.", "=40 | =60"),
+        (
+            "It rose from 2 to 4 per cent, then to 4.1 from 3.9 per cent.",
+            "% =2 | % =4 | % =4.1 | % =3.9",
+        ),
+        (
+            "She won 6-4, 3-6, 7-5 by half past nine.",
+            "score 6-4 | score 3-6 | score 7-5",
+        ),
     ]);
 }
 

@@ -107,7 +107,7 @@ fn chain_end(scan: &Scan<'_, '_>, at: u32) -> Option<u32> {
     (end > at).then_some(end)
 }
 
-/// Words of contests within four tokens before or right behind.
+/// Words of contests within ten tokens before (`won 6-4, 3-6, 7-5`) or right behind.
 fn is_sport(scan: &Scan<'_, '_>, start: u32, end: u32) -> bool {
     const WORDS: &[&str] = &[
         "ahead",
@@ -148,7 +148,7 @@ fn is_sport(scan: &Scan<'_, '_>, start: u32, end: u32) -> bool {
         "won",
     ];
     let is_word = |word: &str| WORDS.binary_search(&word).is_ok();
-    (1..=4).any(|back| is_word(scan.before(start, back)))
+    (1..=10).any(|back| is_word(scan.before(start, back)))
         || is_word(scan.word(end))
         || is_word(scan.word(end + 1))
 }

@@ -67,11 +67,22 @@ pub(super) fn read(scan: &Scan<'_, '_>, numeral: &Numeral) -> Typed {
         None if let Some((tokens, shape, kind)) = loosened(scan, &core, op) => {
             Typed::new(core, shape, figure, Some(kind)).within(tokens)
         }
+        None if let Some(kind) = shared(scan, &core, op) => Typed::new(core, op, figure, Some(kind)),
         None => {
             let tokens = core.start..repeated_in_digits(scan, &core, figure);
             Typed::new(core, op, figure, None).within(tokens)
         }
     }
+}
+
+/// The unit of the figure behind, where both ends of a change share it: `from 2 to 4 per cent`, `to 4.1 from 3.9 per cent`.
+fn shared(scan: &Scan<'_, '_>, core: &Range<u32>, op: Op) -> Option<Kind> {
+    let pair = (scan.before(core.start, 1), scan.word(core.end));
+    if op != Op::Exact || !matches!(pair, ("from", "to") | ("to" | "at", "from")) {
+        return None;
+    }
+    let second = numeral::read(scan, core.end + 1).filter(|n| n.op == Op::Exact)?;
+    kind::behind(scan, &second.tokens, second.digits, second.op).map(|(kind, _)| kind)
 }
 
 /// A hedge between the figure and its unit: `sixty-odd years`, `20 or so miles`, `10-plus hours`.
