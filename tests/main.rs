@@ -15,7 +15,10 @@ mod it {
     mod imports;
     mod licences;
     mod page;
+    mod readme;
     mod removal;
+    mod rule_docs;
     mod rule_errors;
+    mod seed_reports;
     mod seeds;
 }
