@@ -48,6 +48,7 @@ pub(super) fn shared<'t>(a: &'t [Term], b: &'t [Term]) -> impl Iterator<Item = (
 /// The terms of each of `docs`, and how many words there are in the run.
 pub(super) fn number(docs: &[Doc<'_>]) -> (Vec<Terms>, usize) {
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+    let mut lookup = Lookup::default();
     let mut out = Vec::with_capacity(docs.len());
     for doc in docs {
         let shouted = is_shouted(doc);
@@ -55,7 +56,7 @@ pub(super) fn number(docs: &[Doc<'_>]) -> (Vec<Terms>, usize) {
             shouted,
             ..Terms::default()
         };
-        for (word, (weight, name)) in weighed(doc, shouted) {
+        for (word, (weight, name)) in weighed(doc, shouted, &mut lookup) {
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             let number = *numbers.entry(word).or_insert(next);
             let list = if name { &mut terms.names } else { &mut terms.words };
@@ -90,7 +91,7 @@ struct Seen {
 
 /// The names and words of an article, folded, with their weights and whether they are names. A name and a word never
 /// share a key: names are kept with their capital's mark.
-fn weighed(doc: &Doc<'_>, shouted: bool) -> BTreeMap<String, (u32, bool)> {
+fn weighed(doc: &Doc<'_>, shouted: bool, lookup: &mut Lookup) -> BTreeMap<String, (u32, bool)> {
     let mut seen: BTreeMap<&str, Seen> = BTreeMap::new();
     for sentence in &doc.sentences {
         for at in sentence.tokens.clone() {
@@ -98,7 +99,7 @@ fn weighed(doc: &Doc<'_>, shouted: bool) -> BTreeMap<String, (u32, bool)> {
                 continue;
             };
             let word = bare(doc.word(at));
-            if word.len() < 3 || lexicon::is_stop(word) || is_calendar(word) {
+            if word.len() < 3 {
                 continue;
             }
             let seen = seen.entry(word).or_default();
@@ -111,7 +112,11 @@ fn weighed(doc: &Doc<'_>, shouted: bool) -> BTreeMap<String, (u32, bool)> {
     let mut names = BTreeMap::new();
     let mut words: BTreeMap<&str, usize> = BTreeMap::new();
     for (word, seen) in seen {
-        match name_weight(word, seen, shouted) {
+        let about = lookup.word(word);
+        if about.says_nothing {
+            continue;
+        }
+        match name_weight(about, seen, shouted) {
             Some(weight) => {
                 names.insert(format!("^{word}"), (weight, true));
             }
@@ -119,7 +124,7 @@ fn weighed(doc: &Doc<'_>, shouted: bool) -> BTreeMap<String, (u32, bool)> {
         }
     }
     for (lemma, times) in words {
-        let rarity = u32::from(lexicon::frequency_class(lemma).saturating_sub(COMMON));
+        let rarity = lookup.word(lemma).rarity;
         let often = OFTEN
             .get(times.saturating_sub(1))
             .or(OFTEN.last())
@@ -134,21 +139,54 @@ fn weighed(doc: &Doc<'_>, shouted: bool) -> BTreeMap<String, (u32, bool)> {
 
 /// The weight of a word as a name; `None` where it is none. In an article written in capitals only words that no
 /// table of words knows are taken for names.
-fn name_weight(word: &str, seen: Seen, shouted: bool) -> Option<u32> {
-    let known = lexicon::is_known(word) || lexicon::is_known(lexicon::lemma(word));
+fn name_weight(about: About, seen: Seen, shouted: bool) -> Option<u32> {
     let name = if shouted {
-        !known
+        !about.known
     } else {
-        !seen.small && (seen.inside || seen.capital && !known)
+        !seen.small && (seen.inside || seen.capital && !about.known)
     };
-    let table = gazetteer::place(word).is_some()
-        || gazetteer::demonym(word).is_some()
-        || given::bearers(word).is_some();
-    name.then_some(match (table, known) {
+    name.then_some(match (about.table, about.known) {
         (true, _) => KNOWN_NAME,
         (false, true) => WORD_NAME,
         (false, false) => NAME,
     })
+}
+
+/// What the tables say of a word.
+#[derive(Clone, Copy)]
+struct About {
+    /// A function word, a day or a month.
+    says_nothing: bool,
+    /// A word of English.
+    known: bool,
+    /// A place, its people, or a given name.
+    table: bool,
+    /// Frequency classes above [`COMMON`].
+    rarity: u32,
+}
+
+/// What the tables say, looked up once for each word of a run.
+#[derive(Default)]
+struct Lookup {
+    words: BTreeMap<String, About>,
+}
+
+impl Lookup {
+    fn word(&mut self, word: &str) -> About {
+        if let Some(about) = self.words.get(word) {
+            return *about;
+        }
+        let about = About {
+            says_nothing: lexicon::is_stop(word) || is_calendar(word),
+            known: lexicon::is_known(word) || lexicon::is_known(lexicon::lemma(word)),
+            table: gazetteer::place(word).is_some()
+                || gazetteer::demonym(word).is_some()
+                || given::bearers(word).is_some(),
+            rarity: u32::from(lexicon::frequency_class(word).saturating_sub(COMMON)),
+        };
+        self.words.insert(word.to_owned(), about);
+        about
+    }
 }
 
 /// The word without a possessive ending.
