@@ -4,13 +4,14 @@
 
 use rayon::prelude::*;
 
+use crate::compare::figure::Opinion;
 use crate::compare::{self, Compared};
 use crate::extract::{self, Claim, Scan};
-use crate::finding::{Finding, Report, RuleOutcome};
+use crate::finding::{Camp, Confidence, Finding, Report, RuleOutcome, Severity};
 use crate::read::{Context, Readings};
-use crate::rule::{CompareAs, RuleSet};
+use crate::rule::{CompareAs, Evolves, RuleSet};
 use crate::source::{Article, Story};
-use crate::text::Doc;
+use crate::text::{Doc, Span};
 
 /// All claims of a story, one list per article, in order.
 pub fn claims(story: &Story, rules: &RuleSet) -> Vec<Vec<Claim>> {
@@ -68,13 +69,20 @@ pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -
         articles: story.articles.len(),
         ..Report::default()
     };
+    let opinions: Vec<Opinion> = compared.iter().flat_map(|c| c.opinions.iter().copied()).collect();
     for ((rule, claims), compared) in rules.rules.iter().zip(&by_rule).zip(compared) {
         report.rules.push(RuleOutcome {
             rule: rule.id.clone(),
             claims: claims.len(),
             groups: compared.groups,
         });
-        report.findings.extend(compared.findings);
+        let toll = rule.compare.kind == CompareAs::Count && rule.compare.evolves == Evolves::Up;
+        report.findings.extend(
+            compared
+                .findings
+                .into_iter()
+                .map(|f| if toll { second_opinion(f, &opinions) } else { f }),
+        );
     }
     let findings = std::mem::take(&mut report.findings);
     report.findings = once(rules, findings);
@@ -96,4 +104,27 @@ fn once(rules: &RuleSet, findings: Vec<Finding>) -> Vec<Finding> {
         .collect();
     topical.extend(fresh);
     topical
+}
+
+/// A toll that only its topic aligns, against all that is said around the two figures, is worth a note at most: a story
+/// tells of other days, other wards and other years.
+fn second_opinion(mut finding: Finding, opinions: &[Opinion]) -> Finding {
+    let in_camp = |camp: &Camp, (article, span): (u32, Span)| {
+        camp.claims
+            .iter()
+            .any(|c| c.article == article && c.span.overlaps(span))
+    };
+    let about = |o: &&Opinion| {
+        finding.camps.iter().enumerate().any(|(i, one)| {
+            let other = finding.camps.iter().enumerate();
+            in_camp(one, o.a) && other.filter(|(j, _)| i != *j).any(|(_, camp)| in_camp(camp, o.b))
+        })
+    };
+    let mut heard = opinions.iter().filter(about).peekable();
+    let doubted = heard.peek().is_some() && !heard.any(|o| o.supports);
+    if doubted {
+        finding.severity = Severity::Note;
+        finding.confidence = Confidence::Low;
+    }
+    finding
 }

@@ -40,6 +40,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     Compared {
         findings,
         groups: groups.len(),
+        ..Compared::default()
     }
 }
 

@@ -29,6 +29,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     Compared {
         findings,
         groups: swept.groups,
+        ..Compared::default()
     }
 }
 

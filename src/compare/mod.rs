@@ -47,6 +47,8 @@ pub struct Compared {
     pub findings: Vec<Finding>,
     /// How many groups of claims about one thing there were.
     pub groups: usize,
+    /// What `figures` thinks of pairs of counts that a topic rule may have compared too.
+    pub opinions: Vec<figure::Opinion>,
 }
 
 /// Compare the claims of one rule.

@@ -79,6 +79,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     Compared {
         findings,
         groups: families.len(),
+        ..Compared::default()
     }
 }
 

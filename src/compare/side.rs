@@ -48,6 +48,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
             .filter_map(|all| finding(rule, story, all))
             .collect(),
         groups: borders.len(),
+        ..Compared::default()
     }
 }
 

@@ -29,6 +29,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     Compared {
         findings: claims.iter().filter_map(|c| finding(rule, story, c)).collect(),
         groups: claims.len(),
+        ..Compared::default()
     }
 }
 

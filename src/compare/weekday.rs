@@ -16,6 +16,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
             .filter_map(|claim| finding(rule, story, claim))
             .collect(),
         groups: claims.len(),
+        ..Compared::default()
     }
 }
 

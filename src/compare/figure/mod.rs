@@ -15,10 +15,11 @@ use rayon::prelude::*;
 
 use crate::compare::Compared;
 use crate::extract::Claim;
+use crate::extract::figure::Tag;
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::source::links::Links;
-use crate::text::Doc;
+use crate::text::{Doc, Span};
 
 /// Compare the figures of a story.
 pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
@@ -33,7 +34,45 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     Compared {
         findings,
         groups: facts.len(),
+        opinions: opinions(&facts, &pairs),
     }
+}
+
+/// Whether what is said around two differing tolls speaks for one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opinion {
+    /// Article and bytes of the one figure.
+    pub a: (u32, Span),
+    /// Article and bytes of the other.
+    pub b: (u32, Span),
+    /// False where it clearly speaks against one.
+    pub supports: bool,
+}
+
+/// Opinions on tolls: many are told in one story, of other days, other wards and other years.
+fn opinions(facts: &[fact::Fact<'_>], pairs: &[fact::Pair]) -> Vec<Opinion> {
+    let toll = |f: &fact::Fact<'_>| f.first().context.tags.has(Tag::Toll);
+    let mut out = Vec::new();
+    for pair in pairs.iter().filter(|p| !p.difference.agrees()) {
+        let (Some(a), Some(b)) = (facts.get(pair.a), facts.get(pair.b)) else {
+            continue;
+        };
+        if !toll(a) && !toll(b) {
+            continue;
+        }
+        let supports = pair.gate.is_none() && pair.score >= weights::DOUBT;
+        for x in &a.items {
+            for y in &b.items {
+                let place = |c: &Claim| (c.article, c.span);
+                out.push(Opinion {
+                    a: place(x.claim),
+                    b: place(y.claim),
+                    supports,
+                });
+            }
+        }
+    }
+    out
 }
 
 /// Which articles of the run tell the same story.

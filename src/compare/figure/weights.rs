@@ -179,6 +179,9 @@ pub const REPORT: i32 = 0;
 /// ... and a warning from this.
 pub const CLEAR: i32 = 800;
 
+/// Below this the words around two tolls speak against one event, whatever their topic.
+pub const DOUBT: i32 = -3000;
+
 /// From this log-odds on the alignment is sure: two hard figures are an error.
 pub const SURE: i32 = 2000;
 
