@@ -38,6 +38,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     Compared {
         findings,
         groups: events.len(),
+        ..Compared::default()
     }
 }
 
