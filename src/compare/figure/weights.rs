@@ -10,74 +10,74 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -3440,
+    -3371,
     [
-        1540, // head same
-        1183, // head synonym
-        560, // head kind of
-        1804, // head likeness
-        376, // head differs
-        1447, // head missing one
-        1814, // head missing both
-        -618, // head rarity
-        37548, // modifiers shared
-        1248, // modifiers differ
-        15319, // governors shared
-        -6029, // bag shared
-        1671, // bag share
-        221, // names shared
-        -719, // names apart
+        2023, // head same
+        86, // head synonym
+        911, // head kind of
+        923, // head likeness
+        341, // head differs
+        1200, // head missing one
+        1693, // head missing both
+        -1168, // head rarity
+        44227, // modifiers shared
+        363, // modifiers differ
+        12452, // governors shared
+        -4342, // bag shared
+        1765, // bag share
+        200, // names shared
+        -587, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -633, // rivals
-        1033, // anchors
-        129, // headline
-        -2424, // same article
-        -471, // kind count
-        370, // kind money
-        -24, // kind percent
-        706, // kind measure
-        -959, // kind duration
-        1435, // kind time
-        -734, // kind ordinal
-        418, // kind other
-        -353, // tag rate
-        -1670, // tag average
-        304, // tag part
-        -237, // tag previous
-        -78, // tag planned
-        -888, // tag capacity
-        -523, // tag change
-        894, // tag conditional
-        -1901, // tag own
-        -669, // tag elsewhere
-        1046, // tag extreme
-        -2653, // tag bound
-        -1348, // tag asked
-        -531, // tag cumulative
-        -803, // tag toll
-        129, // tags shared
-        -874, // small counts
+        -583, // rivals
+        791, // anchors
+        212, // headline
+        -2578, // same article
+        -484, // kind count
+        636, // kind money
+        166, // kind percent
+        106, // kind measure
+        -413, // kind duration
+        1135, // kind time
+        -194, // kind ordinal
+        -136, // kind other
+        -889, // tag rate
+        -798, // tag average
+        -42, // tag part
+        -293, // tag previous
+        133, // tag planned
+        -545, // tag capacity
+        -736, // tag change
+        473, // tag conditional
+        1122, // tag own
+        -864, // tag elsewhere
+        769, // tag extreme
+        -4297, // tag bound
+        -1191, // tag asked
+        -654, // tag cumulative
+        -270, // tag toll
+        223, // tags shared
+        -847, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
-        496, // best governor
-        431, // head in bag
-        -135, // stems shared
+        400, // best governor
+        526, // head in bag
+        -104, // stems shared
         404, // rarest shared
-        564, // digits
-        -260, // later paragraph
-        49, // paragraphs apart
-        -2672, // one quoted
-        -4370, // both quoted
-        -404, // speakers differ
-        942, // speakers same
-        16, // days apart
-        -742, // mood differs
+        338, // digits
+        -216, // later paragraph
+        -29, // paragraphs apart
+        -1579, // one quoted
+        -5695, // both quoted
+        -1624, // speakers differ
+        447, // speakers same
+        4, // days apart
+        -298, // mood differs
         0, // lead
         0, // gap
         0, // consumed
@@ -90,79 +90,79 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2245,
+    -2379,
     [
-        -244, // head same
-        -1745, // head synonym
-        -333, // head kind of
-        100, // head likeness
-        -134, // head differs
-        12, // head missing one
-        281, // head missing both
-        -131, // head rarity
-        5769, // modifiers shared
-        489, // modifiers differ
-        13713, // governors shared
-        8602, // bag shared
-        870, // bag share
-        -264, // names shared
-        -362, // names apart
-        3748, // transposed
-        -1443, // one digit
-        1247, // scale slip
-        4841, // unit slip
-        -308, // log ratio
-        -819, // soft only
-        -48, // rivals
-        1327, // anchors
-        -131, // headline
-        -2814, // same article
-        5, // kind count
-        136, // kind money
-        -360, // kind percent
-        328, // kind measure
-        221, // kind duration
-        -86, // kind time
-        -1242, // kind ordinal
-        1091, // kind other
-        39, // tag rate
-        -873, // tag average
-        68, // tag part
-        -21, // tag previous
-        -210, // tag planned
-        284, // tag capacity
-        -507, // tag change
-        -689, // tag conditional
-        0, // tag own
-        -1165, // tag elsewhere
-        730, // tag extreme
+        -1, // head same
+        810, // head synonym
+        62, // head kind of
+        -39, // head likeness
+        24, // head differs
+        18, // head missing one
+        252, // head missing both
+        -557, // head rarity
+        15954, // modifiers shared
+        465, // modifiers differ
+        13187, // governors shared
+        11251, // bag shared
+        1318, // bag share
+        523, // names shared
+        -174, // names apart
+        4018, // transposed
+        855, // one digit
+        1915, // scale slip
+        4544, // unit slip
+        -365, // log ratio
+        -517, // soft only
+        -117, // rivals
+        492, // anchors
+        -157, // headline
+        -4045, // same article
+        -62, // kind count
+        -108, // kind money
+        90, // kind percent
+        194, // kind measure
+        397, // kind duration
+        -82, // kind time
+        -903, // kind ordinal
+        1085, // kind other
+        -141, // tag rate
+        -578, // tag average
+        -325, // tag part
+        212, // tag previous
+        -24, // tag planned
+        584, // tag capacity
+        -667, // tag change
+        -935, // tag conditional
+        29, // tag own
+        -1270, // tag elsewhere
+        -22, // tag extreme
         0, // tag bound
-        -900, // tag asked
-        -160, // tag cumulative
-        -207, // tag toll
-        263, // tags shared
-        -373, // small counts
-        291, // grown
+        -811, // tag asked
+        -351, // tag cumulative
+        -165, // tag toll
+        332, // tags shared
+        -545, // small counts
+        126, // grown
         0, // grown toll
-        -316, // shrunk
-        22, // best governor
-        -132, // head in bag
-        48, // stems shared
-        80, // rarest shared
-        103, // digits
-        -125, // later paragraph
-        -23, // paragraphs apart
-        0, // one quoted
+        -89, // shrunk
+        3, // best governor
+        -178, // head in bag
+        -88, // stems shared
+        146, // rarest shared
+        92, // digits
+        -151, // later paragraph
+        11, // paragraphs apart
+        -717, // one quoted
         0, // both quoted
-        -1408, // speakers differ
-        1715, // speakers same
-        11, // days apart
-        -496, // mood differs
-        232, // lead
-        170, // gap
-        -1402, // consumed
-        0, // both told
-        622, // support
+        -2047, // speakers differ
+        1248, // speakers same
+        -11, // days apart
+        -269, // mood differs
+        301, // lead
+        129, // gap
+        -649, // consumed
+        -30422, // both told
+        905, // support
     ],
 );
 // judgement: end
