@@ -2,6 +2,12 @@
 //!
 //! For `scripts/fit_figures.py`, which fits the weights of `compare/figure/weights.rs` on labelled stories.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::use_debug,
+    reason = "a program for fitting reads its own files and prints what it finds"
+)]
+
 use std::io::Write as _;
 
 use gainsay::compare::figure::fact::{facts, pairs};

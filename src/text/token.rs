@@ -153,7 +153,8 @@ impl Tokeniser<'_> {
         if bytes.get(at) == Some(&b'.') && digit(at + 1) {
             let end = run(at + 1);
             // `1.2.3` and `12.10.2022` are not decimals: leave the dots as marks.
-            if !(bytes.get(end) == Some(&b'.') && digit(end + 1)) && !self.after_dot() {
+            let goes_on = bytes.get(end) == Some(&b'.') && digit(end + 1);
+            if !goes_on && !self.after_dot() {
                 at = end;
             }
         }

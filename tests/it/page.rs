@@ -46,7 +46,10 @@ fn open(browser: &Path, folder: &Path, address: &str) -> (String, String) {
 #[expect(clippy::print_stderr, reason = "a skipped test must say so")]
 fn the_page_opens_and_filters() {
     let Some(browser) = browser() else {
-        eprintln!("skipped: no browser of {BROWSERS:?} is installed");
+        eprintln!(
+            "skipped: none of these browsers is installed: {}",
+            BROWSERS.join(", ")
+        );
         return;
     };
     let folder = TempDir::new().unwrap();

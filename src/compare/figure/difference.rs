@@ -56,6 +56,10 @@ pub fn difference(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
     })
 }
 
+#[expect(
+    clippy::many_single_char_names,
+    reason = "two sides with two parts each, one letter a part"
+)]
 fn unlike(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
     use Value as V;
     Some(match (a.value, b.value) {

@@ -167,6 +167,10 @@ struct Scene<'f, 'c> {
 impl Scene<'_, '_> {
     /// The facts at `i` and `j` as a pair; `None` where their values say nothing about each other, or where they agree
     /// inside one article.
+    #[expect(
+        clippy::many_single_char_names,
+        reason = "places i and j, facts a and b, claims x and y"
+    )]
     fn pair(&self, i: usize, j: usize) -> Option<Pair> {
         let (a, b) = (self.facts.get(i)?, self.facts.get(j)?);
         let (x, y) = (a.first(), b.first());
@@ -277,8 +281,8 @@ fn order(a: &Claim, b: &Claim) -> Option<bool> {
     if y.before(x) {
         return Some(false);
     }
-    let (p, q) = (a.frame.as_of_minute?, b.frame.as_of_minute?);
-    (p != q).then_some(p < q)
+    let minutes = (a.frame.as_of_minute?, b.frame.as_of_minute?);
+    (minutes.0 != minutes.1).then_some(minutes.0 < minutes.1)
 }
 
 /// How many facts of each article could compete for one place.

@@ -8,6 +8,7 @@ use super::fact::{Fact, Item, Pair};
 use super::group::Group;
 use super::likeness::term_likeness;
 use super::weights;
+use crate::compare::phrase::{against, words};
 use crate::extract::figure::{Context, Kind};
 use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
 use crate::rule::Rule;
@@ -28,6 +29,7 @@ pub(super) fn finding(
     if camps.len() < 2 {
         return None;
     }
+    let side = |item: Item<'_>| (words(story, item.claim), item.claim.article);
     let hard = group
         .conflicts
         .iter()
@@ -49,12 +51,7 @@ pub(super) fn finding(
         severity: severity(rule, verdict, confidence),
         class: Class::Conflict,
         confidence,
-        message: format!(
-            "{} {} here, {} there",
-            subject(a, b),
-            quoted(story, a),
-            quoted(story, b)
-        ),
+        message: format!("{} {}", subject(a, b), against(story, &[side(a), side(b)])),
         aligned: aligned(a.context, b.context),
         clash: clash(a, b),
         help: None,
@@ -90,15 +87,6 @@ fn subject(a: Item<'_>, b: Item<'_>) -> String {
         Some(head) if a.context.kind == Kind::Count => format!("the number of {} differs:", head.folded),
         _ => format!("{sort} differs:"),
     }
-}
-
-fn quoted(story: &Story, item: Item<'_>) -> String {
-    let text = story
-        .articles
-        .get(item.claim.article as usize)
-        .map_or("", |a| item.claim.span.of(&a.text));
-    let flat: Vec<&str> = text.split_whitespace().collect();
-    format!("“{}”", flat.join(" "))
 }
 
 /// The words both sides share, most telling first: nearness is the measure.

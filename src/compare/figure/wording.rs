@@ -27,5 +27,5 @@ pub(super) fn reads_as(value: &Value) -> String {
 }
 
 fn measure(q: &crate::value::Quantity, unit: crate::value::Unit) -> String {
-    format!("{} ({})", q.reads_as(), unit.symbol)
+    format!("{} {}", unit.as_written(q).reads_as(), unit.symbol)
 }
