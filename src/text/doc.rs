@@ -33,6 +33,13 @@ impl BlockRole {
     }
 }
 
+impl BlockRole {
+    /// Whether it stands above the copy: headline or deck.
+    pub fn is_title(self) -> bool {
+        matches!(self, Self::Headline | Self::Deck)
+    }
+}
+
 /// A stretch of an article's text, in order, never overlapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {

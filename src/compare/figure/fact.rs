@@ -120,8 +120,6 @@ pub enum Gate {
     Update,
     /// Two ages, and no name that both belong to.
     OtherPerson,
-    /// Two figures of one article, neither of them in its headline.
-    OneArticle,
 }
 
 /// Every pair of comparable facts, scored: within an article, and between an article and its `partners`, the later
@@ -136,7 +134,8 @@ pub fn pairs(facts: &[Fact<'_>], partners: &dyn Fn(u32) -> Vec<u32>) -> Vec<Pair
     let mut out = Vec::new();
     for (&article, own) in &homes {
         for i in own.clone() {
-            out.extend((i + 1..own.end).filter_map(|j| scene.pair(i, j)));
+            let rest = (i + 1..own.end).filter(|&j| scene.tops(i, j));
+            out.extend(rest.filter_map(|j| scene.pair(i, j)));
         }
         for theirs in partners(article).iter().filter_map(|b| homes.get(b)) {
             for i in own.clone() {
@@ -152,10 +151,17 @@ pub fn pairs(facts: &[Fact<'_>], partners: &dyn Fn(u32) -> Vec<u32>) -> Vec<Pair
 fn homes(facts: &[Fact<'_>]) -> BTreeMap<u32, Range<usize>> {
     let mut homes: BTreeMap<u32, Range<usize>> = BTreeMap::new();
     for (i, fact) in facts.iter().enumerate() {
-        homes.entry(fact.article).or_insert(i..i).end = i + 1;
+        let home = homes.entry(fact.article).or_insert(i..i);
+        if home.len() < MOST_FIGURES {
+            home.end = i + 1;
+        }
     }
     homes
 }
+
+/// So many figures of one article are compared, the first ones: two articles are compared figure by figure, and copy has
+/// a few dozen.
+const MOST_FIGURES: usize = 400;
 
 /// What every pair is scored against.
 struct Scene<'f, 'c> {
@@ -165,6 +171,17 @@ struct Scene<'f, 'c> {
 }
 
 impl Scene<'_, '_> {
+    /// Whether one of two figures of an article stands in its headline and the other below: no others are held against
+    /// each other.
+    fn tops(&self, i: usize, j: usize) -> bool {
+        let on_top = |at: usize| {
+            self.facts
+                .get(at)
+                .is_some_and(|f| f.first().context.role.is_title())
+        };
+        on_top(i) != on_top(j)
+    }
+
     /// The facts at `i` and `j` as a pair; `None` where their values say nothing about each other, or where they agree
     /// inside one article.
     #[expect(

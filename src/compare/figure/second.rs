@@ -7,7 +7,6 @@ use super::fact::{Fact, Gate, Pair};
 use super::features::{Movement, SECOND};
 use super::weights;
 use crate::extract::figure::{Context, Kind, Tag, Term};
-use crate::text::BlockRole;
 
 /// Fill in what only the other pairs can tell, and score again.
 pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
@@ -35,10 +34,6 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
 fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> {
     let first = |i: usize| facts.get(i).map(Fact::first);
     let (a, b) = (first(pair.a)?, first(pair.b)?);
-    let headline = |c: &Context| matches!(c.role, BlockRole::Headline | BlockRole::Deck);
-    if a.claim.article == b.claim.article && headline(a.context) == headline(b.context) {
-        return Some(Gate::OneArticle);
-    }
     if a.context.kind == Kind::Age && !share_a_name(a.context, b.context) {
         return Some(Gate::OtherPerson);
     }
