@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::frame::Frames;
 use super::prefilter::Scan;
+use crate::lexicon::is_stop;
 use crate::read::Readings;
 use crate::rule::RuleSet;
 use crate::rule::engine::{Engine, Extraction, Pattern, Skips};
@@ -122,7 +123,6 @@ fn cut<'e>(
                 Some(item) => item.push(capture.clone()),
                 None => shared.push(capture.clone()),
             },
-            Event::Took { .. } => {}
         }
     }
     let own = pattern.program.slot(value);
@@ -169,12 +169,20 @@ fn inherit(lists: &mut [Vec<Capture>], never: impl Fn(u8) -> bool) {
     }
 }
 
+/// Whether a word looks like part of a proper name: a capital, and no function word that only begins its sentence.
+fn is_name(doc: &Doc<'_>, at: u32) -> bool {
+    doc.is_word(at) && doc.token(at).is_some_and(|t| t.capital) && !is_stop(doc.word(at))
+}
+
 /// Whether a `skip` takes the item away.
 fn skipped(skips: &Skips, machine: &mut Machine, view: &View<'_>, item: &Item<'_>) -> bool {
     if skips.in_quotes && view.doc.quotation_of(item.value.start).is_some() {
         return true;
     }
     let (first, end) = view.sentence;
+    if skips.after_name && item.value.start > first && is_name(view.doc, item.value.start - 1) {
+        return true;
+    }
     let ends = [item.matched.end, item.value.end];
     // `before` looks at the words before the value, unless the pattern itself names them.
     let begin = item.value.start;
@@ -200,3 +208,33 @@ const LONGEST_BEFORE: u32 = 16;
 
 /// `skip.sentence` looks at so many tokens of a sentence.
 const LONGEST_SENTENCE: u32 = 400;
+
+#[cfg(test)]
+mod tests {
+    use crate::check::claims;
+    use crate::rule::RuleSet;
+    use crate::source::{Article, Story};
+
+    fn found(skip: &str, text: &str) -> usize {
+        let rule = format!(
+            "id = \"posts\"\ntitle = \"t\"\n[[match]]\npattern = \"{{role:@role}} resigned\"\n[lists]\nrole = [\"major\", \"judge\"]\n\
+             [skip]\n{skip}\n[key]\nrole = \"same\"\n[compare]\nvalue = \"role\"\nas = \"count\"\n"
+        );
+        let rules = RuleSet::load(&[("posts.toml", &rule)]).unwrap();
+        claims(&Story::new(vec![Article::from_text("a.txt", text)]), &rules)
+            .concat()
+            .len()
+    }
+
+    #[test]
+    fn after_name_takes_away_what_follows_a_name() {
+        for (text, expected) in [
+            ("Ana Major resigned.", 0),
+            ("The Major resigned.", 1),
+            ("In May a judge resigned.", 1),
+        ] {
+            assert_eq!(found("after_name = true", text), expected, "{text}");
+            assert_eq!(found("after_name = false", text), 1, "{text}");
+        }
+    }
+}

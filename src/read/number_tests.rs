@@ -328,6 +328,15 @@ mod any_text {
         }
 
         #[test]
+        fn scales_of_scales_stay_figures(words in proptest::collection::vec("crore|lakh|bn|trillion|9|million|\\$|dozen| ", 1..8)) {
+            let text = words.concat();
+            let doc = Doc::plain(&text);
+            for m in number::read(&doc, &crate::read::date::Times::default()) {
+                prop_assert!(m.value.quantity().is_none_or(|q| q.n < INFINITY && q.m < INFINITY), "{text:?} {m:?}");
+            }
+        }
+
+        #[test]
         fn no_text_stops_the_reader(text in "\\PC{0,60}") {
             let doc = Doc::plain(&text);
             prop_assert!(number::read(&doc, &crate::read::date::Times::default()).len() <= text.len());

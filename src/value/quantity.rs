@@ -94,6 +94,16 @@ impl Figure {
         }
     }
 
+    /// The same figure inside the range of figures: a product of scales may have left it.
+    fn held(self) -> Self {
+        Self {
+            n: self.n.clamp(-LIMIT, LIMIT),
+            m: self.m.clamp(-LIMIT, LIMIT),
+            grain: self.grain.clamp(0, LIMIT),
+            ..self
+        }
+    }
+
     /// The same figure counted in dozens, which nobody counts to the last one.
     #[must_use]
     pub fn dozens(self) -> Self {
@@ -157,6 +167,7 @@ impl Quantity {
 
     /// `figure` under the hedge `op`, with a rule's own widths.
     pub fn with_widths(op: Op, figure: Figure, widths: &NumberWidths) -> Self {
+        let figure = figure.held();
         let hard = whole(hard(op, figure, widths), figure);
         let soft = whole(soft(op, figure, widths), figure);
         Self {

@@ -43,15 +43,6 @@ pub enum Event {
     ItemStart(u32),
     /// An item of a coordinated list ended before this token.
     ItemEnd(u32),
-    /// An instruction took tokens, and which entry of its list.
-    Took {
-        /// The instruction.
-        inst: u32,
-        /// The tokens.
-        tokens: Range<u32>,
-        /// The entry of the list, by place.
-        entry: Option<u32>,
-    },
 }
 
 /// How good a match is: captured slots, skipped tokens, end.
@@ -84,10 +75,6 @@ pub struct Machine {
     furthest: usize,
     chain: Vec<Link>,
     stack: Vec<Thread>,
-    /// Record every instruction that took tokens, for coverage and traces.
-    pub record: bool,
-    /// How far each instruction got: `(instruction, token)` reached, when recording.
-    pub reached: Vec<(u32, u32)>,
 }
 
 impl Machine {
@@ -238,9 +225,6 @@ impl Run<'_> {
         let Some(inst) = program.code.get(thread.at as usize) else {
             return;
         };
-        if self.machine.record {
-            self.machine.reached.push((thread.at, at));
-        }
         let next = Thread {
             at: thread.at + 1,
             ..thread
@@ -290,13 +274,13 @@ impl Run<'_> {
         let id = view.ids.get(at as usize).copied().unwrap_or(0);
         match inst {
             Inst::Set(set) if view.sets.get(*set as usize).is_some_and(|s| s.contains(id)) => {
-                self.advance(thread, at..at + 1, 0, None, None);
+                self.advance(thread, at..at + 1, 0, None);
             }
             Inst::Exact(word, raw) if id == *word && id != 0 && view.doc.raw(at) == &**raw => {
-                self.advance(thread, at..at + 1, 0, None, None);
+                self.advance(thread, at..at + 1, 0, None);
             }
             Inst::Gap if view.gap_may_cover(at) => {
-                self.advance(thread, at..at + 1, 1, None, None);
+                self.advance(thread, at..at + 1, 1, None);
             }
             Inst::List { list, slot } => self.list(*list, *slot, thread, at),
             Inst::Value { kind, slot } => self.value(*kind, *slot, thread, at),
@@ -306,27 +290,20 @@ impl Run<'_> {
 
     fn list(&mut self, list: u32, slot: Option<u8>, thread: Thread, at: u32) {
         let view = self.view;
-        for (end, form, entry) in view.list_at(list, at) {
+        for (end, form, _) in view.list_at(list, at) {
             let value = Captured::Id(form.clone());
-            self.advance(thread, at..end, 0, slot.map(|s| (s, value)), Some(entry));
+            self.advance(thread, at..end, 0, slot.map(|s| (s, value)));
         }
     }
 
     fn value(&mut self, kind: Kind, slot: u8, thread: Thread, at: u32) {
         for (end, value) in self.view.values_at(kind, at) {
-            self.advance(thread, at..end, 0, Some((slot, value)), None);
+            self.advance(thread, at..end, 0, Some((slot, value)));
         }
     }
 
     /// Move a thread behind `tokens`, unless that would cross a quotation mark.
-    fn advance(
-        &mut self,
-        thread: Thread,
-        tokens: Range<u32>,
-        skipped: u16,
-        capture: Option<(u8, Captured)>,
-        entry: Option<u32>,
-    ) {
+    fn advance(&mut self, thread: Thread, tokens: Range<u32>, skipped: u16, capture: Option<(u8, Captured)>) {
         let doc = self.view.doc;
         if !self.program.crosses_quotes
             && (doc.quotation_of(tokens.start) != self.quotation
@@ -340,14 +317,6 @@ impl Run<'_> {
             open: skipped > 0,
             ..thread
         };
-        if self.machine.record {
-            let event = Event::Took {
-                inst: thread.at,
-                tokens: tokens.clone(),
-                entry,
-            };
-            next.chain = self.machine.link(next.chain, event);
-        }
         let end = tokens.end;
         if let Some((slot, value)) = capture {
             next.captured += 1;
