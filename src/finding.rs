@@ -243,7 +243,7 @@ fn identity(article: &Article) -> String {
 }
 
 /// A value as text that is equal exactly where the values are.
-fn canonical(value: &Value) -> String {
+pub(crate) fn canonical(value: &Value) -> String {
     let figure =
         |kind: &str, q: &Quantity, unit: &str| format!("{kind} {} {} {} {unit}", q.op as u8, q.n, q.m);
     match value {

@@ -10,6 +10,7 @@ use super::second::second_look;
 use super::weights;
 use crate::extract::Claim;
 use crate::extract::figure::{Context, Kind};
+use crate::finding::canonical;
 use crate::text::Span;
 use crate::value::Value;
 
@@ -59,20 +60,26 @@ impl<'c> Fact<'c> {
 /// Merge the claims of each article.
 pub fn facts<'c>(claims: &'c [Claim]) -> Vec<Fact<'c>> {
     let mut out: Vec<Fact<'c>> = Vec::new();
+    let mut told: BTreeMap<(u32, String), Vec<usize>> = BTreeMap::new();
     for item in claims.iter().filter_map(Item::new) {
-        let home = out
-            .iter_mut()
-            .rev()
-            .take_while(|fact| fact.article == item.claim.article)
-            .find(|fact| fact.items.iter().any(|other| same(*other, item)));
-        match home {
-            Some(fact) => fact.items.push(item),
-            None => out.push(Fact {
-                article: item.claim.article,
-                items: vec![item],
-                first: item,
-                beside: Vec::new(),
-            }),
+        let equal = told
+            .entry((item.claim.article, canonical(&item.claim.value)))
+            .or_default();
+        let says = |at: &usize| {
+            out.get(*at)
+                .is_some_and(|fact| fact.items.iter().any(|other| same(*other, item)))
+        };
+        match equal.iter().rev().copied().find(says) {
+            Some(at) => out.get_mut(at).into_iter().for_each(|fact| fact.items.push(item)),
+            None => {
+                equal.push(out.len());
+                out.push(Fact {
+                    article: item.claim.article,
+                    items: vec![item],
+                    first: item,
+                    beside: Vec::new(),
+                });
+            }
         }
     }
     seat(&mut out);

@@ -2,7 +2,9 @@
 //!
 //! Each cue has a scope, as in `ConText` (Harkema et al. 2009): a word anywhere in the sentence would be too wide.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::text::Doc;
 
@@ -313,6 +315,16 @@ const CUES: &[Cue] = &[
     Cue("outages", 5, 5, Tag::Toll),
 ];
 
+/// The cues by their first word.
+static BY_WORD: LazyLock<BTreeMap<&'static str, Vec<&'static Cue>>> = LazyLock::new(|| {
+    let mut table: BTreeMap<&str, Vec<&Cue>> = BTreeMap::new();
+    for cue in CUES {
+        let first = cue.0.split(' ').next().unwrap_or("");
+        table.entry(first).or_default().push(cue);
+    }
+    table
+});
+
 /// The tags of the figure whose phrase is `phrase` and whose figure is `mention`, inside `sentence`.
 pub(super) fn read(
     doc: &Doc<'_>,
@@ -329,7 +341,8 @@ pub(super) fn read(
         if !doc.is_word(at) || (at >= mention.start && at < after) {
             continue;
         }
-        for Cue(words, before_reach, after_reach, tag) in CUES {
+        let cues = BY_WORD.get(doc.word(at)).map_or(&[][..], Vec::as_slice);
+        for Cue(words, before_reach, after_reach, tag) in cues {
             let Some(end) = phrase_at(doc, at, words) else {
                 continue;
             };
