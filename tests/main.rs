@@ -21,4 +21,5 @@ mod it {
     mod rule_errors;
     mod seed_reports;
     mod seeds;
+    mod watch;
 }

@@ -30,6 +30,7 @@ mod snapshots;
 mod terminal;
 mod test;
 mod verdicts;
+mod watch;
 mod why;
 
 use std::ffi::OsString;

@@ -18,21 +18,22 @@ impl Project {
     /// Look for `gainsay.toml` in the current folder and above it.
     pub(super) fn find() -> Result<Self, Failure> {
         let here = std::env::current_dir().map_err(|e| Failure::reading(Path::new("."), &e))?;
-        let found = here
-            .ancestors()
-            .map(|folder| folder.join(config::FILE_NAME))
-            .find(|file| file.is_file());
-        let Some(file) = found else {
+        let Some(shown) = nearest(&here) else {
             return Ok(Self::default());
         };
-        // In the current folder and below it paths are shown as they were typed.
-        let shown = file.strip_prefix(&here).unwrap_or(&file).to_path_buf();
         let text = read::text(&shown)?;
         let config = config::parse(&shown.display().to_string(), &text)?;
         Ok(Self {
             config,
             file: Some(shown),
         })
+    }
+
+    /// Where the project's file is or, where there is none, would be looked for first.
+    pub(super) fn file_here() -> PathBuf {
+        let here = std::env::current_dir().ok();
+        here.and_then(|here| nearest(&here))
+            .unwrap_or_else(|| PathBuf::from(config::FILE_NAME))
     }
 
     /// A path of the file, seen from the current folder.
@@ -47,6 +48,13 @@ impl Project {
             .clone()
             .unwrap_or_else(|| PathBuf::from(config::FILE_NAME))
     }
+}
+
+/// The nearest file of a project in `here` or above it. In the current folder paths are shown as they were typed.
+fn nearest(here: &Path) -> Option<PathBuf> {
+    let mut files = here.ancestors().map(|folder| folder.join(config::FILE_NAME));
+    let file = files.find(|file| file.is_file())?;
+    Some(file.strip_prefix(here).map_or(file.clone(), Path::to_path_buf))
 }
 
 /// Today, as a day number, in the zone of this machine.

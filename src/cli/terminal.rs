@@ -84,6 +84,15 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Clear the screen where standard output is one, for a command that shows the same again.
+pub(super) fn fresh() {
+    const CLEAR: &str = "\u{1b}[2J\u{1b}[3J\u{1b}[H";
+    if io::stdout().is_terminal() {
+        // A screen that cannot be cleared can still be read.
+        let _ = print(CLEAR);
+    }
+}
+
 /// One line on standard error, made safe to show.
 pub(super) fn warn(line: &str) {
     // Where even this cannot be written there is nobody to tell.

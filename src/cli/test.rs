@@ -6,6 +6,7 @@ use super::args::{Common, RuleArgs, TestArgs, TestFormat, Unreferenced};
 use super::project::Project;
 use super::snapshots::{Policy, Settled, settle};
 use super::terminal::{self, Screen};
+use super::watch::{Watched, again};
 use super::{Exit, Failure, cases, read, threads};
 use crate::rule::RuleSet;
 use crate::verify::machine::{render_json, render_junit, render_tap};
@@ -14,6 +15,29 @@ use crate::verify::{Trial, verify};
 
 /// Run `gainsay test`.
 pub(super) fn run(args: &TestArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
+    if args.watch {
+        return again(screen, &|| watched(args), &mut || once(args, common, screen));
+    }
+    once(args, common, screen)
+}
+
+/// The files a test run depends on.
+fn watched(args: &TestArgs) -> Watched {
+    // A project whose file has a mistake is looked at again when that file changes.
+    let project = Project::find().unwrap_or_default();
+    let wanted = Wanted::new(args, &project);
+    let mut paths = wanted.args.rules;
+    paths.extend(project.config.rules.iter().map(|dir| project.resolve(dir)));
+    paths.extend(wanted.folders);
+    paths.push(folder(args.cases.as_ref(), "cases", &project));
+    paths.push(folder(args.snapshots.as_ref(), "snapshots", &project));
+    Watched {
+        paths,
+        exclude: Vec::new(),
+    }
+}
+
+fn once(args: &TestArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
     let project = Project::find()?;
     let wanted = Wanted::new(args, &project);
     let rules = wanted.rules(&project)?;

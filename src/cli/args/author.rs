@@ -45,6 +45,9 @@ pub struct TestArgs {
     /// How to report
     #[arg(short, long, value_name = "FORMAT", default_value = "full")]
     pub format: TestFormat,
+    /// Test again whenever a rule, a case or a snapshot changes, until Ctrl-C
+    #[arg(short, long)]
+    pub watch: bool,
     /// What to do with snapshots whose case is gone
     #[arg(long, value_name = "WHAT", default_value = "reject")]
     pub unreferenced: Unreferenced,
