@@ -33,6 +33,7 @@ mod tree;
 pub mod verdict;
 pub mod weekday;
 pub mod when;
+mod whose;
 pub mod why;
 
 use crate::extract::Claim;

@@ -9,11 +9,11 @@ use crate::extract::{Claim, Speaker};
 use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
-use crate::text::Span;
 use crate::value::Value;
 
 use super::phrase::{self, against, quoted};
 use super::remark::{Likeness, Remark, likeness};
+use super::whose::{self, Known};
 use super::{Compared, build, camp, diff};
 
 /// A run or a word that more quotations have says nothing about them.
@@ -21,7 +21,7 @@ const COMMON: usize = 50;
 /// Alike enough, in thousandths, that two wordings in one article are one remark and not a speaker's habit.
 const WITHIN_ARTICLE: u32 = 800;
 /// Alike enough, in thousandths, that two people cannot both have said it.
-const ONE_REMARK: u32 = 700;
+const ONE_REMARK: u32 = 500;
 /// Fewer words may well be said by two people.
 const FEWEST_FOR_SPEAKERS: usize = 6;
 
@@ -29,8 +29,8 @@ const FEWEST_FOR_SPEAKERS: usize = 6;
 struct Quoted<'c> {
     claim: &'c Claim,
     remark: Remark,
-    /// Whether its speaker is named beside it.
-    named: bool,
+    /// How we know who says it.
+    known: Known<'c>,
 }
 
 /// Two quotations of one remark.
@@ -83,30 +83,13 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     }
 }
 
-fn quote<'c>(rule: &Rule, story: &Story, claim: &'c Claim) -> Option<Quoted<'c>> {
+fn quote<'c>(rule: &Rule, story: &'c Story, claim: &'c Claim) -> Option<Quoted<'c>> {
     let Value::Quote(words) = &claim.value else {
         return None;
     };
     let remark = Remark::new(words, &rule.quote);
-    let named = named_beside(story, claim);
-    Some(Quoted { claim, remark, named })
-}
-
-/// Whether the speaker's name stands in the sentences of the quotation, outside it: `he said` may be anybody.
-fn named_beside(story: &Story, claim: &Claim) -> bool {
-    let Speaker::Person(who) = &claim.frame.source else {
-        return false;
-    };
-    let text = story
-        .articles
-        .get(claim.article as usize)
-        .map_or("", |a| a.text.as_ref());
-    let (said, all) = (claim.value_span, claim.span);
-    let around = [Span::new(all.start, said.start), Span::new(said.end, all.end)];
-    let surname = who.rsplit(' ').next().unwrap_or(who).to_lowercase();
-    around
-        .iter()
-        .any(|span| span.of(text).to_lowercase().contains(&surname))
+    let known = whose::known(story, claim);
+    Some(Quoted { claim, remark, known })
 }
 
 /// The verdict on two quotations, for `why` and for a rule's own cases.
@@ -160,6 +143,12 @@ fn link(rule: &Rule, quotes: &[Quoted<'_>], a: usize, b: usize) -> Option<Link> 
     Some(Link { a, b, how })
 }
 
+/// Whether both are given to persons who cannot be one.
+fn two_people(x: &Quoted<'_>, y: &Quoted<'_>) -> bool {
+    let shorter = x.remark.len().min(y.remark.len());
+    whose::two_people((x.claim, x.known), (y.claim, y.known), shorter)
+}
+
 fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
     let one_article = x.claim.article == y.claim.article;
     if one_article && x.claim.sentence == y.claim.sentence {
@@ -185,24 +174,6 @@ fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
         Likeness::Figure => How::Figure,
         Likeness::Denial => How::Denial,
     })
-}
-
-/// Whether both are given to persons who cannot be one: names without a common part.
-fn two_people(x: &Quoted<'_>, y: &Quoted<'_>) -> bool {
-    let (a, b) = (&x.claim.frame.source, &y.claim.frame.source);
-    x.named && y.named && !a.may_be(b) && !share_a_name(a, b)
-}
-
-/// `Andrei Petrov` and `Petrov Andrei` share a name; so do two people of one family, who are let pass.
-fn share_a_name(a: &Speaker, b: &Speaker) -> bool {
-    let parts = |speaker: &Speaker| -> BTreeSet<String> {
-        let name = phrase::speaker(speaker);
-        name.split([' ', '-'])
-            .filter(|p| p.chars().count() > 1)
-            .map(str::to_lowercase)
-            .collect()
-    };
-    !parts(a).is_disjoint(&parts(b))
 }
 
 /// Quotations joined by any link, and those links, in the order of their first member.

@@ -146,3 +146,41 @@ fn a_family_of_four_is_one_finding() {
     assert_eq!(found[0].camps.len(), 3);
     assert!(found[0].clash.contains('→'), "{}", found[0].clash);
 }
+
+#[test]
+fn one_remark_has_one_speaker() {
+    let words = "“The sluice was open all night because nobody had been told to close it,”";
+    for (a, b, two) in [
+        (
+            format!("{words} said Ana Bell, the mayor."),
+            format!("{words} said Otto Krum, the harbour master."),
+            true,
+        ),
+        // The name stands between the two parts.
+        (
+            "“The sluice was open all night,” said Ana Bell. “Nobody had been told to close it.”".to_owned(),
+            "“The sluice was open all night. Nobody had been told to close it,” Otto Krum said.".to_owned(),
+            true,
+        ),
+        // `She` is Ana Bell, and that article has not named Otto Krum.
+        (
+            format!("Mayor Ana Bell visited the quay. {words} she said."),
+            format!("{words} said Otto Krum, the harbour master."),
+            true,
+        ),
+        // Here the pronoun may be either of two.
+        (
+            format!("Ana Bell met Otto Krum on the quay. {words} he said."),
+            format!("{words} said Otto Krum, the harbour master."),
+            false,
+        ),
+        (
+            format!("Ana Bell, who watched from the quay, said: {words}"),
+            format!("{words} Bell said."),
+            false,
+        ),
+    ] {
+        let found = check(&[&a, &b]);
+        assert_eq!(found.iter().any(|f| f.class == Class::Claimant), two, "{a} | {b}");
+    }
+}

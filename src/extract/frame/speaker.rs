@@ -21,7 +21,7 @@ static VERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
      describes disclosed emphasised emphasized estimated estimates explained explains heard insisted insists \
      joked maintained noted posted predicted put puts quipped recalled recalls remarked remarks replied \
      replies reported reports revealed reveals said say saying says shouted speaks spoke stated states \
-     stressed suggested suggests tells testified thanked thinks told tweeted urged warned warns went writes \
+     stressed suggested suggests tells testified thanked thinks thus told tweeted urged warned warns went writes \
      wrote",
     )
 });
@@ -109,6 +109,9 @@ impl Clause<'_, '_> {
             return None;
         }
         let inverted = self.after_quote(at);
+        if word == "thus" && !matches!(self.back(at, 1), "”" | "\"" | "»") {
+            return None;
+        }
         if DOUBTFUL.contains(word) && !inverted && !self.introduces(at) {
             return None;
         }
@@ -245,8 +248,11 @@ impl Clause<'_, '_> {
                 .rev()
                 .take(16)
                 .find(|&i| self.stops_subject(i));
+            // `X, who watched from the shore, said`: the comma stands before the pronoun.
+            let open = open.map(|i| i.saturating_sub(u32::from(self.is(i, &["who", "whose"]))));
             if let Some(open) = open.filter(|&i| self.is(i, &[","])) {
-                start = open;
+                let aged = self.back(open, 2) == "," && open >= 2 && self.doc.is_figure(open - 1);
+                start = if aged { open - 2 } else { open };
             } else {
                 return end..end;
             }

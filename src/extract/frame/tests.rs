@@ -231,7 +231,10 @@ const WHO: &[(&str, &str)] = &[
         "\"We are done,\" Sheriff Dale Hutchens told the station, and [12 people] cheered.",
         "voice",
     ),
-    ("Ana Bell, 34, who saw it, said [12 people] were killed.", "voice"),
+    (
+        "Ana Bell, 34, who saw it, said [12 people] were killed.",
+        "person Ana Bell",
+    ),
     (
         "MINSK (Reuters) - The army said [12 people] were killed.",
         "office army",
