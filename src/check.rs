@@ -15,20 +15,17 @@ use crate::text::{Doc, Span};
 
 /// All claims of a story, one list per article, in order.
 pub fn claims(story: &Story, rules: &RuleSet) -> Vec<Vec<Claim>> {
-    claims_counting(story, rules, &|| ())
+    claims_by(story, &|article, number| claims_of(article, number, rules))
 }
 
-/// The same; `done` is called after each article, from any thread.
-pub fn claims_counting(story: &Story, rules: &RuleSet, done: &(dyn Fn() + Sync)) -> Vec<Vec<Claim>> {
+/// The same, where `claims_of` says how the claims of one article, with its number, are found. It is called from any
+/// thread.
+pub fn claims_by(story: &Story, claims_of: &(dyn Fn(&Article, u32) -> Vec<Claim> + Sync)) -> Vec<Vec<Claim>> {
     story
         .articles
         .par_iter()
         .enumerate()
-        .map(|(number, article)| {
-            let claims = claims_of(article, u32::try_from(number).unwrap_or(u32::MAX), rules);
-            done();
-            claims
-        })
+        .map(|(number, article)| claims_of(article, u32::try_from(number).unwrap_or(u32::MAX)))
         .collect()
 }
 

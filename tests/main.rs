@@ -7,6 +7,7 @@
 )]
 
 mod it {
+    mod cache;
     mod cli;
     mod common;
     mod formats;

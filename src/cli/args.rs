@@ -137,6 +137,9 @@ pub struct StoryArgs {
     /// Keep near-identical copies of one text apart
     #[arg(long)]
     pub no_collapse: bool,
+    /// Neither use nor keep what was extracted before, in `.gainsay_cache`
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// Which rules.

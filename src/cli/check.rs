@@ -1,6 +1,7 @@
 //! `gainsay check`: read, compare, report.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::{CheckArgs, Common};
@@ -22,6 +23,7 @@ pub(super) fn run(args: &CheckArgs, common: &Common, screen: &Screen) -> Result<
         terminal::warn(&sentence(problem));
     }
     let read = started.elapsed();
+    let cache = Arc::clone(&session.cache);
     let (run, _, project) = session.check()?;
     let compared = started.elapsed();
     let Settled { mut outcome, gone } = settle(run, &args.known, plan.threshold, &project)?;
@@ -36,6 +38,9 @@ pub(super) fn run(args: &CheckArgs, common: &Common, screen: &Screen) -> Result<
             ("reporting", total.saturating_sub(compared)),
         ] {
             terminal::warn(&format!("{what} took {} ms", time.as_millis()));
+        }
+        if let Some((known, asked)) = cache.used() {
+            terminal::warn(&format!("the claims of {known} of {asked} articles were known"));
         }
     }
     let exit = exit(&plan, &outcome);

@@ -6,6 +6,7 @@
 mod accept;
 pub mod args;
 mod baseline;
+mod cache;
 mod cases;
 mod check;
 mod claims;

@@ -42,6 +42,11 @@ impl Project {
         root.map_or_else(|| PathBuf::from(path), |root| root.join(path))
     }
 
+    /// The folder of the file; the current folder where there is none.
+    pub(super) fn root(&self) -> PathBuf {
+        self.resolve("")
+    }
+
     /// The file where `gainsay accept` writes.
     pub(super) fn file_or_new(&self) -> PathBuf {
         self.file

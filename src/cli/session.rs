@@ -1,17 +1,20 @@
 //! What every command that looks at stories begins with: the project, the rules, the articles, the stories.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::args::{Common, StoryArgs};
+use super::cache::Cache;
 use super::plan::{self, InputPlan};
 use super::progress::Progress;
 use super::project::Project;
 use super::{Failure, read, threads};
 use crate::check;
+use crate::extract::Claim;
 use crate::finding::Notice;
 use crate::report::{Checked, RuleInfo, Run, facts};
 use crate::rule::RuleSet;
-use crate::source::{self, Role, Story};
+use crate::source::{self, Article, Role, Story};
 
 /// Everything a command works on.
 pub(super) struct Session {
@@ -27,6 +30,8 @@ pub(super) struct Session {
     pub unreadable: Vec<Notice>,
     /// Whether all facts are wanted, not only findings.
     pub want_facts: bool,
+    /// What was extracted before.
+    pub cache: Arc<Cache>,
     jobs: Option<usize>,
     progress: bool,
 }
@@ -67,7 +72,13 @@ impl Session {
                 path: Some(warning.file.name().to_owned()),
                 message: warning.message.clone(),
             }));
+        let cache = if args.no_cache {
+            Cache::default()
+        } else {
+            Cache::open(&project.root(), common.verbose)
+        };
         Ok(Self {
+            cache: Arc::new(cache),
             project,
             rules,
             stories: grouped.stories,
@@ -85,7 +96,11 @@ impl Session {
         let articles = stories.iter().map(|s| s.articles.len()).sum();
         let progress = Progress::new(self.progress, "comparing", articles);
         let checked = threads(self.jobs, || {
-            check_all(stories, &rules, self.want_facts, &progress)
+            check_all(stories, &rules, self.want_facts, &|article, number| {
+                let claims = self.cache.claims(article, number, &rules);
+                progress.step();
+                claims
+            })
         })?;
         drop(progress);
         let run = Run {
@@ -111,11 +126,16 @@ fn read_both(input: &InputPlan, args: &StoryArgs) -> Result<(read::Library, read
     Ok((drafts, sources))
 }
 
-fn check_all(stories: Vec<Story>, rules: &RuleSet, want_facts: bool, progress: &Progress) -> Vec<Checked> {
+fn check_all(
+    stories: Vec<Story>,
+    rules: &RuleSet,
+    want_facts: bool,
+    claims_of: &(dyn Fn(&Article, u32) -> Vec<Claim> + Sync),
+) -> Vec<Checked> {
     stories
         .into_iter()
         .map(|story| {
-            let claims = check::claims_counting(&story, rules, &|| progress.step());
+            let claims = check::claims_by(&story, claims_of);
             let kept = if want_facts { claims.clone() } else { Vec::new() };
             let report = check::compare_claims(&story, rules, claims);
             let facts = facts::facts(&story, rules, &kept, &report.findings);

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::figure::Context;
 use crate::lexicon::gazetteer;
 use crate::text::Span;
 use crate::value::{Days, Sym, Value};
 
 /// What a slot of a claim holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Slot {
     /// A canonical value: list entry, place, person.
     Id(Sym),
@@ -21,7 +23,7 @@ pub enum Slot {
 }
 
 /// Who says it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Speaker {
     /// The article's own voice.
     #[default]
@@ -72,7 +74,7 @@ fn stands_for(place: &str, office: &str) -> bool {
 }
 
 /// Whether it is said to be so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Mood {
     /// It is, or was.
     #[default]
@@ -88,7 +90,7 @@ pub enum Mood {
 }
 
 /// The circumstances of a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Frame {
     /// Who says it.
     pub source: Speaker,
@@ -115,7 +117,7 @@ pub struct Frame {
 }
 
 /// One extracted statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// The rule, by place in the rule set.
     pub rule: u16,

@@ -10,6 +10,7 @@ pub mod place;
 pub mod prefilter;
 pub mod quote;
 pub mod run;
+pub mod store;
 pub mod sum;
 pub mod when;
 

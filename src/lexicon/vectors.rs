@@ -5,10 +5,12 @@
 
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 static BYTES: &[u8] = include_bytes!("../../data/vectors.bin");
 
 /// A word of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(u32);
 
 struct Table {

@@ -104,15 +104,9 @@ pub(super) fn rule_set(files: Files) -> Result<RuleSet, RuleErrors> {
         built.push(one(&mut compiler, rule, number, &shared, &mut engine));
     }
     finish(&mut engine, &mut vocab, sets, lists);
-    let (warnings, mut errors): (Vec<_>, Vec<_>) = mistakes.into_iter().partition(|m| m.only_warning);
+    let (warnings, errors): (Vec<_>, Vec<_>) = mistakes.into_iter().partition(|m| m.only_warning);
     if !errors.is_empty() {
-        errors.sort_by_key(|m| {
-            (
-                m.file.name().to_owned(),
-                m.labels.first().map_or(0, miette::LabeledSpan::offset),
-            )
-        });
-        return Err(RuleErrors { mistakes: errors });
+        return Err(in_order(errors));
     }
     let (mut rules, sources): (Vec<Rule>, Vec<RuleSource>) = built.into_iter().unzip();
     let names = Arc::new(names);
@@ -125,7 +119,19 @@ pub(super) fn rule_set(files: Files) -> Result<RuleSet, RuleErrors> {
         names,
         engine: Arc::new(engine),
         warnings,
+        ..RuleSet::default()
     })
+}
+
+/// Mistakes by file and place.
+fn in_order(mut mistakes: Vec<RuleMistake>) -> RuleErrors {
+    mistakes.sort_by_key(|m| {
+        (
+            m.file.name().to_owned(),
+            m.labels.first().map_or(0, miette::LabeledSpan::offset),
+        )
+    });
+    RuleErrors { mistakes }
 }
 
 fn duplicate_ids(rules: &[Loaded<RuleFile>], mistakes: &mut Vec<RuleMistake>) {

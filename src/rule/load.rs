@@ -33,6 +33,21 @@ pub struct Files {
     pub mistakes: Vec<RuleMistake>,
 }
 
+impl Files {
+    /// A hash of every file's name and text, in order.
+    pub fn digest(&self) -> [u8; 32] {
+        let rules = self.rules.iter().map(|rule| &rule.file);
+        let mut hasher = blake3::Hasher::new();
+        for file in rules.chain(self.shared.iter().map(|shared| &shared.file)) {
+            for part in [file.name(), file.inner()] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part.as_bytes());
+            }
+        }
+        *hasher.finalize().as_bytes()
+    }
+}
+
 static RULE_SCHEMA: LazyLock<Value> = LazyLock::new(|| schemars::schema_for!(RuleFile).to_value());
 static SHARED_SCHEMA: LazyLock<Value> = LazyLock::new(|| schemars::schema_for!(SharedFile).to_value());
 

@@ -229,6 +229,8 @@ pub struct RuleSet {
     pub engine: Arc<engine::Engine>,
     /// Mistakes that do not stop a rule from running.
     pub warnings: Vec<RuleMistake>,
+    /// A hash of everything the rules were made of: two sets with one digest make the same claims.
+    pub digest: [u8; 32],
 }
 
 impl RuleSet {
@@ -250,13 +252,18 @@ impl RuleSet {
         read.rules.extend(own.rules);
         read.shared.extend(own.shared);
         read.mistakes.extend(own.mistakes);
-        compile::rule_set(read)
+        Self::compile(read)
     }
 
     /// Rules out of files, each a path as shown and a text. A file whose name begins with `_` is shared:
     /// `_lists.toml` and `_names.toml`; every other one holds one rule. All mistakes of all files are gathered.
     pub fn load(files: &[(&str, &str)]) -> Result<Self, RuleErrors> {
-        compile::rule_set(load::read(files.iter().copied()))
+        Self::compile(load::read(files.iter().copied()))
+    }
+
+    fn compile(files: load::Files) -> Result<Self, RuleErrors> {
+        let digest = files.digest();
+        compile::rule_set(files).map(|rules| Self { digest, ..rules })
     }
 
     /// Keep the rules for which `kept`, one value per rule, says so.
@@ -266,6 +273,15 @@ impl RuleSet {
         let mut keep = kept.iter().copied();
         self.sources.retain(|_| keep.next().unwrap_or(true));
         self.engine = Arc::new(self.engine.keep(kept));
+        let kept: Vec<u8> = kept.iter().map(|kept| u8::from(*kept)).collect();
+        self.alter(&kept);
+    }
+
+    /// Let the digest say that the set was altered by `how`.
+    fn alter(&mut self, how: &[u8]) {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.digest).update(how);
+        self.digest = *hasher.finalize().as_bytes();
     }
 
     /// The rule set with nothing but its rule number `at`.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::bytemap::ByteMap;
 use super::disk::DiskMap;
 use crate::text::{Block, Span};
@@ -19,7 +21,7 @@ pub enum Role {
 }
 
 /// When an article was published, and how we know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// The day, or the range of days it could have been (a bare month).
     pub days: Days,

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::quotation::{self, Quotation};
 use super::sentence::{self, Sentence};
 use super::span::Span;
 use super::token::{self, Token, TokenKind};
 
 /// What a stretch of text is in the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum BlockRole {
     /// The article's title.
     Headline,
@@ -41,7 +43,7 @@ impl BlockRole {
 }
 
 /// A stretch of an article's text, in order, never overlapping.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Its bytes in the article's text.
     pub span: Span,

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Minutes in a day.
 pub const DAY: u16 = 24 * 60;
 
 /// A time of day, to the minute: a closed range, because `around 9` and `shortly after 5` are ranges.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Clock {
     /// Minutes since midnight of the earliest reading.
     pub lo: u16,

@@ -4,9 +4,10 @@ use std::fmt;
 
 use jiff::Span;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A closed range of days, as day numbers since 1970-01-01. One day has `lo == hi`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Days {
     /// First day.
     pub lo: i32,
@@ -214,7 +215,7 @@ pub fn add_months(day: i32, months: i32) -> i32 {
 }
 
 /// A day of the week: 0 = Monday to 6 = Sunday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Weekday(
     /// 0 = Monday to 6 = Sunday.
     pub u8,

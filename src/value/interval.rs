@@ -1,5 +1,7 @@
 //! Closed intervals of thousandths, and the one inequality that all comparing rests on.
 
+use serde::{Deserialize, Serialize};
+
 use super::quantity::Quantity;
 
 /// Thousandths of one.
@@ -12,7 +14,7 @@ pub const INFINITY: Milli = i64::MAX;
 pub const MINUS_INFINITY: Milli = i64::MIN;
 
 /// A closed interval of thousandths; `hi == INFINITY` is open above.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Interval {
     /// Lowest value inside.
     pub lo: Milli,

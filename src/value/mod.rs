@@ -10,6 +10,7 @@ pub mod quantity;
 pub mod unit;
 pub mod widths;
 
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 pub use clock::Clock;
@@ -23,7 +24,7 @@ pub use widths::NumberWidths;
 pub type Sym = SmolStr;
 
 /// What was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// A number of things: `more than 1,000`.
     Count(Quantity),
@@ -87,7 +88,7 @@ impl Value {
 }
 
 /// One of eight compass sides, as steps of 45 degrees clockwise from north.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Compass(
     /// 0 = north, 2 = east, 4 = south, 6 = west; odd numbers lie between.
     pub u8,

@@ -4,6 +4,8 @@
 //! All figures are thousandths ([`Milli`]), so that decimals stay exact. The table of hedges and its basis is
 //! `docs/numbers.md`.
 
+use serde::{Deserialize, Serialize};
+
 use super::interval::scale;
 pub use super::interval::{INFINITY, Interval, MINUS_INFINITY, Milli};
 use super::widths::NumberWidths;
@@ -12,7 +14,7 @@ use super::widths::NumberWidths;
 pub const ONE: Milli = 1_000;
 
 /// The shape of a hedge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Op {
     /// `19`, `9,000`: bare or explicitly exact.
     Exact,
@@ -141,7 +143,7 @@ pub fn last_place(n: Milli) -> Milli {
 }
 
 /// A figure as it was hedged, with what it rules out and what a reader takes from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quantity {
     /// The hedge.
     pub op: Op,

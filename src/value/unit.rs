@@ -6,13 +6,15 @@
 //! imperial gallon: 4.54609 l (UK Units of Measurement Regulations 1995). Oil barrel: 42 US gallons. A year is 365.25
 //! days and a month its twelfth, so that 18 months are a year and a half.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smol_str::SmolStr;
 
 use super::interval::{INFINITY, Interval, MINUS_INFINITY};
 use super::quantity::Quantity;
 
 /// What is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Dimension {
     /// Base unit: millimetre, so that 7.62 mm stays exact.
     Length,
@@ -52,7 +54,7 @@ pub struct Unit {
 }
 
 /// A currency: an ISO 4217 code where the text names one, else the folded noun (`franc`, `taler`).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Currency(
     /// Code or noun.
     pub SmolStr,
@@ -212,6 +214,20 @@ pub(crate) static UNITS: &[UnitRow] = &[
     row("century", Time, (3_155_760_000, 1), &["century", "centuries"], &[]),
     row("magnitude", Magnitude, (1, 1), &[], &[]),
 ];
+
+/// By its symbol.
+impl Serialize for Unit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.symbol.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Unit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let symbol = SmolStr::deserialize(deserializer)?;
+        Self::of(&symbol).ok_or_else(|| D::Error::custom("there is no such unit"))
+    }
+}
 
 impl Unit {
     /// The unit with this symbol.

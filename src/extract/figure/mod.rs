@@ -10,6 +10,8 @@ mod words;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon::vectors::{self, WordId};
 use crate::read::{Mention, Readings};
 use crate::text::{BlockRole, Doc, Span};
@@ -19,7 +21,7 @@ pub use claims::claims;
 pub use qualifier::{TAGS, Tag, Tags};
 
 /// What sort of figure it is; only figures of one sort are compared.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// A number of things.
     Count,
@@ -48,7 +50,7 @@ pub enum Kind {
 }
 
 /// A content word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// Its stem.
     pub stem: Sym,
@@ -63,7 +65,7 @@ pub struct Term {
 }
 
 /// What a figure is a figure of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Context {
     /// What sort of figure.
     pub kind: Kind,

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Doc;
 
 /// One way in which a figure is narrowed.
@@ -48,7 +50,7 @@ pub enum Tag {
 pub const TAGS: usize = 15;
 
 /// A set of tags.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub struct Tags(u32);
 
 impl Tags {
