@@ -240,12 +240,15 @@ pub enum ListFormat {
 /// `gainsay why`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct WhyArgs {
-    /// A line of an article, as reports name it
+    /// A line of an article, as reports name it; with `--rule` a sentence as well
     #[arg(value_name = "PATH:LINE")]
     pub first: String,
     /// The line to hold against it
     #[arg(value_name = "PATH:LINE")]
     pub second: Option<String>,
+    /// Show how far each pattern of this rule gets in the line or sentence, and what stops it
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["second", "with"])]
+    pub rule: Option<String>,
     /// Other articles of the story: what figures mean depends on them
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub with: Vec<PathBuf>,

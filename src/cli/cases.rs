@@ -25,6 +25,18 @@ struct CaseToml {
     known_bad: bool,
 }
 
+/// Every case folder of the rule `id`, in the order of names, with its name.
+pub(super) fn of_rule(folder: &Path, id: &str) -> Result<Vec<(String, PathBuf)>, Failure> {
+    let cases = folders(&folder.join(id))?;
+    let name = |case: &PathBuf| {
+        case.file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    Ok(cases.into_iter().map(|case| (name(&case), case)).collect())
+}
+
 /// Run every case folder of every rule of `rules`, in the order of rules and names.
 pub(super) fn trials(folder: &Path, rules: &RuleSet) -> Result<Vec<Trial>, Failure> {
     let mut out = Vec::new();
@@ -33,12 +45,7 @@ pub(super) fn trials(folder: &Path, rules: &RuleSet) -> Result<Vec<Trial>, Failu
             continue;
         };
         let Some(rule) = set.rules.first() else { continue };
-        for case in folders(&folder.join(rule.id.as_str()))? {
-            let name = case
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+        for (name, case) in of_rule(folder, &rule.id)? {
             let expected = settings(&case.join("case.toml"))?;
             let story = story(&case)?;
             let verdict = expected.verdict.map(Into::into);

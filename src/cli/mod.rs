@@ -30,6 +30,7 @@ mod session;
 mod snapshots;
 mod terminal;
 mod test;
+mod trace;
 mod verdicts;
 mod watch;
 mod why;

@@ -41,6 +41,10 @@ fn once(args: &TestArgs, common: &Common, screen: &Screen) -> Result<Exit, Failu
     let project = Project::find()?;
     let wanted = Wanted::new(args, &project);
     let rules = wanted.rules(&project)?;
+    if let Some(name) = &args.trace {
+        let cases = folder(args.cases.as_ref(), "cases", &project);
+        return super::trace::tests(name, &rules, &cases, screen);
+    }
     let mut trials = threads(common.jobs, || verify(&rules, &|_| true))?;
     let cases = folder(args.cases.as_ref(), "cases", &project);
     if cases.is_dir() {

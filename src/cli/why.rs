@@ -14,13 +14,17 @@ use crate::text::Span;
 use crate::text::lines::Lines;
 
 /// A place as typed: a file and a line of it.
-struct Place {
-    path: String,
+pub(super) struct Place {
+    /// The file.
+    pub path: String,
     line: u32,
 }
 
 /// Run `gainsay why`.
 pub(super) fn run(args: &WhyArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
+    if let Some(rule) = &args.rule {
+        return super::trace::sentence(rule, args, screen);
+    }
     let typed: Vec<String> = [Some(&args.first), args.second.as_ref()]
         .into_iter()
         .flatten()
@@ -65,7 +69,7 @@ pub(super) fn run(args: &WhyArgs, common: &Common, screen: &Screen) -> Result<Ex
 }
 
 /// `PATH:LINE`; a column behind it is passed over.
-fn place(text: &str) -> Result<Place, Failure> {
+pub(super) fn place(text: &str) -> Result<Place, Failure> {
     let mut rest = text;
     let mut numbers = Vec::new();
     while let Some((before, number)) = rest.rsplit_once(':') {
@@ -89,7 +93,7 @@ fn place(text: &str) -> Result<Place, Failure> {
 }
 
 /// The article and the bytes of its text that lie on the line.
-fn locate(place: &Place, story: &Story) -> Result<Asked, Failure> {
+pub(super) fn locate(place: &Place, story: &Story) -> Result<Asked, Failure> {
     let wanted = place.path.strip_prefix("./").unwrap_or(&place.path);
     let found = story.articles.iter().enumerate().find_map(|(number, article)| {
         let file = article.path == wanted

@@ -1,12 +1,13 @@
 //! Why two places were, or were not, held against each other: the claims in both, the gate that ended each comparison,
 //! the verdict and the class of difference. A pure function; `gainsay why` prints what it returns.
 
-use crate::extract::Claim;
+use crate::extract::{Claim, Mood};
 use crate::finding::{Class, Confidence, Finding, Verdict};
 use crate::rule::{CompareAs, Rule, RuleSet};
 use crate::source::Story;
 use crate::text::Span;
 
+use super::gate::Gate;
 use super::subject::Subject;
 use super::verdict::{Adjustment, judge};
 use super::{age, compare, explain, interval, name, phrase, place, quote, role, side, when};
@@ -114,6 +115,25 @@ pub fn why<'c>(
         .pairings
         .sort_by_key(|p| std::cmp::Reverse(p.comparison.verdict));
     answer
+}
+
+/// What keeps `claim` from being held against anything at all, whatever stands on the other side.
+pub fn alone(rule: &Rule, claim: &Claim) -> Option<Ended> {
+    if !is_figure(rule.compare.kind) {
+        return None;
+    }
+    let gate = match claim.frame.mood {
+        _ if claim.frame.partial => Gate::Partial,
+        Mood::Possible | Mood::Conditional | Mood::Question => Gate::Unreal,
+        Mood::Fact | Mood::Planned if claim.frame.negated && !rule.compare.negated_contradicts => {
+            Gate::Polarity
+        }
+        Mood::Fact | Mood::Planned => return None,
+    };
+    Some(Ended {
+        gate: gate.to_string(),
+        reason: gate.reason(rule),
+    })
 }
 
 fn within(claims: &[Vec<Claim>], asked: Asked) -> Vec<&Claim> {

@@ -12,6 +12,7 @@ pub mod quote;
 pub mod run;
 pub mod store;
 pub mod sum;
+pub mod trace;
 pub mod when;
 
 pub use claim::{Claim, Frame, Mood, Slot, Speaker};

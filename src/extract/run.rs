@@ -64,14 +64,51 @@ impl<'s> Scene<'s> {
     }
 }
 
+/// What becomes of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It makes a claim.
+    Kept,
+    /// A `skip` takes it away.
+    Skipped(Skip),
+    /// An item before it has its value.
+    Taken,
+}
+
+/// An entry of `[skip]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skip {
+    /// Its key: `before`, `in_quotes` …
+    pub key: &'static str,
+    /// Its place in the list of that key.
+    pub entry: usize,
+}
+
 /// All items of rule number `rule`. A number belongs to one item only; earlier patterns win, then earlier places.
 pub fn items<'s>(scene: &Scene<'s>, machine: &mut Machine, rule: usize, value: &str) -> Vec<Item<'s>> {
+    let mut out = Vec::new();
+    each(scene, machine, rule, value, &mut |item, fate| {
+        if fate == Fate::Kept {
+            out.push(item);
+        }
+    });
+    out.sort_by_key(|item| (item.value.start, item.value.end));
+    out
+}
+
+/// The items of rule number `rule`, pattern by pattern, with what becomes of each.
+pub fn each<'s>(
+    scene: &Scene<'s>,
+    machine: &mut Machine,
+    rule: usize,
+    value: &str,
+    told: &mut dyn FnMut(Item<'s>, Fate),
+) {
     let engine: &'s Engine = &scene.rules.engine;
     let Some(extraction) = engine.rules.get(rule) else {
-        return Vec::new();
+        return;
     };
     let mut taken = BTreeSet::new();
-    let mut out = Vec::new();
     for number in extraction.patterns.clone() {
         let Some(pattern) = engine.patterns.get(number) else {
             continue;
@@ -86,18 +123,19 @@ pub fn items<'s>(scene: &Scene<'s>, machine: &mut Machine, rule: usize, value: &
                     continue;
                 };
                 for item in cut(pattern, candidate.sentence, &found, value, extraction) {
-                    if !skipped(&extraction.skips, machine, &view, &item)
-                        && !item.value.clone().any(|token| taken.contains(&token))
-                    {
+                    let fate = match skipped(&extraction.skips, machine, &view, &item) {
+                        Some(skip) => Fate::Skipped(skip),
+                        None if item.value.clone().any(|token| taken.contains(&token)) => Fate::Taken,
+                        None => Fate::Kept,
+                    };
+                    if fate == Fate::Kept {
                         taken.extend(item.value.clone());
-                        out.push(item);
                     }
+                    told(item, fate);
                 }
             }
         }
     }
-    out.sort_by_key(|item| (item.value.start, item.value.end));
-    out
 }
 
 /// A match as items: one for every item of its list, each with what stands outside the list and with what it lacks
@@ -119,6 +157,7 @@ fn cut<'e>(
                 lists.push(Vec::new());
             }
             Event::ItemEnd(_) => inside = false,
+            Event::Took(..) => {}
             Event::Capture(capture) => match lists.last_mut().filter(|_| inside) {
                 Some(item) => item.push(capture.clone()),
                 None => shared.push(capture.clone()),
@@ -174,33 +213,40 @@ fn is_name(doc: &Doc<'_>, at: u32) -> bool {
     doc.is_word(at) && doc.token(at).is_some_and(|t| t.capital) && !is_stop(doc.word(at))
 }
 
-/// Whether a `skip` takes the item away.
-fn skipped(skips: &Skips, machine: &mut Machine, view: &View<'_>, item: &Item<'_>) -> bool {
+/// The `skip` that takes the item away.
+fn skipped(skips: &Skips, machine: &mut Machine, view: &View<'_>, item: &Item<'_>) -> Option<Skip> {
+    let flag = |key| Some(Skip { key, entry: 0 });
     if skips.in_quotes && view.doc.quotation_of(item.value.start).is_some() {
-        return true;
+        return flag("in_quotes");
     }
     let (first, end) = view.sentence;
     if skips.after_name && item.value.start > first && is_name(view.doc, item.value.start - 1) {
-        return true;
+        return flag("after_name");
     }
     let ends = [item.matched.end, item.value.end];
     // `before` looks at the words before the value, unless the pattern itself names them.
     let begin = item.value.start;
-    let mut occurs = |programs: &[Program], from: Range<u32>, ok: &dyn Fn(u32) -> bool| {
-        programs.iter().any(|program| {
+    let mut occurs = |key, programs: &[Program], from: Range<u32>, ok: &dyn Fn(u32) -> bool| {
+        let entry = programs.iter().position(|program| {
             from.clone()
                 .any(|start| machine.matches(program, view, start, ok))
-        })
+        })?;
+        Some(Skip { key, entry })
     };
     let from = begin.saturating_sub(LONGEST_BEFORE).max(first)..begin;
-    item.open && occurs(&skips.before, from, &|to| to == begin)
-        || ends
-            .iter()
-            .any(|&at| at < end && occurs(&skips.after, at..at + 1, &|_| true))
-        || occurs(&skips.inside, item.matched.clone(), &|to| to <= item.matched.end)
-        || occurs(&skips.sentence, first..end.min(first + LONGEST_SENTENCE), &|_| {
-            true
-        })
+    let to_begin = |to| to == begin;
+    let inside = |to| to <= item.matched.end;
+    let mut found = None;
+    if item.open {
+        found = occurs("before", &skips.before, from, &to_begin);
+    }
+    for &at in ends.iter().filter(|&&at| at < end) {
+        found = found.or_else(|| occurs("after", &skips.after, at..at + 1, &|_| true));
+    }
+    let sentence = first..end.min(first + LONGEST_SENTENCE);
+    found
+        .or_else(|| occurs("inside", &skips.inside, item.matched.clone(), &inside))
+        .or_else(|| occurs("sentence", &skips.sentence, sentence, &|_| true))
 }
 
 /// A pattern of `skip.before` reaches at most so many tokens back.

@@ -296,7 +296,8 @@ fn compiled(
     };
     let mut errors = Vec::new();
     let mut env = compiler.env(&scope.visible);
-    let program = program::compile(&node, &mut env, &mut errors);
+    let mut program = program::compile(&node, &mut env, &mut errors);
+    program.text = Box::from(text.get_ref().as_str());
     let (needs, _) = need::needs(&node, &mut env);
     let failed = !errors.is_empty();
     for error in errors {
@@ -343,7 +344,6 @@ fn pattern(
         .map(|n| env.set(n.set))
         .collect();
     Some(Pattern {
-        text: file.pattern.get_ref().clone(),
         program,
         needs,
         needs_number,

@@ -23,9 +23,7 @@ pub struct Pattern {
     pub rule: u16,
     /// Which `[[match]]` of the rule.
     pub from: u16,
-    /// The pattern as written.
-    pub text: String,
-    /// The instructions.
+    /// The instructions, and the pattern as written.
     pub program: Program,
     /// Word sets of which a sentence must hold a word each, by place in [`Engine::sets`].
     pub needs: Vec<u32>,

@@ -104,7 +104,12 @@ pub fn summary(rule: &Rule, claim: &Claim) -> String {
     }
     let slots: Vec<String> = names
         .into_iter()
-        .filter_map(|name| slot_text(rule, claim, name).map(|text| format!("{name} = {text}")))
+        .filter_map(|name| match slot_text(rule, claim, name)? {
+            // The value of a rule that names no slot for it.
+            text if name.is_empty() && text.is_empty() => None,
+            text if name.is_empty() => Some(format!("value = {text}")),
+            text => Some(format!("{name} = {text}")),
+        })
         .collect();
     slots.join(", ")
 }

@@ -16,6 +16,7 @@ pub mod run;
 pub mod scaffold;
 pub mod snapshot;
 pub mod status;
+pub mod trace;
 
 use rayon::prelude::*;
 

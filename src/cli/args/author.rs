@@ -45,6 +45,9 @@ pub struct TestArgs {
     /// How to report
     #[arg(short, long, value_name = "FORMAT", default_value = "full")]
     pub format: TestFormat,
+    /// Show how far each pattern gets in the examples and cases with this name, or part of one
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["accept", "accept_new", "format", "unreferenced"])]
+    pub trace: Option<String>,
     /// Test again whenever a rule, a case or a snapshot changes, until Ctrl-C
     #[arg(short, long)]
     pub watch: bool,

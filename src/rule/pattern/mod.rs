@@ -6,6 +6,7 @@
 pub mod need;
 pub mod parse;
 pub mod program;
+pub mod trace;
 pub mod view;
 pub mod vm;
 

@@ -133,6 +133,8 @@ pub enum Inst {
 /// A compiled pattern.
 #[derive(Clone, Debug, Default)]
 pub struct Program {
+    /// The pattern as written.
+    pub text: Box<str>,
     /// The instructions; the last is `Match`.
     pub code: Vec<Inst>,
     /// For every instruction, its bytes in the pattern.

@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::program::{Inst, Kind, Program};
+use super::trace::{Obstacle, Stop, Watch};
 use super::view::{Captured, View};
 
 /// A match spans at most this many tokens, so that a `...` in an article without full stops costs no more.
@@ -43,19 +44,21 @@ pub enum Event {
     ItemStart(u32),
     /// An item of a coordinated list ended before this token.
     ItemEnd(u32),
+    /// The instruction `.0` took these tokens: kept only while somebody watches.
+    Took(u32, Range<u32>),
 }
 
 /// How good a match is: captured slots, skipped tokens, end.
 type Score = (u16, Reverse<u16>, u32);
 
 #[derive(Clone, Copy)]
-struct Thread {
+pub(super) struct Thread {
     at: u32,
     captured: u16,
     skipped: u16,
     /// Whether the token before was taken by a gap, or there is none.
     open: bool,
-    chain: u32,
+    pub(super) chain: u32,
 }
 
 struct Link {
@@ -82,7 +85,7 @@ impl Machine {
     /// longest, then the first way the pattern names.
     pub fn best(&mut self, program: &Program, view: &View<'_>, start: u32) -> Option<Match> {
         let mut best: Option<(Score, Thread)> = None;
-        self.run(program, view, start, &mut |thread, end| {
+        self.run(program, view, start, &mut (), &mut |thread, end| {
             let score = (thread.captured, Reverse(thread.skipped), end);
             if best.as_ref().is_none_or(|(top, _)| score > *top) {
                 best = Some((score, thread));
@@ -113,11 +116,12 @@ impl Machine {
         wanted: impl Fn(u32) -> bool,
     ) -> bool {
         let mut found = false;
-        self.run(program, view, start, &mut |_, end| found |= wanted(end));
+        self.run(program, view, start, &mut (), &mut |_, end| found |= wanted(end));
         found
     }
 
-    fn events(&self, mut chain: u32) -> Vec<Event> {
+    /// What happened on the way to the end of `chain`.
+    pub(super) fn events(&self, mut chain: u32) -> Vec<Event> {
         let mut out = Vec::new();
         while let Some(link) = self.chain.get(chain as usize) {
             out.push(link.event.clone());
@@ -132,9 +136,18 @@ impl Machine {
         u32::try_from(self.chain.len() - 1).unwrap_or(NOTHING)
     }
 
-    fn run(&mut self, program: &Program, view: &View<'_>, start: u32, matched: &mut dyn FnMut(Thread, u32)) {
+    /// Run `program` from `start`; `watch` is told where threads stop, `matched` where they end.
+    pub(super) fn run<W: Watch>(
+        &mut self,
+        program: &Program,
+        view: &View<'_>,
+        start: u32,
+        watch: &mut W,
+        matched: &mut dyn FnMut(Thread, u32),
+    ) {
         let mut run = Run {
             machine: self,
+            watch,
             program,
             view,
             quotation: view.doc.quotation_of(start),
@@ -163,19 +176,17 @@ impl Machine {
     }
 }
 
-struct Run<'r> {
+struct Run<'r, W> {
     machine: &'r mut Machine,
+    watch: &'r mut W,
     program: &'r Program,
     view: &'r View<'r>,
     quotation: Option<u32>,
     start: u32,
 }
 
-impl Run<'_> {
+impl<W: Watch> Run<'_, W> {
     fn send(&mut self, offset: u32, thread: Thread) {
-        if offset > WINDOW {
-            return;
-        }
         let offset = offset as usize;
         if self.machine.pending.len() <= offset {
             self.machine.pending.resize_with(offset + 1, Vec::new);
@@ -239,14 +250,14 @@ impl Run<'_> {
                 });
                 self.machine.stack.push(Thread { at: *first, ..thread });
             }
-            Inst::Start => self.go_on(self.at_start(at), next),
-            Inst::End => self.go_on(self.at_end(at), next),
+            Inst::Start => self.go_on(self.at_start(at), thread, at),
+            Inst::End => self.go_on(self.at_end(at), thread, at),
             Inst::Not(sub) => {
                 let refused = program
                     .subs
                     .get(*sub as usize)
                     .is_some_and(|sub| Machine::default().matches(sub, self.view, at, |_| true));
-                self.go_on(!refused, next);
+                self.go_on(!refused, thread, at);
             }
             Inst::ItemStart => self.mark(next, Event::ItemStart(at)),
             Inst::ItemEnd => self.mark(next, Event::ItemEnd(at)),
@@ -259,15 +270,31 @@ impl Run<'_> {
         self.machine.stack.push(Thread { chain, ..next });
     }
 
-    fn go_on(&mut self, yes: bool, next: Thread) {
+    fn go_on(&mut self, yes: bool, thread: Thread, at: u32) {
         if yes {
-            self.machine.stack.push(next);
+            self.machine.stack.push(Thread {
+                at: thread.at + 1,
+                ..thread
+            });
+        } else {
+            self.stop(thread, at, Obstacle::Refused);
         }
+    }
+
+    fn stop(&mut self, thread: Thread, at: u32, why: Obstacle) {
+        self.watch.stopped(Stop {
+            inst: thread.at,
+            at,
+            taken: (at - self.start).saturating_sub(u32::from(thread.skipped)),
+            why,
+            chain: thread.chain,
+        });
     }
 
     /// Instructions that take tokens.
     fn take(&mut self, inst: &Inst, thread: Thread, at: u32) {
         if at < self.view.sentence.0 || at >= self.view.sentence.1 {
+            self.stop(thread, at, Obstacle::Ended);
             return;
         }
         let view = self.view;
@@ -284,20 +311,27 @@ impl Run<'_> {
             }
             Inst::List { list, slot } => self.list(*list, *slot, thread, at),
             Inst::Value { kind, slot } => self.value(*kind, *slot, thread, at),
-            _ => {}
+            _ => self.stop(thread, at, Obstacle::Other),
         }
     }
 
     fn list(&mut self, list: u32, slot: Option<u8>, thread: Thread, at: u32) {
-        let view = self.view;
-        for (end, form, _) in view.list_at(list, at) {
+        let entries = self.view.list_at(list, at);
+        if entries.is_empty() {
+            self.stop(thread, at, Obstacle::Other);
+        }
+        for (end, form, _) in entries {
             let value = Captured::Id(form.clone());
             self.advance(thread, at..end, 0, slot.map(|s| (s, value)));
         }
     }
 
     fn value(&mut self, kind: Kind, slot: u8, thread: Thread, at: u32) {
-        for (end, value) in self.view.values_at(kind, at) {
+        let values = self.view.values_at(kind, at);
+        if values.is_empty() {
+            self.stop(thread, at, Obstacle::Other);
+        }
+        for (end, value) in values {
             self.advance(thread, at..end, 0, Some((slot, value)));
         }
     }
@@ -309,6 +343,11 @@ impl Run<'_> {
             && (doc.quotation_of(tokens.start) != self.quotation
                 || doc.quotation_of(tokens.end.saturating_sub(1)) != self.quotation)
         {
+            self.stop(thread, tokens.start, Obstacle::Quotation);
+            return;
+        }
+        if tokens.end - self.start > WINDOW {
+            self.stop(thread, tokens.start, Obstacle::TooLong);
             return;
         }
         let mut next = Thread {
@@ -318,6 +357,11 @@ impl Run<'_> {
             ..thread
         };
         let end = tokens.end;
+        if W::TOKENS {
+            next.chain = self
+                .machine
+                .link(next.chain, Event::Took(thread.at, tokens.clone()));
+        }
         if let Some((slot, value)) = capture {
             next.captured += 1;
             next.chain = self.machine.link(
