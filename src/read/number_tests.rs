@@ -54,6 +54,10 @@ fn figures_and_number_words() {
         ("He sent 9 thousand soldiers.", "=9000"),
         ("About 2.5 million voters stayed home.", "~2500000"),
         ("Twenty-two miners were trapped.", "=22"),
+        (
+            "Twenty - two miners; of the fifty - two of them children - none came back.",
+            "=22 | =50 | =2 | =0",
+        ),
         ("Nine hundred and ninety-nine million bees swarmed.", "=999000000"),
         ("One hundred and six ships left.", "=106"),
         ("Two thousand five hundred homes burned.", "=2500"),

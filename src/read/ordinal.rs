@@ -123,14 +123,34 @@ fn parts(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
     }
     let number = spelled::read(scan, at).filter(|n| n.op == Op::Exact)?;
     let of = wholes(&number)?;
-    let next = number.tokens.end + u32::from(scan.is_joint(number.tokens.end));
-    let (per, end) = denominator(scan, next, of == 1)?;
+    let (of, per, end) = cut(scan, &number, of)?;
     // `and three quarters` behind a whole belongs to it.
     if is_part_of_one(scan, end) {
         return None;
     }
     let split = number.scaled && spelled::and_part(scan, number.tokens.end).is_some();
-    (!split).then(|| whole(at..end, Value::Ratio { of, per }))
+    let below = matches!(scan.before(at, 1), "minus" | "negative");
+    let (start, of) = if below { (at - 1, -of) } else { (at, of) };
+    (!split).then(|| whole(start..end, Value::Ratio { of, per }))
+}
+
+/// The number of parts, what each is part of, and the end.
+///
+/// A tens that a number of two or more ends in belongs to the parts: `one hundred thirty-fifths` are 100 of 35.
+fn cut(scan: &Scan<'_, '_>, number: &Numeral, of: i64) -> Option<(i64, i64, u32)> {
+    let last = number.tokens.end - 1;
+    if let Some(Lex::Tens(tens)) = lex(scan.word(last))
+        && of > tens
+        && scan.before(last, 1) != "and"
+        && let Some((unit @ 3..10, end)) =
+            denominator(scan, last + 1 + u32::from(scan.is_joint(last + 1)), false)
+    {
+        return Some((of - tens, tens + unit, end));
+    }
+    let end = number.tokens.end;
+    let loose = scan.is_loose_joint(end) && (of > 1 || matches!(scan.word(end + 2), "of" | "." | ""));
+    let next = end + u32::from(loose || scan.is_joint(end));
+    denominator(scan, next, of == 1).map(|(per, end)| (of, per, end))
 }
 
 /// `third`, `thirds`, `twenty-fifths`, `half`: the parts that one is cut into.
@@ -141,6 +161,9 @@ fn denominator(scan: &Scan<'_, '_>, at: u32, single: bool) -> Option<(i64, u32)>
         Lex::Parts(per) if !single => Some((per, at + 1)),
         Lex::Tens(tens) => {
             let next = at + 1 + u32::from(scan.is_joint(at + 1));
+            if !single && scan.word(next) == "firsts" {
+                return Some((tens + 1, next + 1));
+            }
             let (unit, end) = denominator(scan, next, single).filter(|(unit, _)| (3..10).contains(unit))?;
             Some((tens + unit, end))
         }
@@ -262,14 +285,14 @@ fn compares(scan: &Scan<'_, '_>, at: u32) -> bool {
 
 /// A ratio that a numeral begins: `one in five`, `nine out of 10`, `three times as many`, `3/4`.
 pub(super) fn ratio(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Reading> {
+    if scan.word(first.tokens.end) == "/" {
+        return fraction(scan, first);
+    }
     let of = wholes(first)?;
     let at = first.tokens.end;
     let start = first.tokens.start;
     if matches!(scan.word(at), "times") && compares(scan, at + 1) && of > 1 {
         return Some((start..at + 1, first.tokens.clone(), Value::Ratio { of, per: 1 }));
-    }
-    if scan.word(at) == "/" && scan.glued(at) && scan.glued(at + 1) {
-        return fraction(scan, first);
     }
     // `one-in-five`.
     let joint = u32::from(scan.is_joint(at) && scan.word(at + 1) == "in" && scan.is_joint(at + 2));
@@ -349,12 +372,18 @@ fn wholes(numeral: &Numeral) -> Option<i64> {
 
 /// `3/4`, `1/3`: denominators that people write; never `24/7`, `9/11`.
 pub(super) fn fraction(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Reading> {
-    let of = wholes(first)?;
+    let of = first.figure.n / ONE;
+    if first.op != Op::Exact || of == 0 || first.figure.n % ONE != 0 {
+        return None;
+    }
     let at = first.tokens.end + 1;
+    if !scan.glued(at - 1) || !scan.glued(at) {
+        return None;
+    }
     let per: i64 = scan.raw(at).parse().ok()?;
     let alone =
         !(scan.glued(at + 1) && matches!(scan.word(at + 1), "/" | "-" | ".") && scan.is_figure(at + 2));
-    let usual = matches!(per, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 16 | 100) && of < per;
+    let usual = matches!(per, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 16 | 100) && of.abs() < per;
     (usual && alone).then(|| {
         (
             first.tokens.start..at + 1,
@@ -384,6 +413,10 @@ mod tests {
     #[test]
     fn shares_and_multiples() {
         check(&[
+            (
+                "Three twenty-firsts, one hundred thirty-fifths, one - fourth of it",
+                "ratio 3/21 | ratio 100/35 | ratio 1/4",
+            ),
             (
                 "A one-in-five chance and a 1-in-10 risk",
                 "ratio 1/5 | ratio 1/10",

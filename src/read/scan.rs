@@ -59,6 +59,11 @@ impl<'d, 't> Scan<'d, 't> {
         self.glued(i) && self.glued(i + 1) && matches!(self.word(i), "-" | "‐" | "‑")
     }
 
+    /// Whether token `i` is a hyphen with a space on either side: `fifty - two`, or a dash.
+    pub(super) fn is_loose_joint(&self, i: u32) -> bool {
+        self.word(i) == "-" && !self.glued(i) && self.inside(i + 1) && !self.glued(i + 1)
+    }
+
     /// Whether token `i` is a dash between two values: `35-40`, `35 – 40`.
     pub(super) fn is_dash(&self, i: u32) -> bool {
         matches!(self.word(i), "-" | "–" | "‐" | "‑" | "−") && self.glued(i) == self.glued(i + 1)

@@ -104,7 +104,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
     let mut sum = Sum::START.with(lex(scan.word(at))?)?;
     let mut end = at + 1;
     while end < at + MAX_TOKENS {
-        let next = after_joint(scan, end);
+        let next = loose_unit(scan, sum, end).unwrap_or_else(|| after_joint(scan, end));
         if let Some((more, after)) = step(scan, sum, next) {
             (sum, end) = (more, after);
         } else {
@@ -128,6 +128,16 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
         return Some(fractional(scan, at, (sum.value(), unit), part, next));
     }
     Some(exact(at..end, sum.value(), false, sum.scaled))
+}
+
+/// The unit behind a tens with a spaced hyphen between: `fifty - two`; not `fifty - two of them children`.
+fn loose_unit(scan: &Scan<'_, '_>, sum: Sum, at: u32) -> Option<u32> {
+    let unit = matches!(lex(scan.word(at + 1)), Some(Lex::Small(1..=9)));
+    let aside = matches!(
+        scan.word(at + 2),
+        "of" | "more" | "fewer" | "less" | "were" | "are"
+    );
+    (sum.room == 10 && unit && !aside && scan.is_loose_joint(at)).then_some(at + 1)
 }
 
 /// `five point five`, `two hundred point zero three`, `two point five million`.

@@ -341,7 +341,10 @@ fn is_slug(line: &str) -> bool {
     if tokens.is_empty() || ends_sentence(line) {
         return false;
     }
-    let joined = |t: &&str| t.contains('_') || t.matches('-').count() > 1 || t.matches('/').count() > 1;
+    let joined = |t: &&str| {
+        let t = t.trim_start_matches('-');
+        t.contains('_') || t.matches('-').count() > 1 || t.matches('/').count() > 1
+    };
     let code = tokens.iter().any(|t| is_code(t));
     let slugs = tokens.iter().filter(|t| joined(t)).count();
     let small = tokens
@@ -357,10 +360,10 @@ fn is_code(token: &str) -> bool {
     let image = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"]
         .iter()
         .any(|e| lower.ends_with(e));
-    let hex = lower
-        .split('_')
-        .next()
-        .is_some_and(|h| h.len() >= 16 && h.chars().all(|c| c.is_ascii_hexdigit() || c == '-'));
+    let hex = lower.split('_').next().is_some_and(|h| {
+        let figure = !h.trim_start_matches('-').contains(|c: char| !c.is_ascii_digit());
+        h.len() >= 16 && !figure && h.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
+    });
     image || hex && lower.chars().filter(char::is_ascii_digit).count() >= 4
 }
 
@@ -439,6 +442,8 @@ mod tests {
             "Copyright law was changed in 2019.",
             "We believe in peace, and our members support the journalists who protest; we urge you to join us.",
             "Related deaths rose to 12.",
+            "-123456789101231",
+            "-2.5^-1",
             "Nine dead",
             "Print workers strike over pay",
             "Comment: why the bridge fell",
