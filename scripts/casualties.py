@@ -11,6 +11,9 @@ A fill is found when a claim of the same document and effect (status `killed` or
 as one of its alternatives. A claim is *extra* when its document has a key and its count stands nowhere in that key, with
 either effect. `PLURAL` stands for any figure above one that is vague (`several`, `dozens`), and a figure that is the sum
 of the key's fills of one effect is in the key too (`two reporters` where the key names each of them).
+
+The keys leave out, by their own rules, losses of armed forces and rebels in combat and what did not happen (`no one was
+hurt`). How many of the extra claims are of these two kinds is printed too.
 """
 import argparse
 import json
@@ -24,6 +27,7 @@ EFFECTS = {
     "killed": "DEATH", "found dead": "DEATH", "injured": "INJURY", "seriously injured": "INJURY",
     "slightly injured": "INJURY",
 }
+COMBATANTS = {"soldier", "rebel", "police", "guard"}
 VAGUE = {"few", "several", "many", "handful", "plural", "couple"}
 
 
@@ -57,7 +61,7 @@ def sums(keys, effect):
 
 
 def extract(program, documents):
-    """The (effect, figures, operator, text) of every claim, by document."""
+    """The (effect, figures, operator, text, class) of every claim, by document."""
     with tempfile.TemporaryDirectory() as folder:
         for number, document in enumerate(documents):
             with open(os.path.join(folder, f"{number:05}.txt"), "w", encoding="utf-8") as out:
@@ -78,7 +82,7 @@ def extract(program, documents):
         number = int(os.path.basename(claim["path"]).split(".")[0])
         low = figure(value["n"])
         high = figure(value.get("m", value["n"]))
-        claims[number].append((effect, (low, high), value["op"], claim["text"]))
+        claims[number].append((effect, (low, high), value["op"], claim["text"], claim["slots"].get("class")))
     return claims
 
 
@@ -95,7 +99,7 @@ def main():
     with open(args.reports, encoding="utf-8") as lines:
         documents = [json.loads(line) for line in lines]
     claims = extract(args.bin, documents)
-    required = found = counted = extra = 0
+    required = found = counted = extra = zeros = combatants = 0
     for document, own in zip(documents, claims):
         keys = [(fill["effect"], reading) for fill in document["gold"] for reading in alternatives(fill)]
         for fill in document["gold"]:
@@ -103,22 +107,25 @@ def main():
             if fill["optional"] or not readings or all(reading == (1, 1) for reading in readings):
                 continue
             required += 1
-            hit = any(effect == fill["effect"] and fits(figures, r) for effect, figures, _, _ in own for r in readings)
+            hit = any(effect == fill["effect"] and fits(figures, r) for effect, figures, _, _, _ in own for r in readings)
             found += hit
             if not hit and args.list == "missing":
                 print(document["id"], fill["effect"], *fill["count"], own)
         if not document["gold"]:
             continue
         plural = any("PLURAL" in fill["count"] for fill in document["gold"])
-        for effect, figures, op, text in own:
+        for effect, figures, op, text, kind in own:
             counted += 1
             known = any(fits(figures, reading) for _, reading in keys) or op in VAGUE and plural
             if not known and figures[0] not in sums(keys, effect):
                 extra += 1
+                zeros += figures == (0, 0)
+                combatants += figures != (0, 0) and kind in COMBATANTS
                 if args.list == "extra":
                     print(document["id"], effect, op, figures, text.replace("\n", " "), [f["count"] for f in document["gold"]])
     print(f"required fills found: {found} of {required}, {100 * found / max(required, 1):.1f} %")
     print(f"claims with a count that is nowhere in the key: {extra} of {counted}, {100 * extra / max(counted, 1):.1f} %")
+    print(f"  of these, nought: {zeros}; armed forces and rebels: {combatants}")
 
 
 if __name__ == "__main__":

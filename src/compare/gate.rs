@@ -145,6 +145,9 @@ fn time(rule: &Rule, a: &Subject<'_>, b: &Subject<'_>) -> Result<(), Gate> {
     match (a.time.event, b.time.event) {
         (Some(x), Some(y)) if x.meets(y) => Ok(()),
         (Some(_), Some(_)) => Err(Gate::OtherEvent),
+        // What has no day of its own is of the event that the article is about.
+        (Some(_), None) if a.time.is_history() => Err(Gate::OtherEvent),
+        (None, Some(_)) if b.time.is_history() => Err(Gate::OtherEvent),
         _ => match (rule.compare.window, a.time.told(), b.time.told()) {
             (Some(window), Some(x), Some(y)) if apart(x, y) > u64::from(window) => Err(Gate::TooFarApart),
             _ => Ok(()),

@@ -47,6 +47,9 @@ pub enum Content {
     Undisclosed,
 }
 
+/// What happened so many days before publication is no longer the news of the day.
+const HISTORY_DAYS: i64 = 60;
+
 /// When the claim holds and when it was printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Time {
@@ -64,6 +67,14 @@ impl Time {
     /// The day by which the distance of two reports is measured.
     pub fn told(self) -> Option<Days> {
         self.as_of.or(self.published)
+    }
+
+    /// Whether the article tells it as history: it happened two months or more before the article was published.
+    pub fn is_history(self) -> bool {
+        match (self.event, self.published) {
+            (Some(event), Some(published)) => i64::from(published.lo) - i64::from(event.hi) > HISTORY_DAYS,
+            _ => false,
+        }
     }
 }
 

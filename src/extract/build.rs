@@ -27,6 +27,7 @@ pub fn claim(
         None => Value::Undisclosed,
     };
     let mut frame = scene.frames.of(item.sentence, item.matched.clone());
+    frame.partial |= item.pattern.part;
     if let Some(event) = frame.event
         && !slots.iter().any(|(name, _)| name == "when")
     {

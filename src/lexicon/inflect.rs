@@ -52,7 +52,9 @@ pub fn noun_lemma(word: &str) -> &str {
     match (entry(word), entry(single)) {
         (Some(own), Some(base)) if own.parts.contains('n') => {
             let class = |e: super::word::Entry| e.class.parse::<u8>().unwrap_or(25);
-            if base.parts.contains('n') && class(base) < class(own) {
+            // `leaders`, `followers`: several persons, which WordNet also knows as a group.
+            let group = own.category == "g" && base.category == "p";
+            if base.parts.contains('n') && (group || class(base) < class(own)) {
                 single
             } else {
                 word

@@ -79,7 +79,7 @@ impl Category {
 pub(super) struct Entry {
     pub(super) class: &'static str,
     pub(super) parts: &'static str,
-    category: &'static str,
+    pub(super) category: &'static str,
     pub(super) nouns: &'static str,
     pub(super) verbs: &'static str,
     family: &'static str,

@@ -351,6 +351,7 @@ fn pattern(
         reach,
         set,
         read,
+        part: file.part,
         ..Pattern::default()
     })
 }

@@ -37,6 +37,8 @@ pub struct Pattern {
     pub set: Vec<(Sym, Constant)>,
     /// Slots whose number is read as if hedged.
     pub read: Vec<(u8, Op)>,
+    /// Whether what it finds is a part, never a total.
+    pub part: bool,
 }
 
 /// Patterns near or in a match that take it away.

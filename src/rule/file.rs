@@ -97,6 +97,9 @@ pub struct MatchFile {
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, String>")]
     pub read: Table<Text>,
+    /// What it finds is some of a larger number: shown, and never held against a total.
+    #[serde(default)]
+    pub part: bool,
 }
 
 /// Where a match does not count.
