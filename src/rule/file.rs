@@ -10,6 +10,8 @@ use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 pub use toml::Spanned;
 
+pub use super::scalar::{ExpectFile, Scalar};
+
 /// A string with its place.
 pub type Text = Spanned<String>;
 
@@ -97,7 +99,7 @@ pub struct MatchFile {
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, String>")]
     pub read: Table<Text>,
-    /// What it finds is some of a larger number: shown, and never held against a total.
+    /// What it finds is some of a larger number, never held against a total.
     #[serde(default)]
     pub part: bool,
 }
@@ -455,28 +457,6 @@ pub struct EntryFile {
     pub is_a: Option<Text>,
 }
 
-/// A value of `set`.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
-#[schemars(untagged)]
-pub enum Scalar {
-    /// A word.
-    Word(String),
-    /// Yes or no.
-    Flag(bool),
-}
-
-/// What an example expects in a slot.
-#[derive(Clone, Debug, JsonSchema)]
-#[schemars(untagged)]
-pub enum ExpectFile {
-    /// One value.
-    One(String),
-    /// Yes or no.
-    Flag(bool),
-    /// Several values, in order.
-    Many(Vec<String>),
-}
-
 /// `_lists.toml`, `_names.toml`: what every rule shares.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -538,7 +518,7 @@ pub struct NameFile {
     pub prefer: Option<String>,
 }
 
-// `Spanned` does not work inside serde's untagged enums, so these three read their shapes by hand.
+// `Spanned` does not work inside serde's untagged enums, so lists, and the values of `scalar.rs`, read their shapes by hand.
 
 impl<'de> Deserialize<'de> for ListFile {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -553,47 +533,6 @@ impl<'de> Deserialize<'de> for ListFile {
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ListFile, A::Error> {
                 Deserialize::deserialize(de::value::MapAccessDeserializer::new(map)).map(ListFile::Canonical)
-            }
-        }
-        deserializer.deserialize_any(Shape)
-    }
-}
-
-impl<'de> Deserialize<'de> for Scalar {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Shape;
-        impl Visitor<'_> for Shape {
-            type Value = Scalar;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string, `true` or `false`")
-            }
-            fn visit_str<E: de::Error>(self, word: &str) -> Result<Scalar, E> {
-                Ok(Scalar::Word(word.to_owned()))
-            }
-            fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Scalar, E> {
-                Ok(Scalar::Flag(flag))
-            }
-        }
-        deserializer.deserialize_any(Shape)
-    }
-}
-
-impl<'de> Deserialize<'de> for ExpectFile {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Shape;
-        impl<'de> Visitor<'de> for Shape {
-            type Value = ExpectFile;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string, a list of strings, `true` or `false`")
-            }
-            fn visit_str<E: de::Error>(self, word: &str) -> Result<ExpectFile, E> {
-                Ok(ExpectFile::One(word.to_owned()))
-            }
-            fn visit_bool<E: de::Error>(self, flag: bool) -> Result<ExpectFile, E> {
-                Ok(ExpectFile::Flag(flag))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<ExpectFile, A::Error> {
-                Deserialize::deserialize(de::value::SeqAccessDeserializer::new(seq)).map(ExpectFile::Many)
             }
         }
         deserializer.deserialize_any(Shape)

@@ -13,6 +13,7 @@ pub mod load;
 pub mod names;
 pub mod pattern;
 pub mod proof;
+mod scalar;
 mod settings;
 mod shape;
 mod slots;
