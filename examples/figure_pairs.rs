@@ -14,6 +14,7 @@ use gainsay::compare::figure::fact::{facts, pairs};
 use gainsay::compare::figure::features::NAMES;
 use gainsay::compare::figure::links;
 use gainsay::extract::figure;
+use gainsay::extract::frame::Frames;
 use gainsay::read::{Context, Readings};
 use gainsay::source::{Article, ReadOptions, Story, read};
 use gainsay::text::Doc;
@@ -32,13 +33,9 @@ fn main() -> std::io::Result<()> {
                     published: article.published.as_ref().map(|p| p.days),
                 },
             );
-            claims.extend(figure::claims(
-                article,
-                u32::try_from(number).unwrap_or(0),
-                &doc,
-                &readings,
-                0,
-            ));
+            let frames = Frames::new(article, &doc, &readings);
+            let number = u32::try_from(number).unwrap_or(0);
+            claims.extend(figure::claims(number, &doc, &readings, &frames, 0));
         }
         let facts = facts(&claims);
         let links = links(&story);

@@ -1,7 +1,9 @@
 //! Slots that a match lacks, taken from the words around it (semantics 7.3).
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::claim::{Frame, Slot};
 use super::run::{Item, Scene};
@@ -27,7 +29,7 @@ pub fn fill(
         }
         let search = Search {
             scene,
-            finders: finders(scene.rules, extraction, name),
+            sought: scene.fills.sought(scene, extraction, name),
             taken: slots
                 .iter()
                 .filter_map(|(_, slot)| id_of(slot))
@@ -107,38 +109,60 @@ fn finders(rules: &RuleSet, extraction: &Extraction, name: &str) -> BTreeSet<Fin
     out
 }
 
-struct Search<'f> {
-    scene: &'f Scene<'f>,
-    finders: BTreeSet<Finder>,
-    /// Values the claim already has in other slots.
-    taken: BTreeSet<Sym>,
-    /// Whether countries are wanted; otherwise they are too wide to align on, and never fill.
-    countries: bool,
+/// What was found for the slots that are filled, sentence by sentence: the claims of an article look at the same ones.
+#[derive(Default)]
+pub struct Fills(RefCell<BTreeMap<(usize, Sym), Rc<Sought>>>);
+
+impl Fills {
+    fn sought(&self, scene: &Scene<'_>, extraction: &Extraction, name: &Sym) -> Rc<Sought> {
+        let key = (extraction.patterns.start, name.clone());
+        let new = || Sought {
+            finders: finders(scene.rules, extraction, name),
+            found: RefCell::default(),
+        };
+        Rc::clone(self.0.borrow_mut().entry(key).or_insert_with(|| Rc::new(new())))
+    }
 }
 
-impl Search<'_> {
-    /// Every wanted value of a sentence with where it stands.
-    fn values(&self, sentence: u32) -> Vec<(Range<u32>, Sym)> {
-        let view = self.scene.view(sentence);
+/// The tokens of a value and the value.
+type Places = Rc<[(Range<u32>, Sym)]>;
+
+/// What can stand in one slot, and where it does.
+struct Sought {
+    finders: BTreeSet<Finder>,
+    found: RefCell<BTreeMap<u32, Places>>,
+}
+
+impl Sought {
+    /// Every value of a sentence that could stand in the slot.
+    fn values(&self, scene: &Scene<'_>, sentence: u32) -> Places {
+        if let Some(known) = self.found.borrow().get(&sentence) {
+            return Rc::clone(known);
+        }
+        let view = scene.view(sentence);
         let mut out = Vec::new();
         let mut at = view.sentence.0;
         while at < view.sentence.1.min(view.sentence.0.saturating_add(LONGEST)) {
             match self.value_at(&view, at) {
                 Some((end, value)) => {
-                    if self.wanted(&value) {
-                        out.push((at..end, value));
-                    }
+                    out.push((at..end, value));
                     at = end.max(at + 1);
                 }
                 None => at += 1,
             }
         }
+        let out: Places = Rc::from(out);
+        self.found.borrow_mut().insert(sentence, Rc::clone(&out));
         out
     }
 
     fn value_at(&self, view: &View<'_>, at: u32) -> Option<(u32, Sym)> {
         self.finders
             .iter()
+            .filter(|finder| match finder {
+                Finder::Value(kind) => view.may_value(*kind, at),
+                Finder::List(list) => view.may_list(*list, at),
+            })
             .flat_map(|finder| match finder {
                 Finder::Value(kind) => view
                     .values_at(*kind, at)
@@ -156,9 +180,30 @@ impl Search<'_> {
             })
             .max_by_key(|(end, _)| *end)
     }
+}
+
+struct Search<'f> {
+    scene: &'f Scene<'f>,
+    sought: Rc<Sought>,
+    /// Values the claim already has in other slots.
+    taken: BTreeSet<Sym>,
+    /// Whether countries are wanted; otherwise they are too wide to align on, and never fill.
+    countries: bool,
+}
+
+impl Search<'_> {
+    /// Every wanted value of a sentence with where it stands.
+    fn values(&self, sentence: u32) -> Vec<(Range<u32>, Sym)> {
+        let found = self.sought.values(self.scene, sentence);
+        found
+            .iter()
+            .filter(|(_, value)| self.wanted(value))
+            .cloned()
+            .collect()
+    }
 
     fn wanted(&self, value: &Sym) -> bool {
-        let is_place = self.finders.contains(&Finder::Value(Kind::Place));
+        let is_place = self.sought.finders.contains(&Finder::Value(Kind::Place));
         !self.taken.contains(value)
             && (!is_place || self.scene.rules.names.is_country(value) == self.countries)
     }

@@ -22,6 +22,7 @@ use crate::rule::pattern::vm::Machine;
 use crate::rule::{CompareAs, RuleSet};
 use crate::source::Article;
 use crate::text::{Doc, Span};
+use fill::Fills;
 use frame::Frames;
 pub use prefilter::Scan;
 use run::Scene;
@@ -37,12 +38,14 @@ pub fn claims(
     rules: &RuleSet,
 ) -> Vec<Claim> {
     let frames = Frames::new(article, doc, readings);
+    let fills = Fills::default();
     let scene = Scene {
         doc,
         readings,
         scan,
         rules,
         frames: &frames,
+        fills: &fills,
     };
     let mut machine = Machine::default();
     let mut out = Vec::new();
@@ -54,7 +57,7 @@ pub fn claims(
             out.extend(quote::claims((rule, id), number, doc, &frames));
         }
         if rule.compare.kind == CompareAs::Figures {
-            out.extend(figure::claims(article, number, doc, readings, id));
+            out.extend(figure::claims(number, doc, readings, &frames, id));
         }
         out.extend(name::claims((rule, id), (article, number), &scene));
         out.extend(place::claims((rule, id), number, &scene));

@@ -3,7 +3,7 @@
 use super::claim::{Claim, Slot};
 use super::run::Scene;
 use crate::lexicon;
-use crate::read::place::{self, PlaceMention, Whereabouts};
+use crate::read::place::{PlaceMention, Whereabouts};
 use crate::rule::{CompareAs, Rule};
 use crate::text::Doc;
 use crate::value::{Compass, Sym, Value};
@@ -16,7 +16,9 @@ pub fn claims(rule: (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<Claim>
     if rule.0.compare.kind != CompareAs::Place {
         return Vec::new();
     }
-    place::read(scene.doc, scene.readings)
+    scene
+        .readings
+        .places(scene.doc)
         .iter()
         .filter(|m| kind(&m.what) == rule.0.compare.value)
         .map(|m| claim(rule.1, article, scene, m))

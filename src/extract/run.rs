@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::fill::Fills;
 use super::frame::Frames;
 use super::prefilter::Scan;
 use crate::lexicon::is_stop;
@@ -44,6 +45,8 @@ pub struct Scene<'s> {
     pub rules: &'s RuleSet,
     /// The frames of its claims.
     pub frames: &'s Frames<'s, 's>,
+    /// What its slots were filled with so far.
+    pub fills: &'s Fills,
 }
 
 impl<'s> Scene<'s> {

@@ -21,6 +21,9 @@ const NEAR: i128 = 150;
 /// Sentences before and after the one with the total that may hold its list.
 const REACH: u32 = 3;
 
+/// A hedge has at most so many tokens.
+const LONGEST_HEDGE: u32 = 16;
+
 /// Words right before a total, longest first.
 const BEFORE: &[&[&str]] = &[
     &["a", "total", "of"],
@@ -99,9 +102,11 @@ struct Sum<'r> {
 
 fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings, paragraph: &Paragraph) -> Vec<Figure<'r>> {
     let within = |m: &&Mention| paragraph.tokens.contains(&m.core.start);
-    readings
-        .mentions
-        .iter()
+    let all = &readings.mentions;
+    let from = all.partition_point(|m| m.tokens.start.saturating_add(LONGEST_HEDGE) < paragraph.tokens.start);
+    all.iter()
+        .skip(from)
+        .take_while(|m| m.tokens.start < paragraph.tokens.end)
         .filter(within)
         .filter_map(|mention| {
             let quantity = match &mention.value {
@@ -196,12 +201,12 @@ fn before<'r>(figures: &[Figure<'r>], at: usize, reach: u32) -> Vec<Figure<'r>> 
     let Some(total) = figures.get(at) else {
         return Vec::new();
     };
-    let near = |f: &&Figure<'_>| f.sentence + reach >= total.sentence && alike(f, total);
+    let first = figures.partition_point(|f| f.sentence + reach < total.sentence);
     figures
-        .get(..at)
+        .get(first..at)
         .unwrap_or(&[])
         .iter()
-        .filter(near)
+        .filter(|f| alike(f, total))
         .copied()
         .collect()
 }
@@ -211,12 +216,12 @@ fn after<'r>(figures: &[Figure<'r>], at: usize, reach: u32) -> Vec<Figure<'r>> {
     let Some(total) = figures.get(at) else {
         return Vec::new();
     };
-    let near = |f: &&Figure<'_>| f.sentence <= total.sentence + reach && alike(f, total);
     figures
         .get(at + 1..)
         .unwrap_or(&[])
         .iter()
-        .filter(near)
+        .take_while(|f| f.sentence <= total.sentence + reach)
+        .filter(|f| alike(f, total))
         .copied()
         .collect()
 }

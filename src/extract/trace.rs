@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::fill::Fills;
 use super::frame::Frames;
 use super::prefilter::Scan;
 use super::run::{Fate, Item, Scene, Skip, each};
@@ -103,6 +104,7 @@ pub fn patterns(article: &Article, rules: &RuleSet) -> Vec<PatternTrace> {
         scan: &scan,
         rules,
         frames: &frames,
+        fills: &Fills::default(),
     };
     let engine = &rules.engine;
     let (Some(rule), Some(extraction)) = (rules.rules.first(), engine.rules.first()) else {

@@ -5,10 +5,12 @@
 //! so an unknown name proves nothing; a known one may still be a namesake, which is why every question of identity
 //! looks at all places of a name.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use smol_str::SmolStr;
 
+use super::memo::{Memo, remembered};
 use super::table::Table;
 use crate::text::token::fold_into;
 use crate::text::vocab::{Vocab, VocabBuilder};
@@ -102,7 +104,12 @@ pub fn hierarchy() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The weightiest place called `name`: `Paris` is in France.
 pub fn place(name: &str) -> Option<Place> {
-    PLACES.find(&key(name)).and_then(parse)
+    remembered(&ASKED, name, |name| PLACES.find(&key(name)).and_then(parse))
+}
+
+thread_local! {
+    static ASKED: RefCell<Memo<Option<Place>>> = const { Memo::new() };
+    static PEOPLES: RefCell<Memo<Option<&'static str>>> = const { Memo::new() };
 }
 
 fn parse(rest: &'static str) -> Option<Place> {
@@ -127,10 +134,12 @@ fn key(name: &str) -> SmolStr {
 
 /// The place that the adjective or noun `word` (`Belarusian`, `Briton`, `South Korean`) belongs to. Plurals too.
 pub fn demonym(word: &str) -> Option<&'static str> {
-    let key = key(word);
-    DEMONYMS
-        .find(&key)
-        .or_else(|| key.strip_suffix('s').and_then(|single| DEMONYMS.find(single)))
+    remembered(&PEOPLES, word, |word| {
+        let key = key(word);
+        DEMONYMS
+            .find(&key)
+            .or_else(|| key.strip_suffix('s').and_then(|single| DEMONYMS.find(single)))
+    })
 }
 
 /// Whether some place called `inner` lies in a place called `outer`, over any number of steps.

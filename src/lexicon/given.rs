@@ -1,7 +1,9 @@
 //! Given names that are common in English copy, and whether women or men bear them.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
+use super::memo::{Memo, remembered};
 use super::table::Table;
 
 static GIVEN: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/given.txt")));
@@ -19,11 +21,17 @@ pub enum Bearers {
 
 /// Who bears the given name `name`, folded; `None` where the list lacks it, as it does most names of the world.
 pub fn bearers(name: &str) -> Option<Bearers> {
-    Some(match GIVEN.find(name)? {
-        "f" => Bearers::Women,
-        "m" => Bearers::Men,
-        _ => Bearers::Both,
+    remembered(&ASKED, name, |name| {
+        Some(match GIVEN.find(name)? {
+            "f" => Bearers::Women,
+            "m" => Bearers::Men,
+            _ => Bearers::Both,
+        })
     })
+}
+
+thread_local! {
+    static ASKED: RefCell<Memo<Option<Bearers>>> = const { Memo::new() };
 }
 
 #[cfg(test)]

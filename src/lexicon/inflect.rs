@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::facts::{Facts, facts};
 use super::stop::is_stop;
 use super::table::Table;
 use super::word::{entry, has_part};
@@ -14,42 +15,75 @@ static FORMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../
 /// Longer words are no inflected English words, and need no search.
 const LONGEST: usize = 32;
 
+/// Where a base form stands: a form of `n` bytes at the start of the word, or a copy of its own in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Base {
+    Front(usize),
+    Table(&'static str),
+}
+
+impl Base {
+    /// The base form of `word`, of which this was found.
+    pub(super) fn of(self, word: &str) -> &str {
+        match self {
+            Self::Front(length) => word.get(..length).unwrap_or(word),
+            Self::Table(base) => base,
+        }
+    }
+}
+
 /// The base form of `word`, a noun or a verb: `lorries`, `lorry`; `fought`, `fight`. Function words, adjectives and
 /// words that are a common noun as they stand (`building`, `meeting`) stay as they are.
 pub fn lemma(word: &str) -> &str {
-    if word.len() > LONGEST || is_stop(word) {
-        return word;
-    }
-    let word = word.strip_suffix("'s").unwrap_or(word);
-    if word.ends_with("ing") && has_part(word, 'n') {
-        return word;
-    }
-    let noun = noun_lemma(word);
-    if noun != word {
-        return noun;
-    }
-    if word.ends_with('s') && has_part(word, 'n') {
-        return word;
-    }
-    verb_lemma(word)
+    facts(word).either.of(word)
 }
 
 /// The singular of the noun `word`, or `word` where it is none or has none.
 pub fn noun_lemma(word: &str) -> &str {
+    facts(word).noun.of(word)
+}
+
+/// The base form of the verb `word`, or `word` where it is no form of a known verb.
+pub fn verb_lemma(word: &str) -> &str {
+    facts(word).verb.of(word)
+}
+
+pub(super) fn either(word: &str) -> Base {
+    let whole = Base::Front(word.len());
+    if word.len() > LONGEST || is_stop(word) {
+        return whole;
+    }
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let bare = Base::Front(word.len());
+    if word.ends_with("ing") && has_part(word, 'n') {
+        return bare;
+    }
+    let noun = noun(word);
+    if noun.of(word) != word {
+        return noun;
+    }
+    if word.ends_with('s') && has_part(word, 'n') {
+        return bare;
+    }
+    verb(word)
+}
+
+pub(super) fn noun(word: &str) -> Base {
+    let whole = Base::Front(word.len());
     if word.len() > LONGEST {
-        return word;
+        return whole;
     }
     if let Some(base) = irregular(word, 'n') {
-        return base;
+        return Base::Table(base);
     }
     let Some(stem) = word.strip_suffix('s') else {
-        return word;
+        return whole;
     };
     if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
-        return word;
+        return whole;
     }
     let single = singular(word, stem);
-    match (entry(word), entry(single)) {
+    match (entry(word), entry(single.of(word))) {
         (Some(own), Some(base)) if own.parts.contains('n') => {
             let class = |e: super::word::Entry| e.class.parse::<u8>().unwrap_or(25);
             // `leaders`, `followers`: several persons, which WordNet also knows as a group.
@@ -57,61 +91,62 @@ pub fn noun_lemma(word: &str) -> &str {
             if base.parts.contains('n') && (group || class(base) < class(own)) {
                 single
             } else {
-                word
+                whole
             }
         }
-        (Some(own), _) if own.parts.contains('n') => word,
+        (Some(own), _) if own.parts.contains('n') => whole,
         (_, Some(base)) => {
             if base.parts.contains('n') {
                 single
             } else {
-                word
+                whole
             }
         }
         // A word in no table: a plain -s is taken for a plural (`drones`), anything else is left alone.
         (_, None) => {
             if stem.len() >= 4 && !stem.ends_with(['\'', 'e']) {
-                stem
+                Base::Front(stem.len())
             } else {
-                word
+                whole
             }
         }
     }
 }
 
 /// The likeliest singular of a word that ends in `s`.
-fn singular<'w>(word: &'w str, stem: &'w str) -> &'w str {
+fn singular(word: &str, stem: &str) -> Base {
+    let stem_base = Base::Front(stem.len());
     if has_part(stem, 'n') {
-        return stem;
+        return stem_base;
     }
     if let Some(front) = word.strip_suffix("ies") {
-        return known_with(front, "y", 'n').unwrap_or(stem);
+        return known_with(front, "y", 'n').unwrap_or(stem_base);
     }
     match word.strip_suffix("es") {
         Some(front)
             if front.ends_with(['s', 'x', 'z', 'o']) || front.ends_with("ch") || front.ends_with("sh") =>
         {
-            front
+            Base::Front(front.len())
         }
-        _ => stem,
+        _ => stem_base,
     }
 }
 
-/// The base form of the verb `word`, or `word` where it is no form of a known verb.
-pub fn verb_lemma(word: &str) -> &str {
+pub(super) fn verb(word: &str) -> Base {
+    let whole = Base::Front(word.len());
     if word.len() > LONGEST {
-        return word;
+        return whole;
     }
     if let Some(base) = irregular(word, 'v') {
-        return base;
+        return Base::Table(base);
     }
     if has_part(word, 'v') {
-        return word;
+        return whole;
     }
-    regular_verb(word).unwrap_or(word)
+    regular_verb(word).unwrap_or(whole)
 }
 
-fn regular_verb(word: &str) -> Option<&str> {
+fn regular_verb(word: &str) -> Option<Base> {
     if let Some(stem) = word.strip_suffix("ing") {
         return stem
             .strip_suffix('y')
@@ -132,7 +167,7 @@ fn regular_verb(word: &str) -> Option<&str> {
 }
 
 /// The verb that loses or doubles a letter before `-ed` and `-ing`: `hop(e)`, `stop(p)`, `kill`.
-fn without_ending(stem: &str) -> Option<&str> {
+fn without_ending(stem: &str) -> Option<Base> {
     let plain = known(stem, 'v');
     let silent_e = known_with(stem, "e", 'v');
     if ends_short(stem) {
@@ -167,26 +202,31 @@ fn irregular(word: &str, part: char) -> Option<&'static str> {
         .map(|(_, base)| base)
 }
 
-fn known(word: &str, part: char) -> Option<&str> {
-    has_part(word, part).then_some(word)
+/// `front`, the first letters of a word, if it is a word of that part of speech.
+fn known(front: &str, part: char) -> Option<Base> {
+    has_part(front, part).then_some(Base::Front(front.len()))
 }
 
 /// The table's own copy of `front` + `end`, if it is a word of that part of speech.
-fn known_with(front: &str, end: &str, part: char) -> Option<&'static str> {
+fn known_with(front: &str, end: &str, part: char) -> Option<Base> {
     let mut buffer = [0u8; LONGEST + 4];
     let len = front.len() + end.len();
     buffer.get_mut(..front.len())?.copy_from_slice(front.as_bytes());
     buffer.get_mut(front.len()..len)?.copy_from_slice(end.as_bytes());
     let word = std::str::from_utf8(buffer.get(..len)?).ok()?;
-    super::word::own_copy(word, part)
+    super::word::own_copy(word, part).map(Base::Table)
 }
 
 /// Whether the noun `word` is a plural: irregular (`men`), regular (`lorries`), or one without a singular
 /// (`police`, `cattle`).
 pub fn is_plural(word: &str) -> bool {
+    facts(word).has(Facts::PLURAL)
+}
+
+pub(super) fn plural(word: &str) -> bool {
     matches!(word, "police" | "cattle" | "personnel" | "staff")
         || irregular(word, 'n').is_some_and(|base| base != word)
-        || word.ends_with('s') && noun_lemma(word) != word
+        || word.ends_with('s') && noun(word).of(word) != word
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@
 //! question is a search in a sorted text that is indexed on first use; none allocates.
 
 pub mod concept;
+mod facts;
 pub mod gazetteer;
 pub mod given;
 mod inflect;
+pub(crate) mod memo;
 pub mod role;
 pub mod stop;
 pub mod table;

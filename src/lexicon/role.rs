@@ -2,7 +2,10 @@
 //!
 //! From the hand-kept `data/roles.txt`, whose head says what its columns mean.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
+
+use super::memo::{Memo, remembered};
 
 /// What sort of role it is, which decides what it can contradict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,8 +72,14 @@ pub const LONGEST_ROLE: usize = 3;
 
 /// The role written as `phrase`: folded, singular, one space between words.
 pub fn role(phrase: &str) -> Option<Role> {
-    let at = ROLES.binary_search_by(|(p, _)| (*p).cmp(phrase)).ok()?;
-    ROLES.get(at).map(|(_, role)| *role)
+    remembered(&ASKED, phrase, |phrase| {
+        let at = ROLES.binary_search_by(|(p, _)| (*p).cmp(phrase)).ok()?;
+        ROLES.get(at).map(|(_, role)| *role)
+    })
+}
+
+thread_local! {
+    static ASKED: RefCell<Memo<Option<Role>>> = const { Memo::new() };
 }
 
 #[cfg(test)]

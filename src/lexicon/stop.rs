@@ -1,5 +1,9 @@
 //! Function words: they bind a sentence together and say nothing of what it is about.
 
+use std::sync::LazyLock;
+
+use crate::text::vocab::WordList;
+
 /// Sorted by byte.
 const STOP: &[&str] = &[
     "a",
@@ -288,8 +292,10 @@ const STOP: &[&str] = &[
 
 /// Whether `word`, folded, is a function word or as empty as one (`said`, `including`).
 pub fn is_stop(word: &str) -> bool {
-    STOP.binary_search(&word).is_ok()
+    WORDS.contains(word)
 }
+
+static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::new(STOP.iter().copied()));
 
 #[cfg(test)]
 mod tests {

@@ -3,9 +3,12 @@
 //! The table is made by `scripts/vectors.py` from the GloVe vectors (Pennington, Socher and Manning 2014, trained on
 //! Wikipedia and newswire; PDDL 1.0). Similarities are integers, so they are the same on every machine.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
+
+use super::memo::{Memo, remembered};
 
 static BYTES: &[u8] = include_bytes!("../../data/vectors.bin");
 
@@ -77,6 +80,14 @@ impl Table {
 
 /// The table's entry for a folded word.
 pub fn lookup(word: &str) -> Option<WordId> {
+    remembered(&ASKED, word, search)
+}
+
+thread_local! {
+    static ASKED: RefCell<Memo<Option<WordId>>> = const { Memo::new() };
+}
+
+fn search(word: &str) -> Option<WordId> {
     let table = table();
     let (mut low, mut high) = (0, table.starts.len().saturating_sub(1));
     while low < high {

@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::facts::{Facts, facts};
 use super::inflect;
 use super::stop::is_stop;
 use super::table::Table;
@@ -113,32 +114,36 @@ pub(super) fn has_part(base: &str, part: char) -> bool {
 
 /// Whether `word`, folded, is a noun, singular or plural.
 pub fn is_noun(word: &str) -> bool {
-    has_part(word, 'n') || has_part(inflect::noun_lemma(word), 'n')
+    facts(word).has(Facts::NOUN)
 }
 
 /// Whether `word`, folded, is a form of a verb.
 pub fn is_verb(word: &str) -> bool {
-    has_part(word, 'v') || has_part(inflect::verb_lemma(word), 'v')
+    facts(word).has(Facts::VERB)
 }
 
 /// Whether `word`, folded, is an adjective in its base form.
 pub fn is_adjective(word: &str) -> bool {
-    has_part(word, 'a')
+    facts(word).has(Facts::ADJECTIVE)
 }
 
 /// Whether `word`, folded, is an adverb.
 pub fn is_adverb(word: &str) -> bool {
-    has_part(word, 'r')
+    facts(word).has(Facts::ADVERB)
 }
 
 /// Whether `word`, folded, or its base form is in the table, or is a function word.
 pub fn is_known(word: &str) -> bool {
-    is_stop(word) || entry(word).is_some() || entry(inflect::lemma(word)).is_some()
+    is_stop(word) || facts(word).has(Facts::KNOWN)
 }
 
 /// What kind of thing the noun `word`, folded, singular or plural, names in its commonest sense.
 pub fn category(word: &str) -> Option<Category> {
-    let base = inflect::noun_lemma(word);
+    facts(word).category
+}
+
+/// The same, of a singular.
+pub(super) fn category_of(base: &str) -> Option<Category> {
     if matches!(base, "person" | "people") {
         return Some(Category::Person);
     }
@@ -153,7 +158,12 @@ const PERSONS: [&str; 16] = [
 
 /// Whether the noun `word`, folded, singular or plural, names persons.
 pub fn is_person_noun(word: &str) -> bool {
-    category(word) == Some(Category::Person) || PERSONS.binary_search(&inflect::noun_lemma(word)).is_ok()
+    facts(word).has(Facts::PERSON)
+}
+
+/// The same, of a singular and its category.
+pub(super) fn names_persons(category: Option<Category>, base: &str) -> bool {
+    category == Some(Category::Person) || PERSONS.binary_search(&base).is_ok()
 }
 
 /// The base form of every noun whose commonest sense is a person.
@@ -176,10 +186,12 @@ pub fn frequency_class(word: &str) -> u8 {
     if is_stop(word) {
         return STOP_CLASS;
     }
-    entry(word)
-        .or_else(|| entry(inflect::lemma(word)))
-        .and_then(|e| e.class.parse().ok())
-        .unwrap_or(UNKNOWN_CLASS)
+    facts(word).class
+}
+
+/// The same, of the line of a word or its base form.
+pub(super) fn class_of(entry: Option<Entry>) -> u8 {
+    entry.and_then(|e| e.class.parse().ok()).unwrap_or(UNKNOWN_CLASS)
 }
 
 /// The verb that the base form `lemma` is made from (`explosion`, `explode`), or `lemma` itself.

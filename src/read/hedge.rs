@@ -1,9 +1,11 @@
 //! Hedges before and after a figure, from one table each.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::lexicon;
 use super::scan::Scan;
+use crate::text::vocab::WordMap;
 use crate::value::Op;
 
 /// What a hedge does to the figure it stands beside.
@@ -174,6 +176,12 @@ static BEFORE: &[(&[&str], Hedge)] = &[
     (&["all"], Plain),
 ];
 
+/// The same by their last word.
+static BY_LAST: LazyLock<WordMap<(&[&str], Hedge)>> = LazyLock::new(|| {
+    let last = |words: &[&'static str]| words.last().copied().unwrap_or("");
+    WordMap::new(BEFORE.iter().map(|&(words, hedge)| (last(words), (words, hedge))))
+});
+
 /// Phrases right after a figure (and its unit or noun, for the readers that ask there).
 static AFTER: &[(&[&str], Hedge)] = &[
     (&["or", "more"], Shape(Op::AtLeast)),
@@ -211,9 +219,10 @@ pub(super) fn before(scan: &Scan<'_, '_>, at: u32) -> Option<(Range<u32>, Hedge)
     if last.is_empty() {
         return None;
     }
-    let (words, hedge) = BEFORE
+    let (words, hedge) = BY_LAST
+        .get(last)
         .iter()
-        .filter(|(words, _)| words.last() == Some(&last) && scan.precedes(at, words))
+        .filter(|(words, _)| scan.precedes(at, words))
         .max_by_key(|(words, _)| words.len())?;
     let from = at - u32::try_from(words.len()).ok()?;
     let glued = words.len() == 1 && *last == *"c" || plays_another_part(scan, from, at);

@@ -1,5 +1,8 @@
 //! The closed words that numbers are made of, in one sorted table.
 
+use std::sync::LazyLock;
+
+use crate::text::vocab::WordMap;
 use crate::value::Op;
 
 /// What a word can do in a number. Figures are wholes.
@@ -188,6 +191,8 @@ static TABLE: &[(&str, Lex)] = &[
     ("zero", Small(0)),
 ];
 
+static BY_WORD: LazyLock<WordMap<Lex>> = LazyLock::new(|| WordMap::new(TABLE.iter().copied()));
+
 /// What `word` (folded) can do in a number.
 pub(super) fn lex(word: &str) -> Option<Lex> {
     // Two out of three words of English begin with another letter or are longer.
@@ -195,8 +200,7 @@ pub(super) fn lex(word: &str) -> Option<Lex> {
     if word.len() > 11 || !matches!(first, b'a'..=b'f' | b'h' | b'l'..=b'o' | b'q' | b's' | b't' | b'z') {
         return None;
     }
-    let at = TABLE.binary_search_by(|(w, _)| (*w).cmp(word)).ok()?;
-    TABLE.get(at).map(|(_, lex)| *lex)
+    BY_WORD.get(word).first().copied()
 }
 
 /// Letters glued to a figure that multiply it: `1.5m`, `5bn`, `10k`. Case is the writer's.

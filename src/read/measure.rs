@@ -1,6 +1,9 @@
 //! The unit behind a figure: names, abbreviations, squares, cubes and speeds.
 
+use std::sync::LazyLock;
+
 use super::scan::Scan;
+use crate::text::vocab::WordMap;
 use crate::value::unit::{UNITS, UnitRow};
 use crate::value::{Dimension, Unit};
 
@@ -26,10 +29,26 @@ fn named(symbol: &str, fits: bool, end: u32) -> Option<(Unit, u32)> {
     fits.then(|| Unit::of(symbol).map(|unit| (unit, end))).flatten()
 }
 
+/// The units by their names, and by their abbreviations as written.
+static NAMED: LazyLock<WordMap<&'static UnitRow>> = LazyLock::new(|| {
+    WordMap::new(
+        UNITS
+            .iter()
+            .flat_map(|row| row.names.iter().map(move |name| (*name, row))),
+    )
+});
+static SIGNED: LazyLock<WordMap<&'static UnitRow>> = LazyLock::new(|| {
+    WordMap::new(
+        UNITS
+            .iter()
+            .flat_map(|row| row.signs.iter().map(move |sign| (*sign, row))),
+    )
+});
+
 /// A unit by its name. Names that are also other words need the right neighbours.
 fn name(scan: &Scan<'_, '_>, at: u32) -> Option<(Unit, u32)> {
     let word = scan.word(at);
-    let row = UNITS.iter().find(|row| row.names.contains(&word))?;
+    let row = NAMED.get(word).first()?;
     let joint = at > scan.lo && scan.is_joint(at - 1);
     let next = scan.word(at + 1);
     let fits = match word {
@@ -97,10 +116,7 @@ fn sign(scan: &Scan<'_, '_>, at: u32) -> Option<(Unit, u32)> {
     }
     let raw = scan.raw(at);
     let glued = scan.glued(at);
-    let row = UNITS
-        .iter()
-        .find(|row| row.signs.contains(&raw))
-        .or_else(|| shouted(scan, at))?;
+    let row = SIGNED.get(raw).first().copied().or_else(|| shouted(scan, at))?;
     let fits = match raw {
         "m" => glued || !scan.is_word(at + 1) || !scan.glued(at + 1),
         "in" | "hp" | "ha" | "mi" | "ms" => glued,

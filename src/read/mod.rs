@@ -26,9 +26,11 @@ mod spelled;
 mod typed;
 mod vague;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use self::name::Names;
+use self::place::PlaceMention;
 use crate::text::{Doc, Span};
 use crate::value::{Days, Value};
 
@@ -59,6 +61,7 @@ pub struct Readings {
     pub mentions: Vec<Mention>,
     /// Persons, places and bodies.
     pub names: Names,
+    places: OnceCell<Vec<PlaceMention>>,
 }
 
 impl Readings {
@@ -70,10 +73,15 @@ impl Readings {
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
         let mut out = Self {
             mentions,
-            names: Names::default(),
+            ..Self::default()
         };
         out.names = Names::new(doc, &out);
         out
+    }
+
+    /// Everything that `doc`, the document read, says of places, in order.
+    pub fn places(&self, doc: &Doc<'_>) -> &[PlaceMention] {
+        self.places.get_or_init(|| place::read(doc, self))
     }
 
     /// The mentions that begin at token `at`.

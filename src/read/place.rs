@@ -2,12 +2,14 @@
 //! floors, lettered places (`Gate C`) and routes (`from Lima to Quenco`, `bound for Lima`).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use smol_str::SmolStr;
 
-use super::Readings;
 use super::name::{NameKind, bare};
+use super::{Mention, Readings};
 use crate::lexicon;
+use crate::text::vocab::WordList;
 use crate::text::{Doc, Span};
 use crate::value::{Compass, Dimension, Quantity, Sym, Unit, Value};
 
@@ -121,6 +123,9 @@ const VEHICLES: [&str; 20] = [
     "vessel",
 ];
 
+/// No mention has more tokens.
+const LONGEST_MENTION: u32 = 128;
+
 /// Everything that `doc` says of places, in order.
 pub fn read(doc: &Doc<'_>, readings: &Readings) -> Vec<PlaceMention> {
     let reader = Reader { doc, readings };
@@ -128,7 +133,7 @@ pub fn read(doc: &Doc<'_>, readings: &Readings) -> Vec<PlaceMention> {
     for (number, sentence) in doc.sentences.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         for at in sentence.tokens.clone() {
-            if !doc.is_word(at) {
+            if !doc.is_word(at) || !reader.may_begin(at) {
                 continue;
             }
             let found = reader
@@ -164,7 +169,38 @@ struct Reader<'d, 't> {
     readings: &'d Readings,
 }
 
+/// Words at one of which everything is read that is said of places, besides sides of the compass in two halves.
+static TRIGGERS: LazyLock<WordList> = LazyLock::new(|| {
+    let sides = [
+        "north",
+        "northeast",
+        "east",
+        "southeast",
+        "south",
+        "southwest",
+        "west",
+        "northwest",
+    ];
+    let adjectives = sides.map(|side| format!("{side}ern"));
+    let parts = AXES.iter().flat_map(|(_, a, b)| [*a, *b]);
+    let others = ["floor", "storey", "from", "bound", "headed", "heading", "route"];
+    let words = sides.into_iter().chain(parts).chain(LABELLED).chain(others);
+    WordList::new(words.chain(adjectives.iter().map(String::as_str)))
+});
+
 impl Reader<'_, '_> {
+    /// Whether anything of interest may be said at token `at`: the one question that is asked of every word.
+    fn may_begin(&self, at: u32) -> bool {
+        TRIGGERS.contains(self.word(at)) || self.hyphen(at + 1)
+    }
+
+    /// The mentions that hold or end at most so many tokens behind their start: all there are.
+    fn mentions_near(&self, at: u32) -> impl Iterator<Item = &Mention> {
+        let all = &self.readings.mentions;
+        let from = all.partition_point(|m| m.tokens.start.saturating_add(LONGEST_MENTION) < at);
+        all.iter().skip(from).take_while(move |m| m.tokens.start <= at)
+    }
+
     fn word(&self, at: u32) -> &str {
         self.doc.word(at)
     }
@@ -262,7 +298,7 @@ impl Reader<'_, '_> {
                 .rev()
                 .find(|&i| self.doc.is_mark(i, "("))?;
         }
-        self.readings.mentions.iter().find_map(|m| match &m.value {
+        self.mentions_near(end).find_map(|m| match &m.value {
             Value::Amount(q, unit) if m.tokens.end == end && unit.dimension == Dimension::Length => {
                 Some((m.tokens.start, (*q, *unit)))
             }
@@ -294,7 +330,7 @@ impl Reader<'_, '_> {
             "top" | "upper" | "shop" | "dance" | "factory" | "trading" => None,
             "basement" => Some(-1),
             word => ordinal(word).or_else(|| {
-                self.readings.mentions.iter().find_map(|m| match m.value {
+                self.mentions_near(before).find_map(|m| match m.value {
                     Value::Ordinal(n) if m.tokens.contains(&before) => Some(n),
                     _ => None,
                 })

@@ -185,14 +185,17 @@ impl Tokeniser<'_> {
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
         let span = Span::from_usize(start, end);
         let raw = span.of(self.text);
-        let first = raw.chars().next();
+        let capital = match raw.as_bytes().first() {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => raw.chars().next().is_some_and(char::is_uppercase),
+        };
         let folded_start = self.folded.len();
         fold_into(raw, &mut self.folded);
         let len = self.folded.len() - folded_start;
         self.tokens.push(Token {
             span,
             kind,
-            capital: first.is_some_and(char::is_uppercase),
+            capital,
             all_caps: kind == TokenKind::Word && raw.len() > 1 && is_all_caps(raw),
             glued: self.glued,
             after_break: self.broke,
@@ -211,6 +214,9 @@ fn is_letter(c: char) -> bool {
 }
 
 fn is_all_caps(raw: &str) -> bool {
+    if raw.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
     let mut letters = 0;
     for c in raw.chars() {
         if c.is_lowercase() {

@@ -1,15 +1,16 @@
 //! Every word that any rule mentions, with a number: one hash look-up per token of an article.
 //!
-//! A word that no rule mentions is nearly always refused by one bit of an 8 KiB map, which stays in the first-level
-//! cache; the others are confirmed in an open-addressing table.
+//! A word that no rule mentions is nearly always refused by one bit of a map of at most 8 KiB, which stays in the
+//! first-level cache; the others are confirmed in an open-addressing table.
 
 use std::collections::BTreeMap;
 
 /// The number of a word; 0 is "no rule mentions it".
 pub type WordId = u32;
 
-/// Bits of the first test.
-const BITS: u64 = 1 << 16;
+/// Most bits of the first test, and how many a word gets before that.
+const BITS: usize = 1 << 16;
+const BITS_PER_WORD: usize = 32;
 
 /// A vocabulary under construction.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +44,7 @@ impl VocabBuilder {
         let mut words = vec![Box::from(""); self.len()];
         let slots = (self.len() * 2).next_power_of_two().max(16);
         let mut vocab = Vocab {
-            bits: vec![0; usize::try_from(BITS / 64).unwrap_or(0)],
+            bits: vec![0; (self.len() * BITS_PER_WORD).next_power_of_two().clamp(64, BITS) / 64],
             table: vec![0; slots],
             words: Vec::new(),
         };
@@ -70,10 +71,16 @@ pub struct Vocab {
 
 impl Vocab {
     fn mark(&mut self, hash: u64) {
-        let (cell, bit) = bit_of(hash);
+        let (cell, bit) = self.bit_of(hash);
         if let Some(cell) = self.bits.get_mut(cell) {
             *cell |= bit;
         }
+    }
+
+    /// The cell and the bit that stand for a hash.
+    fn bit_of(&self, hash: u64) -> (usize, u64) {
+        let cell = usize::try_from(hash >> 6).unwrap_or(0) & self.bits.len().saturating_sub(1);
+        (cell, 1 << (hash % 64))
     }
 
     fn insert(&mut self, hash: u64, id: WordId) {
@@ -91,7 +98,7 @@ impl Vocab {
     /// The number of `word` (folded), or 0.
     pub fn id(&self, word: &str) -> WordId {
         let hash = hash(word.as_bytes());
-        let (cell, bit) = bit_of(hash);
+        let (cell, bit) = self.bit_of(hash);
         if self.bits.get(cell).is_none_or(|cell| cell & bit == 0) {
             return 0;
         }
@@ -122,9 +129,58 @@ impl Vocab {
     }
 }
 
-fn bit_of(hash: u64) -> (usize, u64) {
-    let bit = hash & (BITS - 1);
-    (usize::try_from(bit / 64).unwrap_or(0), 1 << (bit % 64))
+/// A closed list of words that is asked of nearly every token.
+#[derive(Clone, Debug, Default)]
+pub struct WordList(Vocab);
+
+impl WordList {
+    /// The list of `words`, which must be folded.
+    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut builder = VocabBuilder::default();
+        for word in words {
+            builder.id(word);
+        }
+        Self(builder.build())
+    }
+
+    /// Whether `word` (folded) is in the list.
+    pub fn contains(&self, word: &str) -> bool {
+        self.0.id(word) != 0
+    }
+}
+
+/// What stands under each word of a closed list.
+#[derive(Clone, Debug)]
+pub struct WordMap<T> {
+    words: Vocab,
+    values: Vec<Vec<T>>,
+}
+
+impl<T> WordMap<T> {
+    /// A map of `entries`, the words folded; a word may have several values.
+    pub fn new<'w>(entries: impl IntoIterator<Item = (&'w str, T)>) -> Self {
+        let mut words = VocabBuilder::default();
+        let mut values: Vec<Vec<T>> = vec![Vec::new()];
+        for (word, value) in entries {
+            let number = words.id(word) as usize;
+            values.resize_with(values.len().max(number + 1), Vec::new);
+            if let Some(values) = values.get_mut(number) {
+                values.push(value);
+            }
+        }
+        Self {
+            words: words.build(),
+            values,
+        }
+    }
+
+    /// The values of `word` (folded), in the order they were given.
+    pub fn get(&self, word: &str) -> &[T] {
+        match self.words.id(word) {
+            0 => &[],
+            number => self.values.get(number as usize).map_or(&[], Vec::as_slice),
+        }
+    }
 }
 
 fn slot_of(hash: u64) -> usize {
@@ -133,7 +189,7 @@ fn slot_of(hash: u64) -> usize {
 
 /// The first and last eight bytes, the length, one multiplication. Words that differ only in the middle of more than
 /// sixteen letters collide, and the table tells them apart.
-fn hash(word: &[u8]) -> u64 {
+pub(crate) fn hash(word: &[u8]) -> u64 {
     let len = word.len() as u64;
     let (head, tail) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
         (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),

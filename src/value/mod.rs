@@ -108,10 +108,27 @@ impl Compass {
 
     /// The side called `name`: a noun or an adjective, with or without hyphen.
     pub fn parse(name: &str) -> Option<Self> {
-        let bare: String = name.to_lowercase().replace(['-', ' '], "");
-        let bare = bare.strip_suffix("ern").unwrap_or(&bare);
-        let at = Self::NAMES.iter().position(|n| n.replace('-', "") == bare)?;
-        u8::try_from(at).ok().map(Compass)
+        // `southeastern` is the longest.
+        let mut bare = [0u8; 12];
+        let mut length = 0;
+        let letters = name.chars().filter(|c| !matches!(c, '-' | ' '));
+        for letter in letters.flat_map(char::to_lowercase) {
+            *bare.get_mut(length)? = u8::try_from(letter).ok()?;
+            length += 1;
+        }
+        let bare = bare.get(..length)?;
+        let at = match bare.strip_suffix(b"ern").unwrap_or(bare) {
+            b"north" => 0,
+            b"northeast" => 1,
+            b"east" => 2,
+            b"southeast" => 3,
+            b"south" => 4,
+            b"southwest" => 5,
+            b"west" => 6,
+            b"northwest" => 7,
+            _ => return None,
+        };
+        Some(Compass(at))
     }
 
     /// Its name as a noun.

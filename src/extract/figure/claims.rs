@@ -7,13 +7,17 @@ use crate::extract::claim::{Claim, Slot};
 use crate::extract::frame::Frames;
 use crate::lexicon::noun_lemma;
 use crate::read::Readings;
-use crate::source::Article;
 use crate::text::Doc;
 use crate::value::Sym;
 
 /// One claim per comparable figure, in the order of the text.
-pub fn claims(article: &Article, number: u32, doc: &Doc<'_>, readings: &Readings, rule: u16) -> Vec<Claim> {
-    let frames = Frames::new(article, doc, readings);
+pub fn claims(
+    number: u32,
+    doc: &Doc<'_>,
+    readings: &Readings,
+    frames: &Frames<'_, '_>,
+    rule: u16,
+) -> Vec<Claim> {
     figures(doc, readings)
         .into_iter()
         .map(|figure| Claim {

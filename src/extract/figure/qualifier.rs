@@ -2,13 +2,13 @@
 //!
 //! Each cue has a scope, as in `ConText` (Harkema et al. 2009): a word anywhere in the sentence would be too wide.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Doc;
+use crate::text::vocab::WordMap;
+use crate::text::{Doc, TokenKind};
 
 /// One way in which a figure is narrowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -318,13 +318,9 @@ const CUES: &[Cue] = &[
 ];
 
 /// The cues by their first word.
-static BY_WORD: LazyLock<BTreeMap<&'static str, Vec<&'static Cue>>> = LazyLock::new(|| {
-    let mut table: BTreeMap<&str, Vec<&Cue>> = BTreeMap::new();
-    for cue in CUES {
-        let first = cue.0.split(' ').next().unwrap_or("");
-        table.entry(first).or_default().push(cue);
-    }
-    table
+static BY_WORD: LazyLock<WordMap<&'static Cue>> = LazyLock::new(|| {
+    let first = |cue: &Cue| cue.0.split(' ').next().unwrap_or("");
+    WordMap::new(CUES.iter().map(|cue| (first(cue), cue)))
 });
 
 /// The tags of the figure whose phrase is `phrase` and whose figure is `mention`, inside `sentence`.
@@ -343,8 +339,7 @@ pub(super) fn read(
         if !doc.is_word(at) || (at >= mention.start && at < after) {
             continue;
         }
-        let cues = BY_WORD.get(doc.word(at)).map_or(&[][..], Vec::as_slice);
-        for Cue(words, before_reach, after_reach, tag) in cues {
+        for Cue(words, before_reach, after_reach, tag) in BY_WORD.get(doc.word(at)) {
             let Some(end) = phrase_at(doc, at, words) else {
                 continue;
             };
@@ -374,9 +369,8 @@ fn phrase_at(doc: &Doc<'_>, at: u32, words: &str) -> Option<u32> {
 }
 
 fn hard_stop(doc: &Doc<'_>, at: u32) -> bool {
-    [";", ":", "—", "–", "(", ")", "“", "”", "\""]
-        .iter()
-        .any(|m| doc.is_mark(at, m))
+    doc.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
+        && matches!(doc.raw(at), ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "\"")
 }
 
 fn edge_before(doc: &Doc<'_>, start: u32, sentence: &Range<u32>) -> u32 {

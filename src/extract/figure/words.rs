@@ -1,18 +1,27 @@
 //! Which words carry meaning around a figure, and their stems.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use rust_stemmers::{Algorithm, Stemmer};
 use smol_str::SmolStr;
 
 use crate::lexicon::is_stop;
+use crate::lexicon::memo::{Memo, remembered};
 
 thread_local! {
     static STEMMER: OnceCell<Stemmer> = const { OnceCell::new() };
+    static STEMS: RefCell<Memo<SmolStr>> = const { Memo::new() };
+    static CONTENT: RefCell<Memo<bool>> = const { Memo::new() };
+    static COUNTED: RefCell<Memo<bool>> = const { Memo::new() };
+    static CLOSING: RefCell<Memo<bool>> = const { Memo::new() };
 }
 
 /// The Snowball stem of a folded word, without a possessive ending.
 pub(super) fn stem(folded: &str) -> SmolStr {
+    remembered(&STEMS, folded, new_stem)
+}
+
+fn new_stem(folded: &str) -> SmolStr {
     let bare = folded
         .strip_suffix("'s")
         .or_else(|| folded.strip_suffix('\''))
@@ -138,7 +147,9 @@ fn is_empty(folded: &str) -> bool {
 
 /// Whether a folded word says something about its sentence's subject.
 pub(super) fn is_content(folded: &str) -> bool {
-    folded.len() > 1 && !is_empty(folded) && folded.chars().any(char::is_alphabetic)
+    remembered(&CONTENT, folded, |folded| {
+        folded.len() > 1 && !is_empty(folded) && folded.chars().any(char::is_alphabetic)
+    })
 }
 
 /// Nouns whose plural does not end in -s, and adjectives that stand for people in news copy. Sorted.
@@ -195,14 +206,20 @@ const PLURALS: &[&str] = &[
 
 /// Whether a folded word looks like a counted noun: a plural in -s, an irregular plural, a collective.
 pub(super) fn is_counted(folded: &str) -> bool {
-    let regular = folded.len() > 3
-        && folded.ends_with('s')
-        && !["ss", "us", "is", "'s"].iter().any(|end| folded.ends_with(end));
-    (regular && !is_empty(folded)) || PLURALS.binary_search(&folded).is_ok()
+    remembered(&COUNTED, folded, |folded| {
+        let regular = folded.len() > 3
+            && folded.ends_with('s')
+            && !["ss", "us", "is", "'s"].iter().any(|end| folded.ends_with(end));
+        (regular && !is_empty(folded)) || PLURALS.binary_search(&folded).is_ok()
+    })
 }
 
 /// Words that end the noun phrase after a figure: prepositions, determiners, auxiliaries, conjunctions, pronouns.
 pub(super) fn closes_phrase(folded: &str) -> bool {
+    remembered(&CLOSING, folded, ends_phrase)
+}
+
+fn ends_phrase(folded: &str) -> bool {
     const LINKS: &[&str] = &[
         "according",
         "amid",

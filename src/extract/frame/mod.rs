@@ -11,15 +11,16 @@ mod time;
 mod who;
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
+use self::mood::Triggers;
 use self::people::People;
 use self::speaker::Attribution;
 use super::claim::{Frame, Mood, Speaker};
 use crate::read::Readings;
 use crate::source::Article;
 use crate::text::Doc;
+use crate::text::vocab::WordList;
 
 /// The attributions, quotations and persons of one document, read when the first claim is framed.
 pub struct Frames<'a, 't> {
@@ -27,6 +28,8 @@ pub struct Frames<'a, 't> {
     doc: &'a Doc<'t>,
     readings: &'a Readings,
     voices: OnceCell<Voices>,
+    /// The triggers of mood of each sentence, by number.
+    moods: Vec<OnceCell<Triggers>>,
 }
 
 /// Who speaks in a document.
@@ -44,6 +47,7 @@ impl<'a, 't> Frames<'a, 't> {
             doc,
             readings,
             voices: OnceCell::new(),
+            moods: vec![OnceCell::new(); doc.sentences.len()],
         }
     }
 
@@ -74,7 +78,10 @@ impl<'a, 't> Frames<'a, 't> {
         let to = said.partition_point(|a| a.sentence <= sentence);
         let said = said.get(from..to).unwrap_or(&[]);
         let role = self.doc.role_of(sentence);
-        let (mood, negated) = mood::of(self.doc, bounds.clone(), role, &tokens);
+        let triggers = self.moods.get(sentence as usize).map_or(&[][..], |cell| {
+            cell.get_or_init(|| mood::triggers(self.doc, &bounds))
+        });
+        let (mood, negated) = mood::of(self.doc, bounds.clone(), role, triggers, &tokens);
         let quotation = in_quote.and_then(|n| self.doc.quotations.get(n as usize));
         let scene = time::Scene {
             article: self.article,
@@ -122,8 +129,8 @@ impl<'a, 't> Frames<'a, 't> {
 }
 
 /// A word list, written as words with spaces between.
-fn words(list: &'static str) -> BTreeSet<&'static str> {
-    list.split_whitespace().collect()
+fn words(list: &'static str) -> WordList {
+    WordList::new(list.split_whitespace())
 }
 
 #[cfg(test)]

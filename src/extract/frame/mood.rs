@@ -1,11 +1,11 @@
 //! Mood, negation and part-counts: trigger words with a reach and words that end it, as in `ConText` (Harkema and
 //! others 2009). No parser.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::extract::Mood;
+use crate::text::vocab::WordMap;
 use crate::text::{BlockRole, Doc};
 
 /// What a trigger says of the words in its reach.
@@ -18,7 +18,7 @@ enum Says {
 }
 
 /// A trigger and how many tokens before and behind it are in its reach.
-struct Cue {
+pub(super) struct Cue {
     words: &'static str,
     says: Says,
     before: u32,
@@ -173,10 +173,16 @@ const CLAUSES: &[&str] = &[
 ];
 
 /// Whether it is said to be so, and whether it is denied.
-pub(super) fn of(doc: &Doc<'_>, sentence: Range<u32>, role: BlockRole, tokens: &Range<u32>) -> (Mood, bool) {
+pub(super) fn of(
+    doc: &Doc<'_>,
+    sentence: Range<u32>,
+    role: BlockRole,
+    triggers: &[Trigger],
+    tokens: &Range<u32>,
+) -> (Mood, bool) {
     let mut mood = Mood::Fact;
     let mut negated = false;
-    for (from, to, cue) in triggers(doc, &sentence) {
+    for &(from, to, cue) in triggers {
         if !reaches(doc, from, to, cue, tokens) {
             continue;
         }
@@ -196,53 +202,98 @@ pub(super) fn of(doc: &Doc<'_>, sentence: Range<u32>, role: BlockRole, tokens: &
 }
 
 /// Every trigger of a sentence, longest first at each token, none inside another.
-fn triggers<'d>(
-    doc: &'d Doc<'_>,
-    sentence: &Range<u32>,
-) -> impl Iterator<Item = (u32, u32, &'static Cue)> + use<'d> {
+pub(super) fn triggers(doc: &Doc<'_>, sentence: &Range<u32>) -> Triggers {
+    let mut out = Vec::new();
     let (mut at, end) = (sentence.start, sentence.end);
-    std::iter::from_fn(move || {
-        while at < end {
-            let from = at;
-            let found = candidates(doc.word(from))
-                .filter_map(|cue| matches(doc, cue.words, from, end).map(|to| (to, cue)))
-                .max_by_key(|(to, _)| *to);
-            at = found.map_or(from + 1, |(to, _)| to);
-            if let Some((to, cue)) = found {
-                return Some((from, to, cue));
-            }
-        }
-        None
-    })
+    while at < end {
+        let found = candidates(doc.word(at))
+            .filter_map(|ready| matches(doc, ready, at, end).map(|to| (to, ready.cue)))
+            .max_by_key(|(to, _)| *to);
+        out.extend(found.map(|(to, cue)| (at, to, cue)));
+        at = found.map_or(at + 1, |(to, _)| to);
+    }
+    out.into_boxed_slice()
 }
 
+/// A trigger with its first token and the token behind it.
+pub(super) type Trigger = (u32, u32, &'static Cue);
+
+/// The triggers of one sentence, in order.
+pub(super) type Triggers = Box<[Trigger]>;
+
 /// The triggers whose first word may be `word`.
-fn candidates(word: &str) -> impl Iterator<Item = &'static Cue> {
-    static BY_WORD: OnceLock<BTreeMap<&str, Vec<&Cue>>> = OnceLock::new();
-    let table = BY_WORD.get_or_init(|| {
-        let mut table: BTreeMap<&str, Vec<&Cue>> = BTreeMap::new();
-        for cue in CUES {
-            let first = cue.words.split(' ').next().unwrap_or("");
-            let key = if first.contains('~') { "~" } else { first };
-            table.entry(key).or_default().push(cue);
+fn candidates(word: &str) -> impl Iterator<Item = &'static Ready> {
+    static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
+    let may_be_open = match word.as_bytes() {
+        [first, .., last] => TABLE.edges.contains(first) || TABLE.edges.contains(last),
+        _ => false,
+    };
+    let open = if may_be_open { TABLE.open.as_slice() } else { &[] };
+    TABLE.known.get(word).iter().chain(open)
+}
+
+/// One word of a trigger.
+enum Part {
+    Word(&'static str),
+    Head(&'static str),
+    Tail(&'static str),
+}
+
+/// A trigger, its words taken apart.
+struct Ready {
+    cue: &'static Cue,
+    parts: Vec<Part>,
+}
+
+impl Ready {
+    fn new(cue: &'static Cue) -> Self {
+        let part = |part: &'static str| match (part.strip_prefix('~'), part.strip_suffix('~')) {
+            (Some(tail), _) => Part::Tail(tail),
+            (_, Some(head)) => Part::Head(head),
+            _ => Part::Word(part),
+        };
+        Self {
+            cue,
+            parts: cue.words.split(' ').map(part).collect(),
         }
-        table
-    });
-    let of = |key: &str| table.get(key).into_iter().flatten().copied();
-    of(word).chain(of("~"))
+    }
+}
+
+/// The triggers by their first word.
+struct Table {
+    known: WordMap<Ready>,
+    /// Those whose first word is given by its beginning or its end.
+    open: Vec<Ready>,
+    /// The first letters of those beginnings and the last of those ends.
+    edges: Vec<u8>,
+}
+
+impl Table {
+    fn new() -> Self {
+        let first = |cue: &Cue| cue.words.split(' ').next().unwrap_or("");
+        let (open, known): (Vec<_>, Vec<_>) = CUES.iter().partition(|cue| first(cue).contains('~'));
+        let edge = |cue: &&Cue| match first(cue).strip_prefix('~') {
+            Some(tail) => tail.as_bytes().last().copied(),
+            None => first(cue).as_bytes().first().copied(),
+        };
+        Self {
+            known: WordMap::new(known.into_iter().map(|cue| (first(cue), Ready::new(cue)))),
+            edges: open.iter().filter_map(edge).collect(),
+            open: open.into_iter().map(Ready::new).collect(),
+        }
+    }
 }
 
 /// The token after the words of a trigger at `at`.
-fn matches(doc: &Doc<'_>, words: &str, at: u32, end: u32) -> Option<u32> {
+fn matches(doc: &Doc<'_>, ready: &Ready, at: u32, end: u32) -> Option<u32> {
+    let words = ready.cue.words;
     let mut i = at;
-    for part in words.split(' ') {
+    for part in &ready.parts {
         let word = doc.word(i);
-        let fits = if let Some(tail) = part.strip_prefix('~') {
-            word.ends_with(tail)
-        } else if let Some(head) = part.strip_suffix('~') {
-            word.starts_with(head)
-        } else {
-            word == part
+        let fits = match part {
+            Part::Word(part) => word == *part,
+            Part::Head(head) => word.starts_with(head),
+            Part::Tail(tail) => word.ends_with(tail),
         };
         if !fits || i >= end {
             return None;
@@ -251,11 +302,12 @@ fn matches(doc: &Doc<'_>, words: &str, at: u32, end: u32) -> Option<u32> {
     }
     // `May` the month and `Will` the man are no triggers.
     let name = matches!(words, "may" | "will") && doc.token(at).is_some_and(|t| t.capital && !t.all_caps);
-    let opens = doc
-        .sentence_of(at)
-        .and_then(|n| doc.sentence(n))
-        .is_some_and(|s| s.tokens.start == at);
-    (!name || opens && doc.word(at) == "will").then_some(i)
+    let opens = || {
+        doc.sentence_of(at)
+            .and_then(|n| doc.sentence(n))
+            .is_some_and(|s| s.tokens.start == at)
+    };
+    (!name || words == "will" && opens()).then_some(i)
 }
 
 fn reaches(doc: &Doc<'_>, from: u32, to: u32, cue: &Cue, tokens: &Range<u32>) -> bool {

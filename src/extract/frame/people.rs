@@ -24,8 +24,8 @@ pub(super) struct Person {
 #[derive(Clone, Debug, Default)]
 pub(super) struct People {
     persons: Vec<Person>,
-    /// The last word of a role (`mayor`), the token it is given at, and who holds it.
-    roles: Vec<(Sym, u32, Sym)>,
+    /// Under the last word of a role (`mayor`) the tokens it is given at, in order, and who holds it there.
+    roles: BTreeMap<Sym, Vec<(u32, Sym)>>,
     female: BTreeMap<Sym, bool>,
 }
 
@@ -66,9 +66,12 @@ impl People {
             };
             let words = role.role.words();
             if let Some(head) = words.rsplit(' ').next() {
-                people
-                    .roles
-                    .push((Sym::from(head), role.tokens.start, entity.name.clone()));
+                let holders = people.roles.entry(Sym::from(head)).or_default();
+                // Whoever holds it still is not written down again: a text that says so often would take long.
+                match holders.last_mut().filter(|(_, name)| *name == entity.name) {
+                    Some((place, _)) => *place = role.tokens.start.min(*place),
+                    None => holders.push((role.tokens.start, entity.name.clone())),
+                }
             }
         }
         people
@@ -112,11 +115,11 @@ impl People {
     /// Whom `the mayor` means at token `at`: the one person given that role before; none where two were.
     pub(super) fn with_role(&self, words: &[&str], at: u32) -> Option<Sym> {
         let head = words.last().filter(|_| words.len() <= 2)?;
-        let mut holders = self
-            .roles
+        let holders = self.roles.get(*head)?;
+        let mut holders = holders
             .iter()
-            .filter(|(role, place, _)| *place < at && role == head)
-            .map(|(_, _, name)| name);
+            .filter(|(place, _)| *place < at)
+            .map(|(_, name)| name);
         let first = holders.next()?;
         holders.all(|other| other == first).then(|| first.clone())
     }

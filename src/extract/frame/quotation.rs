@@ -31,10 +31,9 @@ pub(super) fn of_quotations(doc: &Doc<'_>, people: &People, said: &[Attribution]
 fn behind(doc: &Doc<'_>, said: &[Attribution], end: u32) -> Option<Speaker> {
     let n = said.partition_point(|a| a.words.start < end);
     let next = said.get(n).filter(|a| a.words.start - end <= 3)?;
-    let same = doc
-        .paragraphs
-        .iter()
-        .find(|p| p.tokens.contains(&end.saturating_sub(1)))?;
+    let last = end.saturating_sub(1);
+    let number = doc.paragraphs.partition_point(|p| p.tokens.end <= last);
+    let same = doc.paragraphs.get(number).filter(|p| p.tokens.contains(&last))?;
     same.tokens
         .contains(&next.words.start)
         .then(|| next.speaker.clone())

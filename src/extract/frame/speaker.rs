@@ -1,6 +1,5 @@
 //! Who says what: reporting verbs and `according to`, their subjects and how far they reach.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -9,10 +8,11 @@ use super::{who, words};
 use crate::extract::Speaker;
 use crate::lexicon;
 use crate::text::Doc;
+use crate::text::vocab::WordList;
 
 /// Verb forms that report speech. A `+` marks those that also are nouns or take objects: they need a clause, a
 /// figure or a quotation behind them.
-static VERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+static VERBS: LazyLock<WordList> = LazyLock::new(|| {
     words(
         "\
      acknowledged added adding adds admits admitted alleged alleges announced announces announcing apologised \
@@ -27,7 +27,7 @@ static VERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 });
 
 /// Of those, the ones that report only with a clause, a comma or a quotation beside them.
-static DOUBTFUL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+static DOUBTFUL: LazyLock<WordList> = LazyLock::new(|| {
     words(
         "\
      added adding adds announcing believes called calls claim claims concluded continued continues counted \

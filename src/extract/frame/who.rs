@@ -1,6 +1,5 @@
 //! What a subject names where it names no person: an office, an outlet, or people without names.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -9,10 +8,11 @@ use super::words;
 use crate::extract::Speaker;
 use crate::lexicon;
 use crate::text::Doc;
+use crate::text::vocab::WordList;
 use crate::value::Sym;
 
 /// Outlets and agencies by their words, and the nouns that make one of a name.
-static OUTLETS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+static OUTLETS: LazyLock<WordList> = LazyLock::new(|| {
     words(
         "\
      abc afp agency ansa ap bbc bloomberg broadcaster cbs chronicle cnn courier daily dpa echo efe gazette \
@@ -22,7 +22,7 @@ static OUTLETS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 });
 
 /// Nouns of people who are not named.
-static NAMELESS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+static NAMELESS: LazyLock<WordList> = LazyLock::new(|| {
     words(
         "\
      activist analyst another bystander colleague critic diplomat employee expert eyewitness friend insider \
@@ -85,10 +85,10 @@ fn spoken_for(words: &[&str], of: Option<usize>) -> Speaker {
     }
 }
 
-static DETERMINERS: LazyLock<BTreeSet<&str>> =
+static DETERMINERS: LazyLock<WordList> =
     LazyLock::new(|| words("the a an its his her their some several local"));
 
-static PHRASE_ENDS: LazyLock<BTreeSet<&str>> =
+static PHRASE_ENDS: LazyLock<WordList> =
     LazyLock::new(|| words("in on at from with close who has have had familiar"));
 
 fn joined(words: &[&str]) -> Sym {

@@ -22,10 +22,11 @@ struct Point {
 
 /// A clock time that begins at `at` (hedge included), with the tokens of the bare time.
 pub(super) fn parse(c: &Cursor<'_, '_>, at: u32) -> Option<(Clock, Range<u32>)> {
-    if let Some(found) = range(c, at) {
+    let found = point(c, at);
+    if let Some(found) = range(c, at, found) {
         return Some(found);
     }
-    let found = point(c, at)?;
+    let found = found?;
     let day_part = day_part(c, at, found.end);
     if found.bare && !(day_part.is_some() || placed(c, found.end)) {
         return None;
@@ -44,8 +45,10 @@ pub(super) fn parse(c: &Cursor<'_, '_>, at: u32) -> Option<(Clock, Range<u32>)> 
 }
 
 /// `between 4 and 6 a.m.`, `from 9 to 11:30`, `9:30-11:00`.
-fn range(c: &Cursor<'_, '_>, at: u32) -> Option<(Clock, Range<u32>)> {
-    let first = point(c, at).or_else(|| bare(c, at))?;
+///
+/// `first` is what stands at `at`, if that is a time of day by itself.
+fn range(c: &Cursor<'_, '_>, at: u32, first: Option<Point>) -> Option<(Clock, Range<u32>)> {
+    let first = first.or_else(|| bare(c, at))?;
     let led = c.is(before(at), &["between", "from"]);
     let spoken = led && c.is(first.end, &["and", "to", "until", "till"]);
     if !(spoken || c.dash(first.end) && c.glued(first.end)) {

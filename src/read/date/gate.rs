@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::Cursor;
+use super::words::{Cursor, Unit};
 use crate::text::vocab::{Vocab, VocabBuilder, WordSet};
 
 /// Words one of which every date and clock time holds, unless it holds a figure.
@@ -36,6 +36,8 @@ const LEADS: &str = "a about after ago almost an and approximately around as at 
 struct Words {
     vocab: Vocab,
     triggers: WordSet,
+    /// Triggers and words that stand first.
+    first: WordSet,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -49,11 +51,36 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for word in LEADS.split_whitespace() {
         builder.id(word);
     }
+    let first = triggers
+        .clone()
+        .into_iter()
+        .chain(FIRST.split_whitespace().map(|word| builder.id(word)));
+    let first = WordSet::new(first.collect::<Vec<_>>());
     Words {
         vocab: builder.build(),
         triggers: WordSet::new(triggers),
+        first,
     }
 });
+
+/// Whether the word behind token `at` lets a date begin there: the commonest first words begin few of them.
+fn may_follow(c: &Cursor<'_, '_>, at: u32) -> bool {
+    let next = c.word(at + 1);
+    match c.word(at) {
+        "in" => c.count(at + 1).is_some(),
+        "a" | "an" => Unit::parse(next).is_some() || matches!(next, "couple" | "few" | "quarter"),
+        "the" => {
+            c.is_figure(at + 1)
+                || WORDS.first.contains(WORDS.vocab.id(next))
+                || matches!(next, "'" | "’" | "‘")
+        }
+        _ => true,
+    }
+}
+
+/// Of those, the words that may be the first of a date.
+const FIRST: &str = "a an coming couple current early earlier few h in last late later mid next past previous q several \
+    start beginning middle end rest the this upcoming";
 
 /// The tokens of the cursor's paragraph at which a date or a clock time could begin, in order.
 pub(super) fn starts(c: &Cursor<'_, '_>) -> Vec<u32> {
@@ -67,7 +94,7 @@ pub(super) fn starts(c: &Cursor<'_, '_>) -> Vec<u32> {
         } else {
             reaches && id != 0
         };
-        if reaches {
+        if reaches && (c.doc.is_figure(at) || words.first.contains(id)) && may_follow(c, at) {
             out.push(at);
         }
     }

@@ -23,10 +23,13 @@ pub(super) fn parse(c: &Cursor<'_, '_>, at: u32) -> Option<Parsed> {
 
 /// One date, not a range of two.
 fn simple(c: &Cursor<'_, '_>, at: u32) -> Option<Parsed> {
+    if c.is_figure(at) && !may_count(c, at) {
+        return absolute::parse(c, at);
+    }
     absolute::parse(c, at)
         .or_else(|| known(part(c, at)))
         .or_else(|| known(inside(c, at)))
-        .or_else(|| plain(c, at))
+        .or_else(|| known(unnamed(c, at)))
 }
 
 fn known(found: Option<(Expr, u32)>) -> Option<Parsed> {
@@ -35,11 +38,23 @@ fn known(found: Option<(Expr, u32)>) -> Option<Parsed> {
 
 /// One date that holds no other: what the parts and the countings are taken of, so that nothing nests deeper.
 fn plain(c: &Cursor<'_, '_>, at: u32) -> Option<Parsed> {
-    absolute::parse(c, at)
-        .or_else(|| known(relative::parse(c, at)))
-        .or_else(|| known(led_decade(c, at)))
-        .or_else(|| known(year::century_at(c, c.skip(at, &["the"]))))
-        .or_else(|| known(year::alone(c, at)))
+    absolute::parse(c, at).or_else(|| known(unnamed(c, at)))
+}
+
+/// Whether the figure at `at` may be more than a day of a month: it has an ending (`12th`, `90s`), four digits, or a
+/// stretch of the calendar behind it.
+fn may_count(c: &Cursor<'_, '_>, at: u32) -> bool {
+    c.glued(at + 1) && !c.is(at + 1, &[",", "."])
+        || c.raw_len(at) == 4
+        || Unit::parse(c.word(at + 1)).is_some()
+}
+
+/// One date that names neither month nor day of the month.
+fn unnamed(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
+    relative::parse(c, at)
+        .or_else(|| led_decade(c, at))
+        .or_else(|| year::century_at(c, c.skip(at, &["the"])))
+        .or_else(|| year::alone(c, at))
 }
 
 /// A month in any case behind `of`, where no name and no verb can stand.

@@ -7,6 +7,10 @@ use crate::value::Weekday;
 
 /// A relative expression that begins at `at`.
 pub(super) fn parse(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
+    if c.is_figure(at) {
+        // Every other expression begins with a word.
+        return counted(c, at).or_else(|| quarter(c, at));
+    }
     named_day(c, at)
         .or_else(|| weekday_phrase(c, at))
         .or_else(|| counted(c, at))

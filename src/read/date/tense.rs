@@ -1,8 +1,11 @@
 //! Whether the words around a date look back or ahead.
 
+use std::sync::LazyLock;
+
 use super::expr::Lean;
 use super::words::{Cursor, before};
 use crate::text::BlockRole;
+use crate::text::vocab::WordMap;
 
 /// Words that point ahead, wherever they stand before a date.
 const AHEAD: &[&str] = &[
@@ -47,6 +50,12 @@ const BACK: &[&str] = &[
     "fought", "grew", "knew", "opened", "closed",
 ];
 
+/// The words of both lists and where they point.
+static SIDES: LazyLock<WordMap<Lean>> = LazyLock::new(|| {
+    let ahead = AHEAD.iter().map(|word| (*word, Lean::Future));
+    WordMap::new(ahead.chain(BACK.iter().map(|word| (*word, Lean::Past))))
+});
+
 /// The way a sentence leans around the expression at `at..end`: the nearest verb before it in its clause decides, else
 /// the nearest after it.
 pub(super) fn lean(c: &Cursor<'_, '_>, at: u32, end: u32) -> Lean {
@@ -83,9 +92,11 @@ fn stops(c: &Cursor<'_, '_>, at: u32) -> bool {
 fn cue(c: &Cursor<'_, '_>, at: u32, headline: bool) -> Option<Lean> {
     let word = c.word(at);
     let infinitive =
-        c.is(at, &["to"]) && c.is_word(at + 1) && !c.capital(at + 1) && !c.is(at + 1, &["the", "a", "an"]);
+        word == "to" && c.is_word(at + 1) && !c.capital(at + 1) && !c.is(at + 1, &["the", "a", "an"]);
     let passive = infinitive && c.is(before(at), &["is", "are", "be"]);
-    if AHEAD.contains(&word) && !(word == "may" && c.capital(at)) || word.ends_with("'ll") || passive {
+    let sides = SIDES.get(word);
+    let ahead = sides.contains(&Lean::Future);
+    if ahead && !(word == "may" && c.capital(at)) || word.ends_with("'ll") || passive {
         return Some(Lean::Future);
     }
     if headline && infinitive {
@@ -94,5 +105,5 @@ fn cue(c: &Cursor<'_, '_>, at: u32, headline: bool) -> Option<Lean> {
     if c.is(before(at), &["be", "being"]) {
         return None;
     }
-    (BACK.contains(&word) || word.len() > 4 && word.ends_with("ed")).then_some(Lean::Past)
+    (sides.contains(&Lean::Past) || word.len() > 4 && word.ends_with("ed")).then_some(Lean::Past)
 }

@@ -1,6 +1,9 @@
 //! The words dates are made of, and a cursor that reads them.
 
+use std::sync::LazyLock;
+
 use crate::text::Doc;
+use crate::text::vocab::WordMap;
 use crate::value::Weekday;
 
 /// Months, in order, with the abbreviations of AP and of wire copy.
@@ -196,12 +199,10 @@ impl<'d> Cursor<'d, '_> {
     pub(super) fn month(&self, at: u32) -> Option<Month> {
         let word = self.word(at);
         let bare = word.strip_suffix("'s").unwrap_or(word);
-        let place = MONTHS.iter().position(|names| names.contains(&bare))?;
-        let number = u8::try_from(place + 1).ok()?;
-        let short = MONTHS
-            .get(place)
-            .is_some_and(|names| names.first() != Some(&bare))
-            || bare == "may";
+        let (number, short) = sense(bare, |sense| match sense {
+            Sense::Month(number, short) => Some((*number, *short)),
+            _ => None,
+        })?;
         let dot = self.is(at + 1, &["."]) && self.glued(at + 1);
         let dotted = dot && (short && bare != "may" || self.digits(at + 2).is_some() && !self.glued(at + 2));
         Some(Month {
@@ -219,8 +220,10 @@ impl<'d> Cursor<'d, '_> {
             .strip_suffix("'s")
             .or_else(|| word.strip_suffix('s').filter(|w| w.ends_with("day")))
             .unwrap_or(word);
-        let place = WEEKDAYS.iter().position(|names| names.contains(&bare))?;
-        let weekday = Weekday(u8::try_from(place).ok()?);
+        let weekday = sense(bare, |sense| match sense {
+            Sense::Weekday(day) => Some(Weekday(*day)),
+            _ => None,
+        })?;
         if bare.ends_with("day") {
             return Some((weekday, at + 1));
         }
@@ -259,11 +262,11 @@ impl<'d> Cursor<'d, '_> {
     /// `seven`, `twenty`, `twenty-one`.
     pub(super) fn worded(&self, at: u32) -> Option<(i32, u32)> {
         let word = self.word(at);
-        if let Some(n) = CARDINALS.iter().position(|c| *c == word) {
-            return Some((i32::try_from(n).ok()?, at + 1));
+        if let Some(n) = cardinal(word) {
+            return Some((n, at + 1));
         }
         let (tens, next) = self.tens(at)?;
-        match self.unit_digit(next, &CARDINALS) {
+        match self.unit_digit(next, cardinal) {
             Some((unit, end)) => Some((tens + unit, end)),
             None => Some((tens, next)),
         }
@@ -271,16 +274,17 @@ impl<'d> Cursor<'d, '_> {
 
     /// `twenty` to `ninety`.
     fn tens(&self, at: u32) -> Option<(i32, u32)> {
-        let word = self.word(at);
-        let place = TENS.iter().position(|t| t.0 == word)?;
-        Some((i32::try_from(place).ok()? * 10 + 20, at + 1))
+        let tens = sense(self.word(at), |sense| match sense {
+            Sense::Tens(n) => Some(*n),
+            _ => None,
+        })?;
+        Some((tens, at + 1))
     }
 
-    fn unit_digit(&self, at: u32, names: &[&str; 20]) -> Option<(i32, u32)> {
+    fn unit_digit(&self, at: u32, named: fn(&str) -> Option<i32>) -> Option<(i32, u32)> {
         let at = at + u32::from(self.dash(at) && self.glued(at));
-        let word = self.word(at);
-        let unit = names.iter().take(10).skip(1).position(|c| *c == word)?;
-        Some((i32::try_from(unit).ok()? + 1, at + 1))
+        let unit = named(self.word(at)).filter(|n| (1..10).contains(n))?;
+        Some((unit, at + 1))
     }
 
     /// `12th`, `twelfth`, `twenty-first`; the token after it.
@@ -290,14 +294,11 @@ impl<'d> Cursor<'d, '_> {
             return suffixed.then_some((n, at + 2));
         }
         let word = self.word(at);
-        if let Some(n) = ORDINALS.iter().position(|o| *o == word) {
-            return Some((i32::try_from(n).ok()?, at + 1));
-        }
-        if let Some(place) = TENS.iter().position(|t| t.1 == word) {
-            return Some((i32::try_from(place).ok()? * 10 + 20, at + 1));
+        if let Some(n) = ordinal(word) {
+            return Some((n, at + 1));
         }
         let (tens, next) = self.tens(at)?;
-        self.unit_digit(next, &ORDINALS)
+        self.unit_digit(next, ordinal)
             .map(|(unit, end)| (tens + unit, end))
     }
 
@@ -309,9 +310,71 @@ impl<'d> Cursor<'d, '_> {
             "tens" => return Some(10),
             _ => {}
         }
-        let place = TENS.iter().position(|t| t.2 == word)?;
-        Some(i32::try_from(place).ok()? * 10 + 20)
+        sense(word, |sense| match sense {
+            Sense::Decade(n) => Some(*n),
+            _ => None,
+        })
     }
+}
+
+/// What a word can be in a date.
+#[derive(Clone, Copy, Debug)]
+enum Sense {
+    /// Its number, and whether the name is short.
+    Month(u8, bool),
+    Weekday(u8),
+    /// `zero` to `nineteen`.
+    Cardinal(i32),
+    /// `zeroth` to `nineteenth`, and the tens.
+    Ordinal(i32),
+    /// `twenty` to `ninety`.
+    Tens(i32),
+    /// `twenties` to `nineties`.
+    Decade(i32),
+}
+
+/// Every word of the lists above, so that most words are refused by one look-up.
+static SENSES: LazyLock<WordMap<Sense>> = LazyLock::new(|| {
+    let mut all: Vec<(&str, Sense)> = Vec::new();
+    for (names, number) in MONTHS.iter().zip(1..) {
+        let short = |name: &&str| names.first() != Some(name) || *name == "may";
+        all.extend(
+            names
+                .iter()
+                .map(|name| (*name, Sense::Month(number, short(name)))),
+        );
+    }
+    for (names, number) in WEEKDAYS.iter().zip(0..) {
+        all.extend(names.iter().map(|name| (*name, Sense::Weekday(number))));
+    }
+    all.extend(CARDINALS.into_iter().zip((0..).map(Sense::Cardinal)));
+    all.extend(ORDINALS.into_iter().zip((0..).map(Sense::Ordinal)));
+    for ((tens, tenth, decade), n) in TENS.iter().zip((20..).step_by(10)) {
+        all.extend([
+            (*tens, Sense::Tens(n)),
+            (*tenth, Sense::Ordinal(n)),
+            (*decade, Sense::Decade(n)),
+        ]);
+    }
+    WordMap::new(all)
+});
+
+fn sense<T>(word: &str, wanted: impl Fn(&Sense) -> Option<T>) -> Option<T> {
+    SENSES.get(word).iter().find_map(wanted)
+}
+
+fn cardinal(word: &str) -> Option<i32> {
+    sense(word, |sense| match sense {
+        Sense::Cardinal(n) => Some(*n),
+        _ => None,
+    })
+}
+
+fn ordinal(word: &str) -> Option<i32> {
+    sense(word, |sense| match sense {
+        Sense::Ordinal(n) => Some(*n),
+        _ => None,
+    })
 }
 
 /// A month as written.

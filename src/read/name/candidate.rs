@@ -128,7 +128,11 @@ fn title_end(all: &[(u32, Sym)]) -> usize {
     for end in 1..all.len() {
         let rest = all.len() - end;
         let found = (1..=role::LONGEST_ROLE.min(end)).rev().find_map(|len| {
-            let phrase: Vec<&str> = all.get(end - len..end)?.iter().map(|(_, w)| w.as_str()).collect();
+            let words = all.get(end - len..end)?;
+            if let [(_, word)] = words {
+                return role::role(word);
+            }
+            let phrase: Vec<&str> = words.iter().map(|(_, w)| w.as_str()).collect();
             role::role(&phrase.join(" "))
         });
         let Some(found) = found else { continue };

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::lexicon::{self, Category, gazetteer, given, role};
-use crate::text::{BlockRole, Doc};
+use crate::text::{BlockRole, Doc, Token, TokenKind};
 
 /// A run of capitalised words with the small words inside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,13 +60,13 @@ const UPPER_CASE: usize = 40;
 
 /// Whether capitals say nothing in the whole document.
 pub(super) fn is_upper_case(doc: &Doc<'_>) -> bool {
-    let words = || {
-        doc.tokens
-            .iter()
-            .filter(|t| t.kind == crate::text::TokenKind::Word)
-    };
-    let all = words().count();
-    all > 0 && words().filter(|t| t.all_caps).count() * 100 > all * UPPER_CASE
+    let (mut all, mut capitals) = (0usize, 0usize);
+    for token in &doc.tokens {
+        let word = token.kind == TokenKind::Word;
+        all += usize::from(word);
+        capitals += usize::from(word && token.all_caps);
+    }
+    all > 0 && capitals * 100 > all * UPPER_CASE
 }
 
 /// Whether sentence `number` is capitalised like a title: no full stop, and nothing in small letters but small words.
@@ -95,7 +95,7 @@ fn glued(doc: &Doc<'_>, i: u32) -> bool {
 
 /// Every run of the document, in order, outside titles.
 pub(super) fn find(doc: &Doc<'_>) -> Vec<Run> {
-    let plain = pass(doc, &BTreeSet::new());
+    let (plain, refused) = pass(doc);
     // What ends a name of several words, or stands inside a sentence, is a name at the start of another one, too.
     let known: BTreeSet<&str> = plain
         .iter()
@@ -103,11 +103,31 @@ pub(super) fn find(doc: &Doc<'_>) -> Vec<Run> {
         .map(|r| bare(doc.word(r.tokens.end.saturating_sub(1))))
         .filter(|w| !is_common_end(w))
         .collect();
-    if known.is_empty() {
-        plain
-    } else {
-        pass(doc, &known)
+    let again: BTreeSet<u32> = refused
+        .into_iter()
+        .filter(|(_, at)| known.contains(bare(doc.word(*at))))
+        .map(|(sentence, _)| sentence)
+        .collect();
+    if again.is_empty() {
+        return plain;
     }
+    let mut out: Vec<Run> = plain
+        .into_iter()
+        .filter(|r| !again.contains(&r.sentence))
+        .collect();
+    for number in again {
+        if let Some(sentence) = doc.sentence(number) {
+            let finder = Finder {
+                doc,
+                number,
+                range: sentence.tokens.clone(),
+                known: &known,
+            };
+            finder.run(&mut out, &mut Vec::new());
+        }
+    }
+    out.sort_by_key(|r| r.tokens.start);
+    out
 }
 
 /// Last words of names that are as often no names: `River`, `Ministry`, `Minister`.
@@ -120,10 +140,12 @@ fn is_common_end(word: &str) -> bool {
         )
 }
 
-fn pass(doc: &Doc<'_>, known: &BTreeSet<&str>) -> Vec<Run> {
+/// Every run, as long as no word is known to end names; and the first words that are no names for that reason alone,
+/// with their sentences.
+fn pass(doc: &Doc<'_>) -> (Vec<Run>, Vec<(u32, u32)>) {
     let mut runs = Vec::new();
-    for (number, sentence) in doc.sentences.iter().enumerate() {
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
+    let mut refused = Vec::new();
+    for (number, sentence) in (0u32..).zip(&doc.sentences) {
         let role = doc.role_of(number);
         if role == BlockRole::Boilerplate || role == BlockRole::Byline || is_title_case(doc, number) {
             continue;
@@ -132,11 +154,11 @@ fn pass(doc: &Doc<'_>, known: &BTreeSet<&str>) -> Vec<Run> {
             doc,
             number,
             range: sentence.tokens.clone(),
-            known,
+            known: &BTreeSet::new(),
         };
-        finder.run(&mut runs);
+        finder.run(&mut runs, &mut refused);
     }
-    runs
+    (runs, refused)
 }
 
 struct Finder<'d, 't> {
@@ -148,10 +170,13 @@ struct Finder<'d, 't> {
 }
 
 impl Finder<'_, '_> {
-    fn run(&self, out: &mut Vec<Run>) {
+    fn run(&self, out: &mut Vec<Run>, refused: &mut Vec<(u32, u32)>) {
         let mut at = self.range.start;
         while at < self.range.end {
-            if !self.starts(at) {
+            if !self.may_start(at) || !self.starts(at) {
+                if self.is_name_word(at) && self.opens(at) {
+                    refused.push((self.number, at));
+                }
                 at += 1;
                 continue;
             }
@@ -165,13 +190,20 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The cheap half of [`Self::starts`]: most words are in small letters, and no hyphen stands behind them.
+    fn may_start(&self, i: u32) -> bool {
+        let joined = |t: &Token| t.glued && t.kind == TokenKind::Mark;
+        self.doc.token(i).is_some_and(|t| t.capital) || self.doc.token(i + 1).is_some_and(joined)
+    }
+
     fn inside(&self, i: u32) -> bool {
         self.range.contains(&i)
     }
 
     /// Whether token `i` is a word that may be part of a name.
     fn is_name_word(&self, i: u32) -> bool {
-        self.inside(i) && self.doc.is_word(i) && self.doc.token(i).is_some_and(|t| t.capital) && {
+        let written = |t: &Token| t.kind == TokenKind::Word && t.capital;
+        self.inside(i) && self.doc.token(i).is_some_and(written) && {
             let word = bare(self.doc.word(i));
             let given = given::bearers(word).is_some();
             let title = matches!(word, "mr" | "mrs" | "ms");
@@ -196,14 +228,15 @@ impl Finder<'_, '_> {
     /// `al-` or `el-` before a capital.
     fn is_article_name(&self, i: u32) -> bool {
         self.inside(i)
-            && matches!(self.doc.word(i), "al" | "el" | "an" | "ad" | "as" | "ar" | "ash")
             && self.is_hyphen(i + 1)
+            && matches!(self.doc.word(i), "al" | "el" | "an" | "ad" | "as" | "ar" | "ash")
             && self.is_name_word(i + 2)
     }
 
     fn is_hyphen(&self, i: u32) -> bool {
         let glued = |i| self.inside(i) && self.doc.token(i).is_some_and(|t| t.glued);
-        glued(i) && glued(i + 1) && matches!(self.doc.raw(i), "-" | "‐" | "‑")
+        let mark = self.doc.token(i).is_some_and(|t| t.kind == TokenKind::Mark);
+        mark && glued(i) && glued(i + 1) && matches!(self.doc.raw(i), "-" | "‐" | "‑")
     }
 
     /// `Moscow` in `pro-Moscow`: the first half tells.

@@ -141,6 +141,8 @@ pub struct Program {
     pub origin: Vec<Range<usize>>,
     /// The instructions that take the first token of a match.
     pub firsts: Vec<u32>,
+    /// The words of which the first token of a match must be one; none where it may be something else.
+    pub first_words: Option<WordSet>,
     /// What must not follow, for `Not`.
     pub subs: Vec<Program>,
     /// The slots it may capture, by the numbers the instructions use.
@@ -204,9 +206,7 @@ pub fn compile(node: &Node, env: &mut Env<'_>, errors: &mut Vec<PatternError>) -
     };
     builder.node(node);
     builder.push(Inst::Match, node.span.end..node.span.end);
-    let mut program = builder.out;
-    program.firsts = firsts(&program.code);
-    program
+    builder.finished()
 }
 
 /// The instructions reached before any token is taken.
@@ -238,6 +238,35 @@ struct Builder<'b, 'e> {
 }
 
 impl Builder<'_, '_> {
+    /// The program, once its last instruction is in.
+    fn finished(self) -> Program {
+        let mut program = self.out;
+        program.firsts = firsts(&program.code);
+        let mut words = WordSet::default();
+        let closed = program
+            .firsts
+            .iter()
+            .all(|&at| match program.code.get(at as usize) {
+                Some(Inst::Set(set)) => self
+                    .env
+                    .sets
+                    .get(*set as usize)
+                    .map(|set| words.extend(set))
+                    .is_some(),
+                Some(Inst::List { list, .. }) => {
+                    let list = self.env.lists.get(*list as usize);
+                    list.map(|list| words.extend(&list.first)).is_some()
+                }
+                Some(Inst::Exact(word, _)) => {
+                    words.insert(*word);
+                    true
+                }
+                _ => false,
+            });
+        program.first_words = closed.then_some(words);
+        program
+    }
+
     fn here(&self) -> u32 {
         u32::try_from(self.out.code.len()).unwrap_or(u32::MAX)
     }
@@ -447,7 +476,7 @@ impl Builder<'_, '_> {
         };
         sub.node(inner);
         sub.push(Inst::Match, span.clone());
-        let sub = sub.out;
+        let sub = sub.finished();
         let number = u32::try_from(self.out.subs.len()).unwrap_or(u32::MAX);
         self.out.subs.push(sub);
         self.push(Inst::Not(number), span.clone());

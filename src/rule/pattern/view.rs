@@ -57,18 +57,28 @@ impl View<'_> {
         match inst {
             Inst::Set(set) => self.sets.get(*set as usize).is_some_and(|set| set.contains(id)),
             Inst::Exact(word, _) => id == *word,
-            Inst::List { list, .. } => self
-                .lists
-                .get(*list as usize)
-                .is_some_and(|list| list.first.contains(id)),
-            Inst::Value { kind, .. } => match kind {
-                Kind::Place | Kind::Person | Kind::Org | Kind::Name => {
-                    self.doc.token(at).is_some_and(|t| t.capital) || !self.readings.starting_at(at).is_empty()
-                }
-                Kind::Quote | Kind::People => true,
-                _ => self.mentions_at(at).next().is_some(),
-            },
+            Inst::List { list, .. } => self.may_list(*list, at),
+            Inst::Value { kind, .. } => self.may_value(*kind, at),
             _ => true,
+        }
+    }
+
+    /// Whether an entry of list `list` could begin at token `at`: never wrong when it says no.
+    pub fn may_list(&self, list: u32, at: u32) -> bool {
+        let id = self.ids.get(at as usize).copied().unwrap_or(0);
+        self.lists
+            .get(list as usize)
+            .is_some_and(|list| list.first.contains(id))
+    }
+
+    /// Whether a value of type `kind` could begin at token `at`: never wrong when it says no.
+    pub fn may_value(&self, kind: Kind, at: u32) -> bool {
+        match kind {
+            Kind::Place | Kind::Person | Kind::Org | Kind::Name => {
+                self.doc.token(at).is_some_and(|t| t.capital) || !self.readings.starting_at(at).is_empty()
+            }
+            Kind::Quote | Kind::People => true,
+            _ => self.mentions_at(at).next().is_some(),
         }
     }
 

@@ -78,6 +78,8 @@ pub struct Machine {
     furthest: usize,
     chain: Vec<Link>,
     stack: Vec<Thread>,
+    /// The machine that answers what must not follow.
+    inner: Option<Box<Machine>>,
 }
 
 impl Machine {
@@ -99,6 +101,9 @@ impl Machine {
 
     /// Whether a match of `program` could begin at `start`, by the first token alone.
     pub fn may_start(program: &Program, view: &View<'_>, start: u32) -> bool {
+        if let Some(words) = &program.first_words {
+            return view.ids.get(start as usize).is_some_and(|&id| words.contains(id));
+        }
         program.firsts.iter().any(|&at| {
             program
                 .code
@@ -115,6 +120,9 @@ impl Machine {
         start: u32,
         wanted: impl Fn(u32) -> bool,
     ) -> bool {
+        if !Self::may_start(program, view, start) {
+            return false;
+        }
         let mut found = false;
         self.run(program, view, start, &mut (), &mut |_, end| found |= wanted(end));
         found
@@ -253,10 +261,13 @@ impl<W: Watch> Run<'_, W> {
             Inst::Start => self.go_on(self.at_start(at), thread, at),
             Inst::End => self.go_on(self.at_end(at), thread, at),
             Inst::Not(sub) => {
+                // A machine runs one program at a time.
+                let mut inner = self.machine.inner.take().unwrap_or_default();
                 let refused = program
                     .subs
                     .get(*sub as usize)
-                    .is_some_and(|sub| Machine::default().matches(sub, self.view, at, |_| true));
+                    .is_some_and(|sub| inner.matches(sub, self.view, at, |_| true));
+                self.machine.inner = Some(inner);
                 self.go_on(!refused, thread, at);
             }
             Inst::ItemStart => self.mark(next, Event::ItemStart(at)),
