@@ -9,6 +9,7 @@ use super::terminal::{self, Screen};
 use super::watch::{Watched, again};
 use super::{Exit, Failure, cases, read, threads};
 use crate::rule::RuleSet;
+use crate::verify::contrast::contrast;
 use crate::verify::machine::{render_json, render_junit, render_tap};
 use crate::verify::print::{Layout, SnapshotLine, closing, render, snapshots};
 use crate::verify::{Trial, verify};
@@ -49,6 +50,10 @@ fn once(args: &TestArgs, common: &Common, screen: &Screen) -> Result<Exit, Failu
     let cases = folder(args.cases.as_ref(), "cases", &project);
     if cases.is_dir() {
         trials.extend(cases::trials(&cases, &rules)?);
+        trials.sort_by(|a, b| a.rule.cmp(&b.rule));
+    }
+    if args.contrast {
+        trials.extend(threads(common.jobs, || contrast(&rules, &|_| true))?);
         trials.sort_by(|a, b| a.rule.cmp(&b.rule));
     }
     if trials.is_empty() {

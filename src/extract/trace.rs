@@ -14,10 +14,12 @@ use crate::rule::RuleSet;
 use crate::rule::engine::{Engine, Pattern};
 use crate::rule::pattern::trace::{Obstacle, Trace, trace};
 use crate::rule::pattern::view::{Captured, View};
-use crate::rule::pattern::vm::Machine;
+use crate::rule::pattern::vm::{Capture, Machine};
+use crate::rule::pattern::{Inst, Kind, Program};
 use crate::source::Article;
 use crate::text::vocab::WordSet;
 use crate::text::{Doc, Span};
+use crate::value::Sym;
 
 /// What a sentence must hold before a pattern is tried, and does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,8 +91,81 @@ pub struct PatternTrace {
     pub outcomes: Vec<Outcome>,
 }
 
-/// What became of every pattern of the only rule of `rules` in `article`, in the order of the file.
-pub fn patterns(article: &Article, rules: &RuleSet) -> Vec<PatternTrace> {
+/// A slot that a claim of a rule fills from the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its name.
+    pub slot: String,
+    /// The match it belongs to.
+    pub matched: Span,
+    /// Its own words.
+    pub span: Span,
+    /// Its canonical value.
+    pub value: Sym,
+    /// What else its list could have captured: words, and what they mean.
+    pub others: Vec<(String, Sym)>,
+}
+
+/// Every slot with a canonical value that a claim of the only rule of `rules` takes from the words of `article`.
+pub fn held(article: &Article, rules: &RuleSet) -> Vec<Held> {
+    in_scene(article, rules, |scene| {
+        let mut out = Vec::new();
+        let value = rules.rules.first().map_or("", |rule| rule.compare.value.as_str());
+        each(scene, &mut Machine::default(), 0, value, &mut |item, fate| {
+            if fate == Fate::Kept {
+                out.extend(slots(scene, &item));
+            }
+        });
+        out
+    })
+}
+
+fn slots(scene: &Scene<'_>, item: &Item<'_>) -> Vec<Held> {
+    let program = &item.pattern.program;
+    let held = |capture: &Capture| {
+        let Captured::Id(value) = &capture.value else {
+            return None;
+        };
+        Some(Held {
+            slot: program.slots.get(usize::from(capture.slot))?.to_string(),
+            matched: scene.doc.span(item.matched.clone()),
+            span: scene.doc.span(capture.tokens.clone()),
+            value: value.clone(),
+            others: others(scene, program, capture.slot),
+        })
+    };
+    item.captures.iter().filter_map(held).collect()
+}
+
+/// The entries of the list that `slot` is captured from.
+fn others(scene: &Scene<'_>, program: &Program, slot: u8) -> Vec<(String, Sym)> {
+    let engine = &scene.rules.engine;
+    let list = program.code.iter().find_map(|inst| match inst {
+        Inst::List {
+            list,
+            slot: Some(own),
+        } if *own == slot => Some(*list),
+        Inst::Value {
+            kind: Kind::People,
+            slot: own,
+        } if *own == slot => Some(engine.people),
+        _ => None,
+    });
+    let list = list.and_then(|list| engine.lists.get(list as usize));
+    let words = |ids: &[u32]| {
+        ids.iter()
+            .map(|&id| engine.vocab.word(id))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    list.into_iter()
+        .flat_map(|list| &list.forms)
+        .map(|form| (words(&form.words), form.canonical.clone()))
+        .collect()
+}
+
+/// Do something with everything that extraction knows of `article`.
+fn in_scene<T>(article: &Article, rules: &RuleSet, work: impl FnOnce(&Scene<'_>) -> T) -> T {
     let doc = Doc::new(&article.text, &article.blocks);
     let scan = Scan::new(&doc, rules);
     let context = Context {
@@ -98,28 +173,36 @@ pub fn patterns(article: &Article, rules: &RuleSet) -> Vec<PatternTrace> {
     };
     let readings = Readings::new(&doc, context);
     let frames = Frames::new(article, &doc, &readings);
-    let scene = Scene {
+    work(&Scene {
         doc: &doc,
         readings: &readings,
         scan: &scan,
         rules,
         frames: &frames,
         fills: &Fills::default(),
-    };
-    let engine = &rules.engine;
-    let (Some(rule), Some(extraction)) = (rules.rules.first(), engine.rules.first()) else {
+    })
+}
+
+/// What became of every pattern of the only rule of `rules` in `article`, in the order of the file.
+pub fn patterns(article: &Article, rules: &RuleSet) -> Vec<PatternTrace> {
+    in_scene(article, rules, traced)
+}
+
+fn traced(scene: &Scene<'_>) -> Vec<PatternTrace> {
+    let engine = &scene.rules.engine;
+    let (Some(rule), Some(extraction)) = (scene.rules.rules.first(), engine.rules.first()) else {
         return Vec::new();
     };
     let mut machine = Machine::default();
     let mut outcomes: Vec<(u16, Outcome)> = Vec::new();
-    each(&scene, &mut machine, 0, &rule.compare.value, &mut |item, fate| {
-        outcomes.push((item.pattern.from, outcome(&scene, &item, fate)));
+    each(scene, &mut machine, 0, &rule.compare.value, &mut |item, fate| {
+        outcomes.push((item.pattern.from, outcome(scene, &item, fate)));
     });
     let mut out = Vec::new();
     for pattern in engine.patterns.get(extraction.patterns.clone()).unwrap_or(&[]) {
         let own = outcomes.iter().filter(|(from, _)| *from == pattern.from);
         let own: Vec<Outcome> = own.map(|(_, outcome)| outcome.clone()).collect();
-        out.push(furthest(&scene, &mut machine, pattern, own));
+        out.push(furthest(scene, &mut machine, pattern, own));
     }
     out
 }

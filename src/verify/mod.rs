@@ -6,6 +6,7 @@
 //! to so that a later change is seen. Nothing here touches files: reading, writing and
 //! the terminal are `cli`'s.
 
+pub mod contrast;
 pub mod eval;
 pub mod expect;
 pub mod machine;

@@ -141,7 +141,7 @@ fn one(out: &mut String, trial: &Trial, layout: Layout) {
         _ => RED,
     };
     let status = paint(trial.status.name(), code, layout);
-    let pad = " ".repeat(14_usize.saturating_sub(trial.status.name().len()));
+    let pad = " ".repeat(14_usize.saturating_sub(trial.status.name().len()).max(1));
     match trial.kind {
         Kind::Rule => {
             let _ = writeln!(out, "  {status}{pad}{}", trial.status.about());
@@ -163,6 +163,7 @@ fn detail(out: &mut String, problem: &Problem, layout: Layout) {
     let (expected, found) = (visible(&problem.expected), visible(&problem.found));
     let line = match (problem.status, expected.is_empty(), found.is_empty()) {
         (Status::TodoFixed, _, _) => problem.status.about().to_owned(),
+        (Status::NoisyByContrast, _, _) => format!("{place}; yet it reports {found}"),
         (_, false, true) => format!("expected {place} with {expected}, found none"),
         (Status::Noisy, true, false) => format!("found {place}: {found}"),
         (_, true, _) => format!("{place} {found}"),

@@ -25,6 +25,8 @@ pub enum Status {
     Unguarded,
     /// The rule has neither example nor case.
     Unproven,
+    /// A variant of a case that must stay silent reports.
+    NoisyByContrast,
 }
 
 /// Name and meaning of every status, in the order of the enum.
@@ -57,6 +59,11 @@ pub const STATUSES: &[(Status, &str, &str)] = &[
         Status::Unproven,
         "unproven",
         "the rule has no example and no case: add an [[example]] with the claims it must give",
+    ),
+    (
+        Status::NoisyByContrast,
+        "noisy by contrast",
+        "a variant of the case that should stay silent reports",
     ),
 ];
 
@@ -94,6 +101,8 @@ pub enum Kind {
     Example,
     /// A `[[case]]`.
     Case,
+    /// A variant of a `[[case]]`.
+    Contrast,
 }
 
 impl Kind {
@@ -103,6 +112,7 @@ impl Kind {
             Kind::Rule => "rule",
             Kind::Example => "example",
             Kind::Case => "case",
+            Kind::Contrast => "contrast",
         }
     }
 }
@@ -176,7 +186,7 @@ mod tests {
         sorted.sort();
         sorted.dedup();
         assert_eq!(listed, sorted);
-        assert_eq!(sorted.len(), Status::Unproven as usize + 1);
+        assert_eq!(sorted.len(), Status::NoisyByContrast as usize + 1);
     }
 
     #[test]

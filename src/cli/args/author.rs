@@ -45,6 +45,9 @@ pub struct TestArgs {
     /// How to report
     #[arg(short, long, value_name = "FORMAT", default_value = "full")]
     pub format: TestFormat,
+    /// Test variants of every case that must report, each changed in one thing so that it must stay silent
+    #[arg(long)]
+    pub contrast: bool,
     /// Show how far each pattern gets in the examples and cases with this name, or part of one
     #[arg(long, value_name = "NAME", conflicts_with_all = ["accept", "accept_new", "format", "unreferenced"])]
     pub trace: Option<String>,
