@@ -1,6 +1,7 @@
 //! Claims about the same thing: keys, gates, verdicts, groups and camps.
 
 pub mod age;
+mod arith;
 pub mod build;
 pub mod camp;
 pub mod diff;
@@ -64,6 +65,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         CompareAs::Side => side::compare(rule, claims, story),
         CompareAs::Quote => quote::compare(rule, claims, story),
         CompareAs::Sum => sum::compare(rule, claims, story),
+        CompareAs::Share | CompareAs::Change | CompareAs::Span => arith::compare(rule, claims, story),
         CompareAs::WeekdayOf => weekday::compare(rule, claims, story),
         CompareAs::When => when::compare(rule, claims, story),
         CompareAs::Date | CompareAs::Name | CompareAs::Words => Compared::default(),

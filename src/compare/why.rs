@@ -158,7 +158,9 @@ pub fn pair(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Comparison {
         CompareAs::Spelling => plain(rule, story, a, b, name::verdict(a, b)),
         CompareAs::Role => plain(rule, story, a, b, role::verdict(a, b)),
         CompareAs::PersonAge => plain(rule, story, a, b, age::verdict(a, b)),
-        CompareAs::Sum => ended("own-sum", "each adds up, or not, by itself".to_owned()),
+        CompareAs::Sum | CompareAs::Share | CompareAs::Change | CompareAs::Span => {
+            ended("own-sum", "each adds up, or not, by itself".to_owned())
+        }
         CompareAs::When => plain(rule, story, a, b, when::verdict(story, a, b)),
         CompareAs::WeekdayOf => ended("own-date", "each agrees with its own date, or not".to_owned()),
         CompareAs::Place => plain(rule, story, a, b, place::verdict(rule, a, b)),

@@ -1,5 +1,6 @@
 //! Rules over an article: mentions and patterns become [`Claim`]s.
 
+pub mod arith;
 pub mod build;
 pub mod claim;
 pub mod figure;
@@ -62,6 +63,7 @@ pub fn claims(
         out.extend(name::claims((rule, id), (article, number), &scene));
         out.extend(place::claims((rule, id), number, &scene));
         out.extend(when::claims((rule, id), (article, number), &scene));
+        out.extend(arith::claims((rule, id), (article, number), &scene));
         for item in run::items(&scene, &mut machine, at, &rule.compare.value) {
             out.extend(build::claim(number, &scene, (rule, id), extraction, &item));
         }

@@ -66,6 +66,22 @@ const REST: &[&[&str]] = &[
     &["another"],
 ];
 
+/// What opens a list of all that a total is made of.
+const OPENERS: &[&[&str]] = &[
+    &[":"],
+    &["("],
+    &["viz", "."],
+    &["viz"],
+    &["namely"],
+    &["made", "up", "of"],
+    &["consisting", "of"],
+    &["comprising"],
+    &["of", "whom"],
+    &["of", "which"],
+];
+/// How far a list after such words may come from its total, in thousandths of the total.
+const LISTED_NEAR: i128 = 250;
+
 /// Every sum that a paragraph of `doc` states, as a claim of `rule`, the rule numbered `number`.
 pub fn claims(
     rule: (&Rule, u16),
@@ -78,9 +94,8 @@ pub fn claims(
     for paragraph in doc.paragraphs.iter().filter(|p| p.role == BlockRole::Body) {
         let figures = figures(doc, readings, paragraph);
         for total in 0..figures.len() {
-            if let Some(sum) = sum(doc, &figures, total) {
-                out.push(claim(rule, article, frames, &sum));
-            }
+            let found = listed(doc, &figures, total).or_else(|| sum(doc, &figures, total));
+            out.extend(found.map(|sum| claim(rule, article, frames, &sum)));
         }
     }
     out
@@ -149,6 +164,80 @@ fn sum<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> 
     };
     let parts: Vec<Figure<'_>> = parts.into_iter().filter(|p| p.quantity.n > 1_000).collect();
     (fits(&total, &parts) && !adds_up(&total, &parts)).then_some(Sum { total, parts })
+}
+
+/// `19 deaths: 9 in one town, 6 in another and 3 in a third`, `87 people (61 men and 36 women)`, `52 birds, of which 38
+/// are alive and 24 have died`: a total with the list of all it is made of right behind it.
+fn listed<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> {
+    let total = *figures.get(at)?;
+    let end = doc.sentence(total.sentence)?.tokens.end;
+    let follow: Vec<Figure<'r>> = after(figures, at, 0);
+    let first = *follow.first()?;
+    let from = total.mention.tokens.end;
+    let opener = OPENERS
+        .iter()
+        .find(|cue| opens(doc, cue, first.mention.tokens.start))?;
+    let complete = !matches!(opener, [one, ..] if *one == "of");
+    let stop = (first.mention.tokens.end..end)
+        .find(|&i| matches!(doc.word(i), ";" | ")" | "(" | ":"))
+        .unwrap_or(end);
+    let parts: Vec<Figure<'r>> = follow
+        .into_iter()
+        .take_while(|f| f.mention.tokens.start < stop)
+        .collect();
+    let near = first.mention.tokens.start.saturating_sub(from) <= 14;
+    let plain = near && is_list(doc, &parts, stop) && !parts.iter().any(|p| is_singled(doc, p));
+    if !plain || !within(&total, &parts, LISTED_NEAR) || adds_up(&total, &parts) {
+        return None;
+    }
+    // What is said `of whom` may leave some out, unless it tells everybody apart.
+    let sum: Milli = parts
+        .iter()
+        .fold(0, |sum: Milli, p| sum.saturating_add(p.quantity.n));
+    let more = sum > total.quantity.n;
+    (complete || more || is_everybody(doc, &parts)).then_some(Sum { total, parts })
+}
+
+/// Whether `cue` ends within two tokens before token `at`.
+fn opens(doc: &Doc<'_>, cue: &[&str], at: u32) -> bool {
+    (0..3).any(|back| at.checked_sub(back).is_some_and(|end| ends_at(doc, cue, end)))
+}
+
+/// Whether figures follow each other as in a list: never far apart, and the last behind an `and`.
+fn is_list(doc: &Doc<'_>, parts: &[Figure<'_>], stop: u32) -> bool {
+    let close = parts.windows(2).all(|pair| match pair {
+        [a, b] => b.mention.tokens.start.saturating_sub(a.mention.tokens.end) <= 9,
+        _ => true,
+    });
+    let ended = parts.last().is_some_and(|last| {
+        let start = last.mention.tokens.start;
+        let joined = (1..=2).any(|back| matches!(doc.word(start.saturating_sub(back)), "and" | "&"));
+        joined && stop.saturating_sub(last.mention.tokens.end) <= 9
+    });
+    close && ended && parts.len() >= 2
+}
+
+/// `including 12`, `12 of them`, `another 12`: a part of a part.
+fn is_singled(doc: &Doc<'_>, part: &Figure<'_>) -> bool {
+    let tokens = &part.mention.tokens;
+    let before = doc.word(tokens.start.saturating_sub(1));
+    matches!(
+        before,
+        "including" | "with" | "over" | "under" | "aged" | "than" | "by" | "to" | "from"
+    ) || starts_at(doc, &["of", "them"], tokens.end)
+        || starts_at(doc, &["of", "whom"], tokens.end)
+}
+
+/// `41 men, 19 women and 6 children`: kinds of people that leave nobody out.
+fn is_everybody(doc: &Doc<'_>, parts: &[Figure<'_>]) -> bool {
+    let says = |words: &[&str]| {
+        parts.iter().any(|p| {
+            let end = p.mention.tokens.end;
+            (end..end + 2).any(|i| words.contains(&doc.word(i)))
+        })
+    };
+    says(&["men", "male", "males", "boys"]) && says(&["women", "female", "females", "girls"])
+        || says(&["adults"]) && says(&["children", "minors"])
 }
 
 /// `in all`, `a total of`: the words before or after the figure say that it is a sum.
@@ -237,6 +326,11 @@ fn alike(a: &Figure<'_>, b: &Figure<'_>) -> bool {
 
 /// Whether a list could be the total's: of fair length, each figure bare and below the total, all of them near it.
 fn fits(total: &Figure<'_>, parts: &[Figure<'_>]) -> bool {
+    within(total, parts, NEAR)
+}
+
+/// The same, with how far the list may come from the total, in thousandths.
+fn within(total: &Figure<'_>, parts: &[Figure<'_>], reach: i128) -> bool {
     let whole = i128::from(total.quantity.n);
     let sum: i128 = parts.iter().map(|p| i128::from(p.quantity.n)).sum();
     LIST.contains(&parts.len())
@@ -245,7 +339,7 @@ fn fits(total: &Figure<'_>, parts: &[Figure<'_>]) -> bool {
         && parts
             .iter()
             .all(|p| p.quantity.is_bare() && p.quantity.n < total.quantity.n)
-        && (sum - whole).abs() * 1000 <= whole * NEAR
+        && (sum - whole).abs() * 1000 <= whole * reach
 }
 
 /// Whether two or more of the figures add up to what the total allows.

@@ -31,6 +31,14 @@ pub(super) fn read(scan: &Scan<'_, '_>, first: &Numeral) -> (Range<u32>, Op, Fig
     let Some(second) = numeral::read(scan, at + 1).filter(|s| s.op == Op::Exact) else {
         return alone;
     };
+    // `rose by 30 to 150 from 110`: the size of a change and where it led.
+    let by = matches!(
+        scan.before(first.tokens.start, 1),
+        "by" | "rose" | "fell" | "up" | "down"
+    );
+    if by && scan.word(second.tokens.end) == "from" {
+        return alone;
+    }
     let figure = borrowed_scale(first, &second);
     let rises = figure.n < second.figure.n;
     let near = link != "or" || second.figure.n <= figure.n.saturating_mul(2);

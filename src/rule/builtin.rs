@@ -65,6 +65,18 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/quotes/quote-variants.toml"),
     ),
     (
+        "rules/sums/change.toml",
+        include_str!("../../rules/sums/change.toml"),
+    ),
+    (
+        "rules/sums/share.toml",
+        include_str!("../../rules/sums/share.toml"),
+    ),
+    (
+        "rules/sums/time-span.toml",
+        include_str!("../../rules/sums/time-span.toml"),
+    ),
+    (
         "rules/sums/part-whole.toml",
         include_str!("../../rules/sums/part-whole.toml"),
     ),

@@ -197,6 +197,12 @@ pub enum CompareAsFile {
     Side,
     /// Parts and their whole.
     Sum,
+    /// Percentages beside the figures they are of.
+    Share,
+    /// Changes beside their terms.
+    Change,
+    /// Lengths of time beside when they begin and end.
+    Span,
     /// Words of a closed scale.
     Words,
     /// Quotations.

@@ -19,6 +19,9 @@ const AVAILABLE: &[CompareAs] = &[
     CompareAs::Quote,
     CompareAs::Side,
     CompareAs::Sum,
+    CompareAs::Share,
+    CompareAs::Change,
+    CompareAs::Span,
     CompareAs::Amount,
     CompareAs::Percent,
     CompareAs::Money,
@@ -56,6 +59,9 @@ impl From<CompareAsFile> for CompareAs {
             CompareAsFile::Name => CompareAs::Name,
             CompareAsFile::Side => CompareAs::Side,
             CompareAsFile::Sum => CompareAs::Sum,
+            CompareAsFile::Share => CompareAs::Share,
+            CompareAsFile::Change => CompareAs::Change,
+            CompareAsFile::Span => CompareAs::Span,
             CompareAsFile::Words => CompareAs::Words,
             CompareAsFile::Quote => CompareAs::Quote,
             CompareAsFile::Spelling => CompareAs::Spelling,
@@ -79,6 +85,9 @@ impl CompareAs {
                 | CompareAs::PersonAge
                 | CompareAs::Place
                 | CompareAs::When
+                | CompareAs::Share
+                | CompareAs::Change
+                | CompareAs::Span
                 | CompareAs::Figures
         )
     }

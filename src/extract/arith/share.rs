@@ -1,0 +1,207 @@
+//! Percentages beside the figures they are of: `2,270 cases, or 68 per cent of the 3,912`, `24 of 160 samples (15 per
+//! cent)`, `60 per cent of the 2 million, that is 1.2 million`, `29 per cent … and the remaining 71 per cent`.
+
+use super::passage::{Passages, Sentence, alike, quantity};
+use super::{Relation, Tie, reckon};
+use crate::read::Mention;
+use crate::value::Value;
+
+/// A part and its share stand at most so many tokens apart.
+const NEAR: u32 = 7;
+
+/// Every percentage that the words tie to a part and its whole, or to the rest of a hundred.
+pub(super) fn ties<'r>(passages: &Passages<'r>) -> Vec<Tie<'r>> {
+    let mut out = Vec::new();
+    for (sentence, next) in passages.pairs() {
+        for &stated in sentence.mentions.iter().filter(|m| is_share(m)) {
+            let terms = of_the_part(passages, sentence, stated).or_else(|| of_the_whole(sentence, stated));
+            out.extend(terms.map(|terms| Tie {
+                relation: Relation::Share,
+                stated,
+                terms,
+            }));
+            out.extend(the_rest(sentence, stated));
+        }
+        out.extend(next.and_then(|next| excess(sentence, next)));
+    }
+    out
+}
+
+/// A percentage, or a fraction of one: `a quarter`.
+fn is_share(mention: &Mention) -> bool {
+    match mention.value {
+        Value::Percent { points, .. } => !points && quantity(mention).is_some(),
+        Value::Ratio { of, per } => of > 0 && of < per,
+        _ => false,
+    }
+}
+
+/// `N …, or P of M`, `N of M (P)`, `Of the M …, N, or P`: the part stands before its share.
+fn of_the_part<'r>(
+    passages: &Passages<'r>,
+    sentence: &Sentence<'r>,
+    stated: &'r Mention,
+) -> Option<Vec<&'r Mention>> {
+    let at = stated.tokens.start;
+    let right = base_behind(sentence, stated);
+    let cue = cue_before(sentence, at).or_else(|| {
+        // `203,000 people voted, 64 per cent of a register of 331,000`.
+        (sentence.before(at, 1) == "," && right.is_some()).then(|| at - 1)
+    })?;
+    let nearest = sentence.last_before(cue)?;
+    let (part, left) = match of_another(sentence, nearest) {
+        Some(part) => (part, Some(nearest)),
+        None => (nearest, None),
+    };
+    if cue - nearest.tokens.end > NEAR || quantity(part).is_none() {
+        return None;
+    }
+    let whole = match right.or(left) {
+        Some(whole) => Some(whole),
+        None => opening(sentence, part).or_else(|| of_them(passages, sentence, part, stated)),
+    }?;
+    fits(part, whole).then(|| vec![part, whole])
+}
+
+/// Where the words that make a share an apposition begin: `, or`, `that is`, `(`.
+fn cue_before(sentence: &Sentence<'_>, at: u32) -> Option<u32> {
+    const CUES: [&[&str]; 9] = [
+        &[",", "or"],
+        &["or"],
+        &["("],
+        &["that", "is"],
+        &["that", "is", ","],
+        &["that's"],
+        &["which", "is"],
+        &["i.e", "."],
+        &["equivalent", "to"],
+    ];
+    let cue = CUES.iter().find(|cue| sentence.ends(at, cue))?;
+    at.checked_sub(u32::try_from(cue.len()).ok()?)
+}
+
+/// The whole right behind its share: `68 per cent of the 3,912`, `64 per cent) of a register of 331,000`.
+fn base_behind<'r>(sentence: &Sentence<'r>, stated: &Mention) -> Option<&'r Mention> {
+    let end = stated.tokens.end;
+    let of = end + u32::from(sentence.word(end) == ")");
+    let whole = sentence.first_after(of)?;
+    let close = whole.tokens.start - of <= 5;
+    let plain = !sentence.has(
+        of + 1..whole.tokens.start,
+        &[",", "and", "or", ";", ":", "(", "in", "to"],
+    );
+    (sentence.word(of) == "of" && close && plain && is_base(sentence, whole)).then_some(whole)
+}
+
+/// A whole is a figure with a determiner or an `of` before it, or at the end of its phrase; `of the 12 people over 65`
+/// is one, `of people over 65` is none.
+fn is_base(sentence: &Sentence<'_>, whole: &Mention) -> bool {
+    quantity(whole).is_some()
+        && !matches!(
+            sentence.before(whole.tokens.start, 1),
+            "over" | "under" | "aged" | "than" | "by" | "top" | "first" | "last" | "between" | "another"
+        )
+}
+
+/// The part before its whole: `24 of the 160`.
+fn of_another<'r>(sentence: &Sentence<'r>, whole: &Mention) -> Option<&'r Mention> {
+    let part = sentence.last_before(whole.tokens.start)?;
+    let gap = part.tokens.end..whole.tokens.start;
+    let of = sentence.word(gap.start) == "of"
+        || sentence.has(gap.clone(), &["of"]) && gap.len() <= 3 && !sentence.has(gap.clone(), &[",", "and"]);
+    (of && gap.len() <= 4 && alike(part, whole)).then_some(part)
+}
+
+/// `Of the 160 samples taken, 24`: the sentence opens with the whole.
+fn opening<'r>(sentence: &Sentence<'r>, part: &Mention) -> Option<&'r Mention> {
+    let first = sentence.tokens.start;
+    let whole = sentence.first_after(first)?;
+    let opens = sentence.word(first) == "of" && whole.tokens.start <= first + 3;
+    (opens && whole.core != part.core).then_some(whole)
+}
+
+/// `Thirty-one of them, that is 57 per cent`: the nearest larger figure before it, unless an earlier one would fit.
+fn of_them<'r>(
+    passages: &Passages<'r>,
+    sentence: &Sentence<'r>,
+    part: &Mention,
+    stated: &Mention,
+) -> Option<&'r Mention> {
+    let end = part.tokens.end;
+    let them = matches!(
+        sentence.word(end + 1),
+        "them" | "these" | "those" | "whom" | "which"
+    );
+    if sentence.word(end) != "of" || !them {
+        return None;
+    }
+    let earlier = passages.earlier(sentence);
+    let mut wholes = earlier.iter().copied().filter(|whole| fits(part, whole));
+    let nearest = wholes.next()?;
+    let other =
+        wholes.any(|whole| reckon::fits(Relation::Share, &stated.value, &[&part.value, &whole.value]));
+    (!other).then_some(nearest)
+}
+
+/// `60 per cent of the 2 million was his, that is to say 1.2 million`: the part stands behind its share.
+fn of_the_whole<'r>(sentence: &Sentence<'r>, stated: &'r Mention) -> Option<Vec<&'r Mention>> {
+    let whole = base_behind(sentence, stated)?;
+    let part = sentence.first_after(whole.tokens.end)?;
+    let at = part.tokens.start;
+    const CUES: [&[&str]; 6] = [
+        &["that", "is"],
+        &["that", "is", "to", "say"],
+        &["or"],
+        &["which", "is"],
+        &["i.e", "."],
+        &["that", "is", ","],
+    ];
+    let cue = CUES.iter().any(|cue| sentence.ends(at, cue))
+        || sentence.word(part.tokens.end) == ")" && sentence.before(at, 1) == "(";
+    (cue && at - whole.tokens.end <= NEAR + 4 && fits(part, whole)).then(|| vec![part, whole])
+}
+
+/// Whether one figure can be a part of the other.
+fn fits(part: &Mention, whole: &Mention) -> bool {
+    let (Some(x), Some(y)) = (quantity(part), quantity(whole)) else {
+        return false;
+    };
+    alike(part, whole) && x.n < y.n
+}
+
+/// `29 per cent … and the remaining 81 per cent`: with the percentage before it in the sentence that comes nearest.
+fn the_rest<'r>(sentence: &Sentence<'r>, stated: &'r Mention) -> Option<Tie<'r>> {
+    let at = stated.tokens.start;
+    let led = sentence.before(at, 1) == "remaining" || sentence.ends(at, &["the", "other"]);
+    let own = quantity(stated)?.n;
+    let percent = |m: &&Mention| matches!(m.value, Value::Percent { points: false, .. });
+    let before = sentence.mentions.iter().copied().filter(|m| m.tokens.end <= at);
+    let missing = |m: &&Mention| quantity(m).map_or(i64::MAX, |q| (q.n + own - 100_000).abs());
+    // Of several, one that is written as finely as the rest is.
+    let fine = |m: &&Mention| quantity(m).is_some_and(|q| (q.n % 1_000 == 0) == (own % 1_000 == 0));
+    let other = before.filter(percent).filter(fine).min_by_key(missing)?;
+    (led && missing(&other) <= 15_000 && percent(&stated)).then(|| Tie {
+        relation: Relation::Rest,
+        stated,
+        terms: vec![other],
+    })
+}
+
+/// `S$1.2 billion above the S$6.6 billion budget. That is an overrun of 28 per cent`.
+fn excess<'r>(sentence: &Sentence<'r>, next: &Sentence<'r>) -> Option<Tie<'r>> {
+    let pointing = matches!(next.word(next.tokens.start), "that" | "this" | "it" | "which");
+    let stated = next.first_after(next.tokens.start)?;
+    let near = stated.tokens.start - next.tokens.start <= 6 && next.before(stated.tokens.start, 1) == "of";
+    let bases = sentence.mentions.iter().copied();
+    let (part, whole) = bases
+        .filter_map(|whole| Some((sentence.last_before(whole.tokens.start)?, whole)))
+        .find(|(part, whole)| {
+            let gap = part.tokens.end..whole.tokens.start;
+            matches!(sentence.word(gap.start), "above" | "over" | "below" | "under") && gap.len() <= 3
+        })?;
+    (pointing && near && is_share(stated) && fits(part, whole)).then(|| Tie {
+        relation: Relation::Share,
+        stated,
+        terms: vec![part, whole],
+    })
+}
