@@ -86,21 +86,30 @@ pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -
     report
 }
 
-/// Each thing is reported once: what a rule that knows its topic has found is left out of `figures`.
+/// Each thing is reported once. What a rule that knows its topic has found is left out of `figures` and of who is
+/// credited; that the sources of a draft differ says more than that the draft differs from one of them.
 fn once(rules: &RuleSet, findings: Vec<Finding>) -> Vec<Finding> {
-    let general = |f: &Finding| {
-        rules
-            .rules
-            .iter()
-            .any(|rule| rule.id == f.rule && rule.compare.kind == CompareAs::Figures)
+    let rank = |f: &Finding| {
+        let rule = rules.rules.iter().find(|rule| rule.id == f.rule);
+        match rule.map(|rule| rule.compare.kind) {
+            Some(CompareAs::Disclosure) => 1,
+            Some(CompareAs::Figures | CompareAs::Attribution | CompareAs::Hedge) => 2,
+            _ => 0,
+        }
     };
-    let (broad, mut topical): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(general);
-    let fresh: Vec<Finding> = broad
-        .into_iter()
-        .filter(|f| !topical.iter().any(|t| f.shares_sides(t)))
-        .collect();
-    topical.extend(fresh);
-    topical
+    let mut kept: Vec<Finding> = Vec::new();
+    let mut left = findings;
+    for level in 0..=2 {
+        let (now, later): (Vec<Finding>, Vec<Finding>) = left.into_iter().partition(|f| rank(f) == level);
+        left = later;
+        let told = |f: &Finding| {
+            let louder = |t: &&Finding| level != 1 || t.severity >= f.severity;
+            kept.iter().filter(louder).any(|t| f.shares_sides(t))
+        };
+        let fresh: Vec<Finding> = now.into_iter().filter(|f| level == 0 || !told(f)).collect();
+        kept.extend(fresh);
+    }
+    kept
 }
 
 /// A toll that only its topic aligns, against all that is said around the two figures, is worth a note at most: a story

@@ -10,6 +10,7 @@ mod it {
     mod cache;
     mod cli;
     mod common;
+    mod draft;
     mod formats;
     mod hostile;
     mod house;

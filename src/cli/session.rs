@@ -34,6 +34,8 @@ pub(super) struct Session {
     pub cache: Arc<Cache>,
     jobs: Option<usize>,
     progress: bool,
+    /// Whether drafts are held against sources.
+    against: bool,
 }
 
 impl Session {
@@ -87,6 +89,7 @@ impl Session {
             want_facts: false,
             jobs: common.jobs,
             progress: !common.quiet,
+            against: !args.against.is_empty(),
         })
     }
 
@@ -106,6 +109,7 @@ impl Session {
         let run = Run {
             about: about(&rules),
             unreadable: self.unreadable.len(),
+            against: self.against,
             notices: [self.notices, self.unreadable, nothing_compared(&checked)].concat(),
             stories: checked,
         };

@@ -13,7 +13,7 @@ use crate::finding::{Finding, Notice, Severity};
 use crate::report::make::own_finding;
 use crate::report::wire::SuppressionOut;
 use crate::report::{Outcome, Run, Status, Threshold};
-use crate::source::{Role, Story};
+use crate::source::Story;
 
 /// What became of a run, and whether its baseline is out of date.
 pub(super) struct Settled {
@@ -37,9 +37,7 @@ pub(super) fn settle(
         today: today(),
         no_ignores: known.no_ignores,
         changed: changed(known, &run)?,
-        drafts_only: stories(&run)
-            .flat_map(|s| &s.articles)
-            .any(|a| a.role == Role::Draft),
+        drafts_only: run.against,
         memory: Memory::default(),
     };
     let gone = baseline.as_ref().map_or(0, |b| gone(b, &run));

@@ -5,6 +5,7 @@ mod arith;
 pub mod build;
 pub mod camp;
 pub mod diff;
+pub mod draft;
 pub mod explain;
 pub mod figure;
 #[cfg(test)]
@@ -74,5 +75,8 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         CompareAs::PersonAge => age::compare(rule, claims, story),
         CompareAs::Place => place::compare(rule, claims, story),
         CompareAs::Figures => figure::compare(rule, claims, story),
+        CompareAs::Attribution | CompareAs::Disclosure | CompareAs::Hedge => {
+            draft::compare(rule, claims, story)
+        }
     }
 }

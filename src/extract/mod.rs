@@ -3,6 +3,7 @@
 pub mod arith;
 pub mod build;
 pub mod claim;
+pub mod draft;
 pub mod figure;
 pub mod fill;
 pub mod frame;
@@ -49,6 +50,7 @@ pub fn claims(
         fills: &fills,
     };
     let mut machine = Machine::default();
+    let mut figures: Option<Vec<Claim>> = None;
     let mut out = Vec::new();
     for (at, rule) in rules.rules.iter().enumerate() {
         let (Ok(id), Some(extraction)) = (u16::try_from(at), rules.engine.rules.get(at)) else {
@@ -57,8 +59,9 @@ pub fn claims(
         if rule.compare.kind == CompareAs::Quote {
             out.extend(quote::claims((rule, id), number, doc, &frames));
         }
-        if rule.compare.kind == CompareAs::Figures {
-            out.extend(figure::claims(number, doc, readings, &frames, id));
+        if draft::is_of_figures(rule.compare.kind, article.role) {
+            let all = figures.get_or_insert_with(|| figure::claims(number, doc, readings, &frames, id));
+            out.extend(draft::claims((rule, id), article.role, all));
         }
         out.extend(name::claims((rule, id), (article, number), &scene));
         out.extend(place::claims((rule, id), number, &scene));

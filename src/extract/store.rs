@@ -29,6 +29,8 @@ struct Inputs<'a> {
     text: &'a str,
     blocks: &'a [Block],
     published: Option<(Days, Option<u16>, &'a str)>,
+    /// The side it stands on.
+    role: u8,
 }
 
 /// The key of an article under these rules; `None` for what cannot be kept.
@@ -42,6 +44,7 @@ pub fn key(article: &Article, rules: &RuleSet) -> Option<Key> {
             .published
             .as_ref()
             .map(|p| (p.days, p.minute, p.from.as_str())),
+        role: article.role as u8,
     };
     let bytes = postcard::to_stdvec(&inputs).ok()?;
     Some(*blake3::hash(&bytes).as_bytes())
@@ -143,6 +146,7 @@ mod tests {
             same
         );
         assert_ne!(changed(&|a| a.published = None), same);
+        assert_ne!(changed(&|a| a.role = crate::source::Role::Draft), same);
         assert_ne!(changed(&|a| a.text = a.text.replace("12", "13").into()), same);
         assert_ne!(
             changed(&|a| a

@@ -197,6 +197,9 @@ fn compares(rule: &Rule) -> String {
         CompareAs::Quote => "quotations of one remark",
         CompareAs::Spelling => "spellings of one name",
         CompareAs::Figures => "figures on any subject",
+        CompareAs::Attribution => "whose figure it is",
+        CompareAs::Disclosure => "bare figures where the sources of a draft differ",
+        CompareAs::Hedge => "hedges of a draft and of its sources",
         #[allow(unreachable_patterns, reason = "ways of comparing are added by others")]
         _ => "values",
     }

@@ -111,6 +111,8 @@ pub struct Run {
     pub notices: Vec<Notice>,
     /// How many inputs could not be read.
     pub unreadable: usize,
+    /// Whether drafts were to be held against sources, so that only findings that touch a draft are wanted.
+    pub against: bool,
 }
 
 /// Decides what becomes of a finding, given its fingerprint and its story; `None` leaves it to the threshold.

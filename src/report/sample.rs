@@ -54,6 +54,7 @@ pub(super) fn outcome_with(threshold: Threshold) -> Outcome {
         about: about(),
         notices,
         unreadable: 0,
+        against: false,
     };
     Outcome::new(run, threshold, &|finding, _, _| {
         let silenced = |kind: &str, reason: &str| {

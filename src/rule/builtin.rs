@@ -65,6 +65,18 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/quotes/quote-variants.toml"),
     ),
     (
+        "rules/sources/attribution.toml",
+        include_str!("../../rules/sources/attribution.toml"),
+    ),
+    (
+        "rules/sources/disclosure.toml",
+        include_str!("../../rules/sources/disclosure.toml"),
+    ),
+    (
+        "rules/sources/hedge.toml",
+        include_str!("../../rules/sources/hedge.toml"),
+    ),
+    (
         "rules/sums/change.toml",
         include_str!("../../rules/sums/change.toml"),
     ),

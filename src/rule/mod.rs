@@ -3,6 +3,7 @@
 //! `file.rs` mirrors the TOML exactly, `compile.rs` turns it into [`Rule`]s and gathers every mistake on the way.
 
 pub mod builtin;
+pub mod compare_file;
 pub mod compile;
 pub mod engine;
 pub mod error;
@@ -98,6 +99,12 @@ pub enum CompareAs {
     When,
     /// Figures on any subject (semantics 12).
     Figures,
+    /// Whose figure it is.
+    Attribution,
+    /// A bare figure where the sources differ.
+    Disclosure,
+    /// Hedges between a draft and its sources.
+    Hedge,
 }
 
 /// Whether a value may change between reports.

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::compile::Compiler;
 use super::error::{RuleText, quoted};
-use super::file::{ArticleFile, ClaimFile, ExampleFile, ExpectFile, RuleFile, Text, VerdictFile};
+use super::file::{ArticleFile, ClaimFile, ExampleFile, ExpectFile, RoleFile, RuleFile, Text, VerdictFile};
 use super::shape::listed;
 use super::slots::Slots;
 use crate::finding::Verdict;
+use crate::source::Role;
 use crate::value::{Days, Sym};
 
 /// One article of an example or a case.
@@ -22,6 +23,8 @@ pub struct ProofText {
     pub date: Option<Days>,
     /// Who published it.
     pub outlet: Option<String>,
+    /// Which side it stands on.
+    pub role: Role,
 }
 
 /// What is expected in a slot, as written: `=19`, `~9000`, `undisclosed`, a canonical value, an ISO date.
@@ -177,6 +180,7 @@ fn example(compiler: &mut Compiler<'_>, file: &ExampleFile, slots: &Slots, parts
             headline: file.headline.clone(),
             date: file.date.as_ref().and_then(|d| date(compiler, d)),
             outlet: None,
+            role: Role::Peer,
         },
         claims,
         known_bad: file.known_bad,
@@ -189,6 +193,11 @@ fn article(compiler: &mut Compiler<'_>, file: &ArticleFile) -> ProofText {
         headline: file.headline.clone(),
         date: file.date.as_ref().and_then(|d| date(compiler, d)),
         outlet: file.outlet.clone(),
+        role: match file.role {
+            None => Role::Peer,
+            Some(RoleFile::Draft) => Role::Draft,
+            Some(RoleFile::Source) => Role::Source,
+        },
     }
 }
 

@@ -28,6 +28,9 @@ const AVAILABLE: &[CompareAs] = &[
     CompareAs::Duration,
     CompareAs::Age,
     CompareAs::Figures,
+    CompareAs::Attribution,
+    CompareAs::Disclosure,
+    CompareAs::Hedge,
     CompareAs::Spelling,
     CompareAs::Role,
     CompareAs::PersonAge,
@@ -70,6 +73,9 @@ impl From<CompareAsFile> for CompareAs {
             CompareAsFile::Place => CompareAs::Place,
             CompareAsFile::When => CompareAs::When,
             CompareAsFile::Figures => CompareAs::Figures,
+            CompareAsFile::Attribution => CompareAs::Attribution,
+            CompareAsFile::Disclosure => CompareAs::Disclosure,
+            CompareAsFile::Hedge => CompareAs::Hedge,
         }
     }
 }
@@ -89,6 +95,9 @@ impl CompareAs {
                 | CompareAs::Change
                 | CompareAs::Span
                 | CompareAs::Figures
+                | CompareAs::Attribution
+                | CompareAs::Disclosure
+                | CompareAs::Hedge
         )
     }
 

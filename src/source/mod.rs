@@ -30,6 +30,7 @@ mod newsml;
 mod page;
 mod plain;
 mod record;
+mod role;
 mod stamp;
 pub mod story;
 mod tags;

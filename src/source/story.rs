@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::article::{Article, Story};
-use super::{copies, versions};
+use super::{copies, role, versions};
 use crate::value::Sym;
 
 /// Which articles are compared with each other.
@@ -53,7 +53,8 @@ pub struct Stories {
 /// Group `articles`; set earlier versions apart and, if `collapse` says so, count copies of one text once.
 pub fn stories(articles: Vec<Article>, by: &GroupBy, collapse: bool) -> Stories {
     let mut out = Stories::default();
-    for (name, group) in groups(articles, by) {
+    for (name, mut group) in groups(articles, by) {
+        role::tell(&mut group);
         let (current, older) = versions::newest(group, &mut out.remarks);
         let current = if collapse {
             copies::collapse(current, &mut out.remarks)

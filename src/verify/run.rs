@@ -219,6 +219,7 @@ pub fn article(proof: &ProofText, path: &str) -> Article {
         article.blocks = blocks;
     }
     article.outlet.clone_from(&proof.outlet);
+    article.role = proof.role;
     article.published = proof.date.map(|days| Published {
         days,
         minute: None,

@@ -12,7 +12,7 @@ use crate::extract::Claim;
 use crate::lexicon::{self, gazetteer};
 use crate::read::{Context, Readings};
 use crate::rule::{ProofText, RuleErrors, RuleSet};
-use crate::source::Story;
+use crate::source::{Role, Story};
 use crate::text::Doc;
 use crate::value::Value;
 
@@ -385,6 +385,7 @@ fn story(texts: &[&str]) -> Story {
             headline: None,
             date: None,
             outlet: None,
+            role: Role::Peer,
         };
         article(&proof, path)
     });

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::lexicon::gazetteer;
 use crate::read::name::{NameKind, Names};
 use crate::text::Doc;
 use crate::value::Sym;
@@ -26,6 +27,8 @@ pub(super) struct People {
     persons: Vec<Person>,
     /// Under the last word of a role (`mayor`) the tokens it is given at, in order, and who holds it there.
     roles: BTreeMap<Sym, Vec<(u32, Sym)>>,
+    /// Who holds a title of several words, wherever it is given; `None` where two do.
+    titles: BTreeMap<String, Option<Sym>>,
     female: BTreeMap<Sym, bool>,
 }
 
@@ -65,6 +68,7 @@ impl People {
                 continue;
             };
             let words = role.role.words();
+            people.title(&words, &entity.name);
             if let Some(head) = words.rsplit(' ').next() {
                 let holders = people.roles.entry(Sym::from(head)).or_default();
                 // Whoever holds it still is not written down again: a text that says so often would take long.
@@ -112,15 +116,37 @@ impl People {
         self.female.get(name).copied()
     }
 
-    /// Whom `the mayor` means at token `at`: the one person given that role before; none where two were.
+    /// Whom `the mayor` means at token `at`: the one person given that role before; none where two were. A whole title
+    /// (`the minister of defense`) may be that of somebody who is named later.
     pub(super) fn with_role(&self, words: &[&str], at: u32) -> Option<Sym> {
-        let head = words.last().filter(|_| words.len() <= 2)?;
-        let holders = self.roles.get(*head)?;
-        let mut holders = holders
-            .iter()
-            .filter(|(place, _)| *place < at)
-            .map(|(_, name)| name);
-        let first = holders.next()?;
+        let head = words.last().filter(|_| words.len() <= 2);
+        let holders = head.and_then(|head| self.roles.get(*head)).into_iter().flatten();
+        let mut holders = holders.filter(|(place, _)| *place < at).map(|(_, name)| name);
+        let Some(first) = holders.next() else {
+            return self.titles.get(&title_key(words.iter().copied()))?.clone();
+        };
         holders.all(|other| other == first).then(|| first.clone())
     }
+
+    /// Note who holds a title of several words.
+    fn title(&mut self, words: &str, name: &Sym) {
+        let key = title_key(words.split(' '));
+        if key.contains(' ') {
+            let holder = self.titles.entry(key).or_insert_with(|| Some(name.clone()));
+            if holder.as_ref() != Some(name) {
+                *holder = None;
+            }
+        }
+    }
+}
+
+/// The words of a title in one order and one spelling, without the country it is held in.
+fn title_key<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut words: Vec<&str> = words
+        .filter(|w| !matches!(*w, "of" | "for" | "and" | "the"))
+        .filter(|w| gazetteer::demonym(w).is_none() && gazetteer::place(w).is_none())
+        .map(|w| if w == "defence" { "defense" } else { w })
+        .collect();
+    words.sort_unstable();
+    words.join(" ")
 }

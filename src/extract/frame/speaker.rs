@@ -112,7 +112,7 @@ impl Clause<'_, '_> {
         if word == "thus" && !matches!(self.back(at, 1), "”" | "\"" | "»") {
             return None;
         }
-        if DOUBTFUL.contains(word) && !inverted && !self.introduces(at) {
+        if DOUBTFUL.contains(word) && !inverted && !self.closes_quote(at) && !self.introduces(at) {
             return None;
         }
         if word == "adding" || word == "saying" {
@@ -206,6 +206,12 @@ impl Clause<'_, '_> {
     /// Whether the verb follows a closing mark or a comma, so that its subject may stand behind it.
     fn after_quote(&self, at: u32) -> bool {
         matches!(self.back(at, 1), "”" | "\"" | "," | "’" | "»" | "?" | "!")
+    }
+
+    /// `“…,” he added`: whether nothing but its subject stands between a quotation and the verb.
+    fn closes_quote(&self, at: u32) -> bool {
+        let subject = self.subject_before(at);
+        !subject.is_empty() && matches!(self.back(subject.start, 1), "”" | "\"" | "»")
     }
 
     /// Whether a doubtful verb introduces speech: `that`, a quotation, a figure, a pronoun, a colon.

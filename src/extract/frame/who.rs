@@ -66,11 +66,16 @@ pub(super) fn named(doc: &Doc<'_>, people: &People, phrase: &Range<u32>) -> Opti
 fn noun_phrase<'d>(doc: &'d Doc<'_>, start: u32, end: u32) -> Vec<&'d str> {
     let cut = (start + 1..end)
         .find(|&i| {
-            let joint = doc.is_word(i) || doc.is_mark(i, "-") || doc.is_mark(i, "&");
+            let joint = doc.is_word(i) || doc.is_mark(i, "-") || doc.is_mark(i, "&") || is_possessive(doc, i);
             !joint || PHRASE_ENDS.contains(doc.word(i))
         })
         .unwrap_or(end);
     (start..cut).map(|i| doc.word(i)).collect()
+}
+
+/// `the dockers' union`: the mark that only makes a plural own something.
+fn is_possessive(doc: &Doc<'_>, at: u32) -> bool {
+    ["'", "’"].iter().any(|mark| doc.is_mark(at, mark)) && doc.is_word(at + 1)
 }
 
 /// The body that a spokesman speaks for: `a police spokesman`, `a spokeswoman for the ministry`.
@@ -97,5 +102,5 @@ fn joined(words: &[&str]) -> Sym {
         .map(|w| w.strip_suffix("'s").unwrap_or(w))
         .filter(|w| *w != "the")
         .collect();
-    Sym::from(bare.join(" "))
+    Sym::from(bare.join(" ").replace(" '", "'").replace(" ’", "’"))
 }

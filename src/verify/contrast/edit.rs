@@ -105,6 +105,7 @@ mod tests {
             headline: Some("Five dead".to_owned()),
             date: None,
             outlet: None,
+            role: crate::source::Role::Peer,
         };
         let text = |s: Option<ProofText>| s.map(|s| (s.headline.unwrap_or_default(), s.text));
         assert_eq!(

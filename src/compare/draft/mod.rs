@@ -1,0 +1,167 @@
+//! A draft against its sources: what was lost on the way although the figure is right.
+//!
+//! The figures are aligned as `figures` aligns them; here the pairs that *agree* matter. Nothing is found where no
+//! article is a draft, but for one figure that a single article credits to two sources.
+
+pub mod attribution;
+pub mod disclosure;
+pub mod hedge;
+mod words;
+
+use std::collections::BTreeMap;
+
+use super::figure::difference::Difference;
+use super::figure::fact::{self, Fact, Item, Pair};
+use super::figure::weights;
+use super::{Compared, build};
+use crate::extract::Claim;
+use crate::finding::{Camp, Finding, Verdict};
+use crate::rule::{CompareAs, Rule};
+use crate::source::{Role, Story};
+use crate::value::Quantity;
+
+/// Compare the figures of a draft with those of its sources by one of the rules of this folder.
+pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
+    let facts = fact::facts(claims);
+    let mut findings = Vec::new();
+    if rule.compare.kind == CompareAs::Attribution {
+        findings.extend(attribution::within(rule, story, &facts));
+    }
+    if let Some(sides) = Sides::new(story, &facts) {
+        findings.extend(match rule.compare.kind {
+            CompareAs::Hedge => hedge::findings(rule, &sides),
+            CompareAs::Disclosure => disclosure::findings(rule, &sides),
+            _ => attribution::findings(rule, &sides),
+        });
+    }
+    Compared {
+        findings,
+        groups: facts.len(),
+        ..Compared::default()
+    }
+}
+
+/// How two claims of these rules compare where nothing is reported.
+pub fn verdict(a: &Claim, b: &Claim) -> Verdict {
+    if a.value == b.value {
+        Verdict::Agree
+    } else if std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value) {
+        Verdict::Compatible
+    } else {
+        Verdict::Unrelated
+    }
+}
+
+/// The figures of a draft and of its sources, and which of them are told of one thing.
+struct Sides<'s, 'c> {
+    story: &'s Story,
+    facts: &'s [Fact<'c>],
+    pairs: Vec<Pair>,
+    /// Of each figure, the pairs it is in.
+    by_fact: BTreeMap<usize, Vec<usize>>,
+}
+
+impl<'s, 'c> Sides<'s, 'c> {
+    /// `None` where there is no draft, or no source to hold it against.
+    fn new(story: &'s Story, facts: &'s [Fact<'c>]) -> Option<Self> {
+        let has = |role: Role| story.articles.iter().any(|a| a.role == role);
+        if !has(Role::Draft) || !has(Role::Source) {
+            return None;
+        }
+        let count = u32::try_from(story.articles.len()).unwrap_or(u32::MAX);
+        let pairs = fact::pairs(facts, &|article| (article + 1..count).collect());
+        let mut by_fact: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, pair) in pairs.iter().enumerate() {
+            by_fact.entry(pair.a).or_default().push(at);
+            by_fact.entry(pair.b).or_default().push(at);
+        }
+        Some(Self {
+            story,
+            facts,
+            pairs,
+            by_fact,
+        })
+    }
+
+    fn role(&self, fact: usize) -> Option<Role> {
+        let article = self.facts.get(fact)?.article;
+        self.story.articles.get(article as usize).map(|a| a.role)
+    }
+
+    /// The figures of one side, by place.
+    fn of(&self, role: Role) -> impl Iterator<Item = usize> {
+        (0..self.facts.len()).filter(move |&i| self.role(i) == Some(role))
+    }
+
+    fn pairs_of(&self, fact: usize) -> impl Iterator<Item = (usize, &Pair)> {
+        let places = self.by_fact.get(&fact).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(move |&at| {
+            let pair = self.pairs.get(at)?;
+            Some((if pair.a == fact { pair.b } else { pair.a }, pair))
+        })
+    }
+
+    /// The figures of the other side, or of the same one, that tell what `fact` tells.
+    fn tells(&self, fact: usize, role: Role) -> Vec<usize> {
+        self.pairs_of(fact)
+            .filter(|(other, pair)| self.role(*other) == Some(role) && tells(self.facts, pair))
+            .map(|(other, _)| other)
+            .collect()
+    }
+
+    fn first(&self, fact: usize) -> Option<Item<'c>> {
+        self.facts.get(fact).map(Fact::first)
+    }
+
+    /// Figures as one side of a finding.
+    fn camp(&self, facts: &[usize], reads_as: String) -> Camp {
+        let items = facts
+            .iter()
+            .filter_map(|&i| self.facts.get(i))
+            .flat_map(|f| &f.items);
+        Camp {
+            reads_as,
+            claims: items.map(|item| build::evidence(item.claim)).collect(),
+        }
+    }
+}
+
+/// Whether a pair is one figure of one thing. Small numbers agree by chance and need more around them.
+fn tells(facts: &[Fact<'_>], pair: &Pair) -> bool {
+    let quantity = |i: usize| {
+        facts
+            .get(i)
+            .and_then(|f| f.first().claim.value.quantity().copied())
+    };
+    let (Some(x), Some(y)) = (quantity(pair.a), quantity(pair.b)) else {
+        return false;
+    };
+    let least = if is_telling(&x) {
+        weights::AGREES
+    } else {
+        weights::AGREES_LOOSELY
+    };
+    pair.difference == Difference::Same && (x.n, x.m) == (y.n, y.m) && pair.fit > least
+}
+
+/// Whether a figure is so particular that nobody hits upon it by chance.
+fn is_telling(quantity: &Quantity) -> bool {
+    quantity.n >= 10_000
+}
+
+/// A finding that says what the draft does: a discrepancy, or a note where `loud` is false.
+fn finding(
+    rule: &Rule,
+    loud: bool,
+    class: crate::finding::Class,
+    said: build::Sentences,
+    camps: Vec<Camp>,
+    key: String,
+) -> Option<Finding> {
+    let weight = build::Weight {
+        verdict: if loud { Verdict::Discrepancy } else { Verdict::Note },
+        class,
+        confidence: crate::finding::Confidence::Medium,
+    };
+    build::finding(rule, weight, said, camps, key)
+}

@@ -1,0 +1,33 @@
+//! The figures of an article for every rule that compares figures on any subject: they are read once.
+
+use super::claim::Claim;
+use crate::rule::{CompareAs, Rule};
+use crate::source::Role;
+
+/// Whether a rule of this kind takes the figures of an article that stands on this side. Hedges and undisclosed
+/// differences matter only between a draft and its sources.
+pub fn is_of_figures(kind: CompareAs, role: Role) -> bool {
+    match kind {
+        CompareAs::Figures | CompareAs::Attribution => true,
+        CompareAs::Disclosure | CompareAs::Hedge => role != Role::Peer,
+        _ => false,
+    }
+}
+
+/// Of all `figures` of an article those that `rule`, number `id`, compares. Where there is no draft, who is credited
+/// matters only for what somebody is credited with.
+pub fn claims((rule, id): (&Rule, u16), role: Role, figures: &[Claim]) -> Vec<Claim> {
+    let all = rule.compare.kind == CompareAs::Figures;
+    let wanted = |claim: &&Claim| {
+        let measured = claim.value.quantity().is_some();
+        all || measured && (role != Role::Peer || claim.frame.source.is_named())
+    };
+    figures
+        .iter()
+        .filter(wanted)
+        .map(|claim| Claim {
+            rule: id,
+            ..claim.clone()
+        })
+        .collect()
+}

@@ -1,0 +1,113 @@
+//! A draft against its sources: what `check DRAFT --against SOURCES` says that `check` alone does not.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const UNION: &str = "The rally in Merrow on Sunday drew 5,000 people, the dockers' union said.\n\nUp to 400 jobs will go at the Halcyon shipyard by the spring.\n";
+const POLICE: &str = "Merrow's rally on Sunday drew 2,000 people, police said.\n";
+const DRAFT: &str = "The rally in Merrow on Sunday drew 5,000 people.\n\nThe Halcyon shipyard will cut 400 jobs by the spring.\n";
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, format!("---\npublished: 2026-03-02\n---\n{text}")).unwrap();
+    }
+    folder
+}
+
+/// Rule, severity and message of every finding, notes and all.
+fn findings(folder: &Path, args: &[&str]) -> Vec<(String, String, String)> {
+    let done = Command::cargo_bin("gainsay")
+        .unwrap()
+        .current_dir(folder)
+        .args(["check", "--format", "json", "--exit-zero"])
+        .args(args)
+        .output()
+        .unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    let list = report["findings"].as_array().unwrap();
+    let text = |f: &serde_json::Value, key: &str| f[key].as_str().unwrap().to_owned();
+    list.iter()
+        .map(|f| (text(f, "rule"), text(f, "severity"), text(f, "message")))
+        .collect()
+}
+
+/// The rules of what is shown without asking.
+fn rules(found: &[(String, String, String)]) -> Vec<&str> {
+    let mut rules: Vec<&str> = found
+        .iter()
+        .filter(|(_, severity, _)| severity != "note")
+        .map(|(rule, _, _)| rule.as_str())
+        .collect();
+    rules.sort_unstable();
+    rules
+}
+
+#[test]
+fn what_the_sources_differ_in_and_what_they_hedge_reaches_the_desk() {
+    let folder = folder(&[
+        ("ferry.md", DRAFT),
+        ("sources/a.md", UNION),
+        ("sources/b.md", POLICE),
+    ]);
+    let found = findings(folder.path(), &["ferry.md", "--against", "sources"]);
+    assert_eq!(rules(&found), ["disclosure", "hedge"], "{found:?}");
+    let (_, severity, message) = &found[0];
+    assert_eq!(severity, "warning");
+    assert!(
+        message.contains("sources/a.md") && message.contains("sources/b.md"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_draft_is_known_by_its_place_or_its_front_matter() {
+    let by_place = folder(&[
+        ("draft.md", DRAFT),
+        ("sources/a.md", UNION),
+        ("sources/b.md", POLICE),
+    ]);
+    let marked = DRAFT;
+    let by_field = folder(&[("a.md", UNION), ("b.md", POLICE)]);
+    fs::write(
+        by_field.path().join("ferry.md"),
+        format!("---\npublished: 2026-03-02\nrole: draft\n---\n{marked}"),
+    )
+    .unwrap();
+    for folder in [by_place, by_field] {
+        let found = findings(folder.path(), &["."]);
+        let rules = rules(&found);
+        assert!(
+            rules.contains(&"disclosure") && rules.contains(&"hedge"),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn without_a_draft_nothing_is_lost_on_the_way() {
+    let folder = folder(&[("a.md", UNION), ("b.md", POLICE), ("c.md", DRAFT)]);
+    let found = findings(folder.path(), &["."]);
+    assert!(
+        !found
+            .iter()
+            .any(|(rule, _, _)| rule == "hedge" || rule == "disclosure"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn two_sources_that_differ_are_not_reported_without_the_draft() {
+    let folder = folder(&[
+        ("ferry.md", "The harbour of Merrow was quiet on Sunday.\n"),
+        ("sources/a.md", UNION),
+        ("sources/b.md", POLICE),
+    ]);
+    let found = findings(folder.path(), &["ferry.md", "--against", "sources"]);
+    assert!(found.is_empty(), "{found:?}");
+}
