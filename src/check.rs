@@ -2,9 +2,13 @@
 //!
 //! [`check`] is a pure function of text: no files, no clock, no environment, no colour, and it cannot fail.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use crate::compare::figure::Opinion;
+use crate::compare::figure::{self, Opinion};
 use crate::compare::{self, Compared};
 use crate::extract::{self, Claim, Scan};
 use crate::finding::{Camp, Confidence, Finding, Report, RuleOutcome, Severity};
@@ -67,6 +71,15 @@ pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -
         ..Report::default()
     };
     let opinions: Vec<Opinion> = compared.iter().flat_map(|c| c.opinions.iter().copied()).collect();
+    let known = compared.iter().find_map(|c| c.links.clone());
+    let links = OnceCell::new();
+    let linked = |a: u32, b: u32| {
+        brief(story, a)
+            || brief(story, b)
+            || links
+                .get_or_init(|| known.clone().unwrap_or_else(|| Arc::new(figure::links(story))))
+                .linked(a, b)
+    };
     for ((rule, claims), compared) in rules.rules.iter().zip(&by_rule).zip(compared) {
         report.rules.push(RuleOutcome {
             rule: rule.id.clone(),
@@ -74,12 +87,13 @@ pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -
             groups: compared.groups,
         });
         let toll = rule.compare.kind == CompareAs::Count && rule.compare.evolves == Evolves::Up;
-        report.findings.extend(
-            compared
-                .findings
-                .into_iter()
-                .map(|f| if toll { second_opinion(f, &opinions) } else { f }),
-        );
+        report.findings.extend(compared.findings.into_iter().map(|f| {
+            if toll {
+                second_opinion(f, &opinions, &linked)
+            } else {
+                f
+            }
+        }));
     }
     let findings = std::mem::take(&mut report.findings);
     report.findings = once(rules, findings);
@@ -112,9 +126,33 @@ fn once(rules: &RuleSet, findings: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
+/// Too little text to know another article of the same story by.
+fn brief(story: &Story, article: u32) -> bool {
+    let article = story.articles.get(article as usize);
+    article.is_none_or(|a| a.text.len() < BRIEF)
+}
+
+/// In bytes.
+const BRIEF: usize = 300;
+
+/// Whether two camps of a finding stand in one article, or in two that tell one story.
+fn tells_one_story(finding: &Finding, linked: &dyn Fn(u32, u32) -> bool) -> bool {
+    let articles: Vec<BTreeSet<u32>> = finding
+        .camps
+        .iter()
+        .map(|camp| camp.claims.iter().map(|c| c.article).collect())
+        .collect();
+    articles.iter().enumerate().any(|(at, one)| {
+        let others = articles.iter().skip(at + 1).flatten();
+        others
+            .into_iter()
+            .any(|b| one.iter().any(|a| a == b || linked(*a, *b)))
+    })
+}
+
 /// A toll that only its topic aligns, against all that is said around the two figures, is worth a note at most: a story
 /// tells of other days, other wards and other years.
-fn second_opinion(mut finding: Finding, opinions: &[Opinion]) -> Finding {
+fn second_opinion(mut finding: Finding, opinions: &[Opinion], linked: &dyn Fn(u32, u32) -> bool) -> Finding {
     let in_camp = |camp: &Camp, (article, span): (u32, Span)| {
         camp.claims
             .iter()
@@ -128,7 +166,7 @@ fn second_opinion(mut finding: Finding, opinions: &[Opinion]) -> Finding {
     };
     let mut heard = opinions.iter().filter(about).peekable();
     let doubted = heard.peek().is_some() && !heard.any(|o| o.supports);
-    if doubted {
+    if doubted || !tells_one_story(&finding, linked) {
         finding.severity = Severity::Note;
         finding.confidence = Confidence::Low;
     }

@@ -16,6 +16,7 @@ mod it {
     mod house;
     mod imports;
     mod licences;
+    mod measure;
     mod page;
     mod readme;
     mod removal;

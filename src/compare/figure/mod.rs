@@ -11,6 +11,8 @@ mod second;
 pub mod weights;
 mod wording;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::compare::Compared;
@@ -35,6 +37,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         findings,
         groups: facts.len(),
         opinions: opinions(&facts, &pairs),
+        links: Some(Arc::new(links)),
     }
 }
 

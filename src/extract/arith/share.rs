@@ -1,7 +1,7 @@
 //! Percentages beside the figures they are of: `2,270 cases, or 68 per cent of the 3,912`, `24 of 160 samples (15 per
 //! cent)`, `60 per cent of the 2 million, that is 1.2 million`, `29 per cent … and the remaining 71 per cent`.
 
-use super::passage::{Passages, Sentence, alike, quantity};
+use super::passage::{Passages, Sentence, alike, quantity, same_or_bare};
 use super::{Relation, Tie, reckon};
 use crate::read::Mention;
 use crate::value::Value;
@@ -166,7 +166,7 @@ fn fits(part: &Mention, whole: &Mention) -> bool {
     let (Some(x), Some(y)) = (quantity(part), quantity(whole)) else {
         return false;
     };
-    alike(part, whole) && x.n < y.n
+    same_or_bare(part, whole) && x.n < y.n
 }
 
 /// `29 per cent … and the remaining 81 per cent`: with the percentage before it in the sentence that comes nearest.
