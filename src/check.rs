@@ -44,7 +44,11 @@ pub fn claims_of(article: &Article, number: u32, rules: &RuleSet) -> Vec<Claim> 
         published: article.published.as_ref().map(|p| p.days),
     };
     let readings = Readings::new(&doc, context);
-    extract::claims(article, number, &doc, &readings, &scan, rules)
+    let mut claims = extract::claims(article, number, &doc, &readings, &scan, rules);
+    if !rules.house.is_empty() {
+        extract::house::settle(&mut claims, rules);
+    }
+    claims
 }
 
 /// Extract, align and compare everything in one story.

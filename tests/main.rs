@@ -17,6 +17,7 @@ mod it {
     mod imports;
     mod licences;
     mod measure;
+    mod outputs;
     mod page;
     mod readme;
     mod removal;
@@ -24,5 +25,6 @@ mod it {
     mod rule_errors;
     mod seed_reports;
     mod seeds;
+    mod settings;
     mod watch;
 }

@@ -209,6 +209,9 @@ pub struct CheckArgs {
     /// Report at most this many findings; the rest is counted
     #[arg(long, value_name = "N")]
     pub max_findings: Option<usize>,
+    /// Check again whenever an article, a rule or the settings change
+    #[arg(long)]
+    pub watch: bool,
     /// Say on standard error how long each part took
     #[arg(long)]
     pub stats: bool,

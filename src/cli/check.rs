@@ -6,15 +6,49 @@ use std::time::Instant;
 
 use super::args::{CheckArgs, Common};
 use super::plan::CheckPlan;
+use super::project::Project;
 use super::session::Session;
 use super::terminal::{self, Screen};
 use super::verdicts::{Settled, settle};
+use super::watch::{Watched, again};
 use super::{Exit, Failure};
 use crate::finding::Notice;
 use crate::report::{Format, Outcome};
 
 /// Run `gainsay check`.
 pub(super) fn run(args: &CheckArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
+    if args.watch {
+        return again(screen, &|| watched(args), &mut || once(args, common, screen));
+    }
+    once(args, common, screen)
+}
+
+/// The files a run depends on.
+fn watched(args: &CheckArgs) -> Watched {
+    // A project whose file has a mistake is looked at again when that file changes.
+    let project = Project::find().unwrap_or_default();
+    let story = &args.story;
+    let mut paths = story.input.paths.clone();
+    if paths.is_empty() {
+        paths.push(PathBuf::from("."));
+    }
+    paths.extend(story.against.iter().chain(&story.rules.rules).cloned());
+    paths.extend(project.config.rules.iter().map(|dir| project.resolve(dir)));
+    paths.extend(args.known.baseline.clone());
+    paths.extend(
+        project
+            .config
+            .baseline
+            .as_deref()
+            .map(|file| project.resolve(file)),
+    );
+    Watched {
+        paths,
+        exclude: args.output.iter().cloned().chain(also(args)).collect(),
+    }
+}
+
+fn once(args: &CheckArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
     let started = Instant::now();
     let mut session = Session::open_without(&args.story, common, &written(args))?;
     let plan = CheckPlan::new(args, &session.project)?;
@@ -52,13 +86,14 @@ pub(super) fn run(args: &CheckArgs, common: &Common, screen: &Screen) -> Result<
 
 /// Files of this run that are no articles, though a walk might meet them.
 fn written(args: &CheckArgs) -> Vec<PathBuf> {
+    let files = args.output.iter().chain(&args.known.baseline);
+    files.cloned().chain(also(args)).collect()
+}
+
+/// Where more reports go.
+fn also(args: &CheckArgs) -> impl Iterator<Item = PathBuf> {
     let also = args.also.iter().filter_map(|a| a.split_once('='));
-    args.output
-        .iter()
-        .chain(&args.known.baseline)
-        .cloned()
-        .chain(also.map(|(_, file)| PathBuf::from(file)))
-        .collect()
+    also.map(|(_, file)| PathBuf::from(file))
 }
 
 fn write(plan: &CheckPlan, outcome: &Outcome, screen: &Screen) -> Result<(), Failure> {

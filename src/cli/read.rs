@@ -16,7 +16,7 @@ use super::args::RuleArgs;
 use super::failure::reason;
 use super::plan::InputPlan;
 use super::project::Project;
-use crate::config::Loudness;
+use crate::config::{Loudness, spelling};
 use crate::finding::Notice;
 use crate::rule::RuleSet;
 use crate::source::{self, Article, Batch, FORMATS, ReadOptions, Role};
@@ -151,7 +151,7 @@ fn list(path: &Path, exclude: &[PathBuf], files: &mut Vec<PathBuf>, unreadable: 
 }
 
 /// Whether a file of a walk is one of those that are no articles.
-fn excluded(path: &Path, exclude: &[PathBuf]) -> bool {
+pub(super) fn excluded(path: &Path, exclude: &[PathBuf]) -> bool {
     exclude
         .iter()
         .filter(|other| other.file_name() == path.file_name())
@@ -204,11 +204,15 @@ pub(super) fn project_rules(args: &RuleArgs, project: &Project) -> Result<RuleSe
     }
     merged.ignore.extend(config.ignore.iter().cloned());
     for (rule, loudness) in &config.severity {
-        if *loudness == Loudness::Off {
+        if *loudness == Loudness::Off && rule != spelling::RULE {
             merged.ignore.push(rule.clone());
         }
     }
     let mut rules = rules(&merged)?;
+    let house = config.house();
+    if !house.is_empty() {
+        rules.furnish(house);
+    }
     for rule in &mut rules.rules {
         if let Some(Loudness::At(severity)) = config.severity.get(rule.id.as_str()) {
             rule.severity = *severity;

@@ -74,7 +74,7 @@ impl Session {
                 path: Some(warning.file.name().to_owned()),
                 message: warning.message.clone(),
             }));
-        let cache = if args.no_cache {
+        let cache = if args.no_cache || project.config.cache == Some(false) {
             Cache::default()
         } else {
             Cache::open(&project.root(), common.verbose)

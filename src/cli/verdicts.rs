@@ -9,11 +9,13 @@ use super::project::{Project, today};
 use super::{Failure, git, read};
 use crate::config::baseline::Baseline;
 use crate::config::judge::{Judge, Memory, Ruling, Slip};
+use crate::config::spelling::{self, Spellings};
+use crate::config::{Config, Loudness};
 use crate::finding::{Finding, Notice, Severity};
-use crate::report::make::own_finding;
+use crate::report::make::{own_finding, wording};
 use crate::report::wire::SuppressionOut;
 use crate::report::{Outcome, Run, Status, Threshold};
-use crate::source::Story;
+use crate::source::{Article, Story};
 
 /// What became of a run, and whether its baseline is out of date.
 pub(super) struct Settled {
@@ -53,11 +55,11 @@ pub(super) fn settle(
     outcome.baseline = baseline.is_some();
     let rules: Vec<&str> = outcome.about.iter().map(|r| r.id.as_str()).collect();
     let checked: Vec<&Story> = outcome.stories.iter().map(|c| &c.story).collect();
-    let own = judge
-        .slips(&checked, &rules)
-        .iter()
-        .filter_map(|slip| own(slip, &checked, project))
-        .collect();
+    let slips = judge.slips(&checked, &rules);
+    let told = slips.iter().filter_map(|slip| own(slip, &checked, project));
+    let articles = checked.iter().flat_map(|s| &s.articles);
+    let unwanted = spellings(articles.filter(|a| judge.is_concerned(a)), &project.config);
+    let own = told.chain(unwanted).collect();
     outcome.add_own(own, threshold);
     Ok(Settled { outcome, gone })
 }
@@ -125,6 +127,32 @@ fn changed(known: &KnownArgs, run: &Run) -> Result<Option<BTreeSet<String>>, Fai
         })
         .map(|a| a.path.clone());
     Ok(Some(touched.collect()))
+}
+
+/// Spellings that the house does not want, a finding for each of an article.
+fn spellings<'a>(
+    articles: impl Iterator<Item = &'a Article>,
+    config: &Config,
+) -> Vec<(Severity, crate::report::wire::FindingOut)> {
+    let severity = match config.severity.get(spelling::RULE) {
+        Some(Loudness::Off) => return Vec::new(),
+        Some(Loudness::At(severity)) => *severity,
+        None => Severity::Note,
+    };
+    let house = Spellings::new(config);
+    if house.is_empty() {
+        return Vec::new();
+    }
+    let told = articles.flat_map(|article| {
+        house.unwanted(article).into_iter().map(move |unwanted| {
+            let message = format!(
+                "“{}” is spelled “{}” in this house",
+                unwanted.written, unwanted.house
+            );
+            wording(spelling::RULE, severity, &message, article, &unwanted.places)
+        })
+    });
+    told.map(|finding| (severity, finding)).collect()
 }
 
 /// A finding about the run itself.

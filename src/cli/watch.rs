@@ -12,6 +12,7 @@ use std::time::{Duration, Instant, SystemTime};
 use ignore::WalkBuilder;
 
 use super::project::Project;
+use super::read::excluded;
 use super::terminal::{self, Screen};
 use super::{Exit, Failure};
 use crate::report::summary::counted;
@@ -110,7 +111,7 @@ impl Watched {
     /// Whether runs write this file.
     fn own(&self, path: &Path) -> bool {
         let name = path.to_string_lossy();
-        OWN.iter().any(|ending| name.ends_with(ending)) || self.exclude.iter().any(|own| own == path)
+        OWN.iter().any(|ending| name.ends_with(ending)) || excluded(path, &self.exclude)
     }
 }
 

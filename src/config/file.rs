@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::accept;
+use super::names;
 use super::toml::{Reader, Value};
 use super::{Config, ConfigErrors, FailLevel, GroupBy, Loudness};
 use crate::finding::{Confidence, Severity};
@@ -24,6 +25,10 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// A table whose values are one of these words.
     Choices(&'static [&'static str]),
+    /// A table of names, each with the list of its others.
+    Names,
+    /// A table of hedges with their widths.
+    Widths,
     /// `[[accept]]`.
     Accepts,
 }
@@ -119,6 +124,30 @@ pub const KEYS: &[KeyInfo] = &[
         "more findings are counted, not shown",
     ),
     key(
+        "cache",
+        Kind::Switch,
+        "true",
+        "whether claims of unchanged articles are kept in .gainsay_cache",
+    ),
+    key(
+        "aliases",
+        Kind::Names,
+        "{}",
+        "names of persons, places and bodies that mean one thing",
+    ),
+    key(
+        "spellings",
+        Kind::Names,
+        "{}",
+        "how the house spells; other spellings are equal when compared, and notes of their own",
+    ),
+    key(
+        "numbers",
+        Kind::Widths,
+        "{}",
+        "how wide hedges are read by rules that say nothing themselves",
+    ),
+    key(
         "accept",
         Kind::Accepts,
         "[]",
@@ -196,6 +225,10 @@ fn set(
         "max-findings" => {
             config.max_findings = reader.number(value).and_then(|n| usize::try_from(n).ok());
         }
+        "cache" => config.cache = reader.boolean(value),
+        "aliases" => config.aliases = names::read(reader, value),
+        "spellings" => config.spellings = names::read(reader, value),
+        "numbers" => config.numbers = names::widths(reader, value),
         "accept" => config.accept = accept::read(reader, value),
         _ => {
             let known: Vec<&str> = KEYS.iter().map(|k| k.name).collect();
@@ -257,6 +290,8 @@ pub fn schema() -> serde_json::Value {
             Kind::Date => json!({ "type": "string", "format": "date" }),
             Kind::Choice(words) => json!({ "enum": words }),
             Kind::Choices(words) => json!({ "type": "object", "additionalProperties": { "enum": words } }),
+            Kind::Names => names::schema(),
+            Kind::Widths => names::widths_schema(),
             Kind::Accepts => accept::schema(),
         };
         property["description"] = json!(key.about);
@@ -290,6 +325,14 @@ min-confidence = "high"
 baseline = ".gainsay-baseline.jsonl"
 max-file-bytes = 1_000
 max-findings = 50
+cache = false
+aliases = { "Vell Institute" = ["Institute of Tides"] }
+
+[spellings]
+Kyiv = ["Kiev"]
+
+[numbers]
+about = "20% 5%"
 
 [severity]
 casualties = "warning"
@@ -308,6 +351,17 @@ reason = "two counts, both official"
         assert_eq!(config.max_findings, Some(50));
         assert_eq!(config.severity.get("age"), Some(&Loudness::Off));
         assert_eq!(config.accept.len(), 1);
+        assert_eq!(config.cache, Some(false));
+        let house = config.house();
+        assert_eq!(
+            house.canonical("Institute of Tides").as_deref(),
+            Some("Vell Institute")
+        );
+        assert_eq!(house.canonical("Kiev").as_deref(), Some("Kyiv"));
+        assert_eq!(
+            house.widths.map(|w| (w.about.hard, w.about.soft, w.nearly.hard)),
+            Some((200, 50, 300))
+        );
         assert_eq!(config.set["fail-on"], (8, "\"never\"".to_owned()));
     }
 

@@ -107,6 +107,15 @@ impl Judge<'_> {
         Ruling::Stands
     }
 
+    /// Whether what is said of this article alone is this run's business.
+    pub fn is_concerned(&self, article: &Article) -> bool {
+        let changed = self
+            .changed
+            .as_ref()
+            .is_none_or(|paths| paths.contains(&article.path));
+        changed && (!self.drafts_only || article.role == Role::Draft)
+    }
+
     fn concerns(&self, finding: &Finding, story: &Story) -> bool {
         let touches = |wanted: &dyn Fn(&Article) -> bool| {
             let mut claims = finding.camps.iter().flat_map(|camp| &camp.claims);

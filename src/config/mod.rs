@@ -6,6 +6,8 @@ pub mod accept;
 pub mod baseline;
 mod file;
 pub mod judge;
+mod names;
+pub mod spelling;
 mod toml;
 
 use std::collections::BTreeMap;
@@ -14,8 +16,8 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use crate::finding::{Confidence, Severity};
-use crate::rule::RuleMistake;
-use crate::value::Days;
+use crate::rule::{House, RuleMistake};
+use crate::value::{Days, NumberWidths};
 
 pub use accept::Accept;
 pub use file::{KEYS, KeyInfo, Kind, parse, schema};
@@ -72,10 +74,29 @@ pub struct Config {
     pub max_file_bytes: Option<u64>,
     /// More findings are counted, not shown.
     pub max_findings: Option<usize>,
+    /// Whether what was extracted is kept for the next run.
+    pub cache: Option<bool>,
+    /// Names that mean one thing: the name to use, and the others.
+    pub aliases: BTreeMap<String, Vec<String>>,
+    /// How the house spells: its spelling, and those it does not want.
+    pub spellings: BTreeMap<String, Vec<String>>,
+    /// Widths of hedges, for rules that have none of their own.
+    pub numbers: Option<NumberWidths>,
     /// Findings that are known and stand.
     pub accept: Vec<Accept>,
     /// For each key that was set, its line in the file (1-based) and its value as written.
     pub set: BTreeMap<String, (usize, String)>,
+}
+
+impl Config {
+    /// What it decides for all rules.
+    pub fn house(&self) -> House {
+        let mut house = House::new(self.numbers);
+        for (name, others) in self.aliases.iter().chain(&self.spellings) {
+            house.unite(name, others);
+        }
+        house
+    }
 }
 
 /// Every mistake of a configuration file.

@@ -114,7 +114,7 @@ fn typed(rule: &Rule, extraction: &Extraction, item: &Item<'_>, name: &Sym, capt
                 .find(|(slot, _)| *slot == capture.slot)
                 .map(|(_, op)| *op);
             let mut value = value.clone();
-            if let Some(quantity) = quantity_mut(&mut value) {
+            if let Some(quantity) = value.quantity_mut() {
                 if let Some(op) = op {
                     *quantity = quantity.hedged(op);
                 }
@@ -124,17 +124,5 @@ fn typed(rule: &Rule, extraction: &Extraction, item: &Item<'_>, name: &Sym, capt
             }
             Slot::Value(value)
         }
-    }
-}
-
-fn quantity_mut(value: &mut Value) -> Option<&mut crate::value::Quantity> {
-    match value {
-        Value::Count(q)
-        | Value::Amount(q, _)
-        | Value::Money(q, _)
-        | Value::Duration(q, _)
-        | Value::Age(q)
-        | Value::Percent { quantity: q, .. } => Some(q),
-        _ => None,
     }
 }

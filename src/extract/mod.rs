@@ -7,6 +7,7 @@ pub mod draft;
 pub mod figure;
 pub mod fill;
 pub mod frame;
+pub mod house;
 pub mod name;
 pub mod place;
 pub mod prefilter;

@@ -1,5 +1,7 @@
 //! `junit`: a test case per rule, as build servers show them.
 
+use std::collections::BTreeSet;
+
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::wire::{FindingOut, RuleOut};
@@ -11,28 +13,30 @@ pub(super) fn render(outcome: &Outcome, _style: &Style) -> String {
     for rule in &outcome.rules {
         let mut case = TestCase::new(safe(&rule.id), status(outcome, rule));
         case.set_classname("gainsay");
-        case.set_assertions(rule.groups);
+        suite.add_test_case(case);
+    }
+    for rule in own(outcome) {
+        let mut case = TestCase::new(safe(rule), failure(&findings(outcome, rule)));
+        case.set_classname("gainsay");
         suite.add_test_case(case);
     }
     let mut report = Report::new("gainsay");
     report.add_test_suite(suite);
     // The text holds no character that XML forbids, and writing to a String cannot fail.
-    report.to_string().unwrap_or_default()
+    let text = report.to_string().unwrap_or_default();
+    // Skipped cases are counted at the suite; at the root the schema has no place for them.
+    text.replacen(&format!(" skipped=\"{}\"", skipped(outcome)), "", 1)
+}
+
+fn skipped(outcome: &Outcome) -> usize {
+    let idle = |rule: &&RuleOut| rule.claims == 0 && findings(outcome, &rule.id).is_empty();
+    outcome.rules.iter().filter(idle).count()
 }
 
 fn status(outcome: &Outcome, rule: &RuleOut) -> TestCaseStatus {
-    let findings: Vec<&FindingOut> = outcome
-        .reported()
-        .map(|f| &f.out)
-        .filter(|f| f.rule == rule.id)
-        .collect();
-    if let Some(loudest) = findings.iter().map(|f| &f.severity).min() {
-        let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        status.set_message(summary::counted(findings.len(), "finding"));
-        status.set_type(loudest.as_str());
-        let texts: Vec<String> = findings.iter().map(|f| describe(f)).collect();
-        status.set_description(texts.join("\n\n"));
-        return status;
+    let findings = findings(outcome, &rule.id);
+    if !findings.is_empty() {
+        return failure(&findings);
     }
     if rule.claims == 0 {
         let mut status = TestCaseStatus::skipped();
@@ -40,6 +44,31 @@ fn status(outcome: &Outcome, rule: &RuleOut) -> TestCaseStatus {
         return status;
     }
     TestCaseStatus::success()
+}
+
+/// What a rule reports.
+fn findings<'o>(outcome: &'o Outcome, rule: &str) -> Vec<&'o FindingOut> {
+    let all = outcome.reported().map(|f| &f.out);
+    all.filter(|f| f.rule == rule).collect()
+}
+
+/// What is reported of the run itself: by no rule in force.
+fn own(outcome: &Outcome) -> BTreeSet<&str> {
+    let reported = outcome.reported().map(|f| f.out.rule.as_str());
+    reported
+        .filter(|name| outcome.rules.iter().all(|rule| rule.id != *name))
+        .collect()
+}
+
+fn failure(findings: &[&FindingOut]) -> TestCaseStatus {
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+    status.set_message(summary::counted(findings.len(), "finding"));
+    let has = |level: &&str| findings.iter().any(|f| f.severity == *level);
+    let loudest = ["error", "warning"].into_iter().find(has);
+    status.set_type(loudest.unwrap_or("note"));
+    let texts: Vec<String> = findings.iter().map(|f| describe(f)).collect();
+    status.set_description(texts.join("\n\n"));
+    status
 }
 
 fn describe(finding: &FindingOut) -> String {

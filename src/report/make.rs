@@ -1,6 +1,6 @@
 //! Findings and claims become their wire form: places resolved, values and days written out.
 
-use super::places::{Places, Shelf};
+use super::places::{Place, Places, Shelf};
 use super::value::{ValueOut, describe};
 use super::wire::{CampOut, ClaimOut, FindingOut, FrameOut};
 use crate::extract::{Claim, Frame, Mood, Slot, Speaker};
@@ -192,16 +192,52 @@ pub fn own_finding(
     path.clone_into(&mut claim.path);
     (claim.line, claim.end_line) = (line, line);
     if let Some((article, span)) = comment {
-        let place = Places::new(article).of_file(span);
-        (claim.line, claim.column) = (place.line, place.column);
-        (claim.end_line, claim.end_column) = (place.end_line, place.end_column);
-        (claim.start, claim.end) = (place.start, place.end);
-        claim.byte_columns = place.bytes;
+        put(&mut claim, &Places::new(article).of_file(span));
         span.of(&article.file).clone_into(&mut claim.text);
     }
-    let hash = blake3::hash(format!("ignores\0{path}\0{message}").as_bytes());
     FindingOut {
-        rule: "ignores".to_owned(),
+        help: Some("correct it or take it out".to_owned()),
+        ..one_sided(
+            "ignores",
+            severity,
+            message,
+            ("an instruction to gainsay", vec![claim]),
+        )
+    }
+}
+
+/// A finding about words of one article, by the rule `rule`: its one camp is where they stand.
+pub fn wording(
+    rule: &str,
+    severity: Severity,
+    message: &str,
+    article: &Article,
+    spans: &[Span],
+) -> FindingOut {
+    let places = Places::new(article);
+    let claims = spans.iter().map(|span| {
+        let text = span.of(&article.text);
+        let mut claim = nowhere(&Value::Words(text.into()), &Frame::default());
+        article.path.clone_into(&mut claim.path);
+        text.clone_into(&mut claim.text);
+        put(&mut claim, &places.of(*span));
+        claim
+    });
+    one_sided(rule, severity, message, ("as it is written", claims.collect()))
+}
+
+fn put(claim: &mut ClaimOut, place: &Place) {
+    (claim.line, claim.column) = (place.line, place.column);
+    (claim.end_line, claim.end_column) = (place.end_line, place.end_column);
+    (claim.start, claim.end) = (place.start, place.end);
+    claim.byte_columns = place.bytes;
+}
+
+fn one_sided(rule: &str, severity: Severity, message: &str, camp: (&str, Vec<ClaimOut>)) -> FindingOut {
+    let path = camp.1.first().map_or("", |claim| &claim.path);
+    let hash = blake3::hash(format!("{rule}\0{path}\0{message}").as_bytes());
+    FindingOut {
+        rule: rule.to_owned(),
         verdict: "note".to_owned(),
         severity: severity.name().to_owned(),
         fingerprint: hash.to_hex().chars().take(16).collect(),
@@ -210,11 +246,11 @@ pub fn own_finding(
         message: message.to_owned(),
         aligned: String::new(),
         clash: String::new(),
-        help: Some("correct it or take it out".to_owned()),
+        help: None,
         story: None,
         camps: vec![CampOut {
-            reads_as: "an instruction to gainsay".to_owned(),
-            claims: vec![claim],
+            reads_as: camp.0.to_owned(),
+            claims: camp.1,
         }],
         suppression: None,
     }

@@ -8,6 +8,7 @@ pub mod compile;
 pub mod engine;
 pub mod error;
 pub mod file;
+pub mod house;
 pub mod inflect;
 pub mod lists;
 pub mod load;
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use error::{RuleErrors, RuleMistake};
+pub use house::House;
 pub use names::{Name, NameKind, Names};
 pub use proof::{Case, Example, Expect, ExpectedClaim, ProofText, RuleSource};
 
@@ -243,6 +245,8 @@ pub struct RuleSet {
     pub engine: Arc<engine::Engine>,
     /// Mistakes that do not stop a rule from running.
     pub warnings: Vec<RuleMistake>,
+    /// What the house has decided for all of them.
+    pub house: House,
     /// A hash of everything the rules were made of: two sets with one digest make the same claims.
     pub digest: [u8; 32],
 }
@@ -289,6 +293,13 @@ impl RuleSet {
         self.engine = Arc::new(self.engine.keep(kept));
         let kept: Vec<u8> = kept.iter().map(|kept| u8::from(*kept)).collect();
         self.alter(&kept);
+    }
+
+    /// Let the rules keep to what the house has decided.
+    pub fn furnish(&mut self, house: House) {
+        // Maps and numbers: writing them cannot fail.
+        self.alter(&postcard::to_stdvec(&house).unwrap_or_default());
+        self.house = house;
     }
 
     /// Let the digest say that the set was altered by `how`.

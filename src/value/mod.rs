@@ -85,6 +85,19 @@ impl Value {
             _ => None,
         }
     }
+
+    /// The same, to be changed.
+    pub fn quantity_mut(&mut self) -> Option<&mut Quantity> {
+        match self {
+            Value::Count(q)
+            | Value::Amount(q, _)
+            | Value::Money(q, _)
+            | Value::Duration(q, _)
+            | Value::Age(q) => Some(q),
+            Value::Percent { quantity, .. } => Some(quantity),
+            _ => None,
+        }
+    }
 }
 
 /// One of eight compass sides, as steps of 45 degrees clockwise from north.

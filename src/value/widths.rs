@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// Two shares, in thousandths of the figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Width {
     /// How far the truth may lie away before the sentence is false.
     pub hard: u32,
@@ -15,7 +17,7 @@ pub struct Width {
 ///
 /// Basis: the hedge table of `docs/numbers.md`. The literature agrees on the shapes (two-sided, below, above) and
 /// hardly on the widths; they are choices, held together here so that a rule can make others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NumberWidths {
     /// `about n`: to both sides.
     pub about: Width,

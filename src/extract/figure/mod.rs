@@ -64,6 +64,20 @@ pub struct Term {
     pub name: bool,
 }
 
+impl Term {
+    /// The proper name `word`.
+    pub fn named(word: &str, weight: u16) -> Self {
+        let folded = crate::text::token::fold(word);
+        Self {
+            stem: words::stem(&folded),
+            word: vectors::lookup(&folded),
+            folded: Sym::from(folded),
+            weight,
+            name: true,
+        }
+    }
+}
+
 /// What a figure is a figure of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Context {
