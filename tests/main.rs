@@ -7,6 +7,7 @@
 )]
 
 mod it {
+    mod adoption;
     mod cache;
     mod cli;
     mod common;

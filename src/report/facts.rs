@@ -20,6 +20,8 @@ pub struct Fact {
     pub rule: String,
     /// What it is about: `class civilian, place Kyiv`.
     pub about: String,
+    /// The same, slot by slot.
+    pub key: Vec<(String, String)>,
     /// Whether the value may change over time.
     pub evolves: bool,
     /// What the articles say, in the order of articles and places.
@@ -71,10 +73,16 @@ pub fn facts(story: &Story, rules: &RuleSet, claims: &[Vec<Claim>], findings: &[
         let Some(rule) = rules.rules.get(usize::from(claim.rule)) else {
             continue;
         };
-        let about = about(rule, claim);
+        let key = key(rule, claim);
+        let words: Vec<String> = key
+            .iter()
+            .map(|(slot, value)| format!("{slot} {value}"))
+            .collect();
+        let about = words.join(", ");
         let fact = facts.entry((claim.rule, about.clone())).or_insert_with(|| Fact {
             rule: rule.id.to_string(),
             about,
+            key,
             evolves: rule.compare.evolves != Evolves::Never,
             entries: Vec::new(),
         });
@@ -90,20 +98,22 @@ pub fn facts(story: &Story, rules: &RuleSet, claims: &[Vec<Claim>], findings: &[
     facts.into_values().collect()
 }
 
-/// The slots of the key that are filled, in the order of the rule.
-fn about(rule: &Rule, claim: &Claim) -> String {
-    let words: Vec<String> = rule
-        .key
-        .iter()
-        .filter_map(|slot| {
-            let text = match claim.slot(&slot.name)? {
-                Slot::Id(id) => rule.canonical(&slot.name, id).to_string(),
-                Slot::When(days) => days.to_string(),
-                Slot::Value(value) => describe(value),
-                Slot::Many(_) => return None,
-            };
-            Some(format!("{} {text}", slot.name))
-        })
-        .collect();
-    words.join(", ")
+/// Slots that tell what a claim of a rule without a key is about.
+const ABOUT: [&str; 2] = ["who", "what"];
+
+/// The slots of the key that are filled, in the order of the rule; for a rule that aligns by other means than a key,
+/// the person or the thing it speaks of.
+fn key(rule: &Rule, claim: &Claim) -> Vec<(String, String)> {
+    let named = rule.key.iter().map(|slot| slot.name.as_str());
+    let other = ABOUT.into_iter().filter(|_| rule.key.is_empty());
+    let filled = named.chain(other).filter_map(|name| {
+        let value = match claim.slot(name)? {
+            Slot::Id(id) => rule.canonical(name, id).to_string(),
+            Slot::When(days) => days.to_string(),
+            Slot::Value(value) => describe(value),
+            Slot::Many(_) => return None,
+        };
+        Some((name.to_owned(), value))
+    });
+    filled.collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use similar::{ChangeTag, TextDiff};
+use similar::{DiffTag, TextDiff};
 
 use super::{lines, plot, text};
 use crate::finding::{Evidence, Finding};
@@ -168,22 +168,37 @@ fn alignment(finding: &Finding, story: &Story, out: &mut String) {
         return;
     };
     for (number, other) in others.iter().enumerate() {
-        let diff = TextDiff::from_words(first.as_str(), other.as_str());
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "<figure><figcaption>A and {}, word by word</figcaption><p>",
+            "<figure><figcaption>A (above) and {} (below), word by word</figcaption><p class=\"aligned\">",
             letter(number + 1)
         );
-        for change in diff.iter_all_changes() {
-            let words = lines(change.value());
-            let _ = match change.tag() {
-                ChangeTag::Equal => write!(out, "{words}"),
-                ChangeTag::Delete => write!(out, "<del>{words}</del>"),
-                ChangeTag::Insert => write!(out, "<ins>{words}</ins>"),
-            };
-        }
+        aligned(first, other, out);
         out.push_str("</p></figure>\n");
     }
+}
+
+/// Two texts cut where they part: what both have once, what they have not in common one above the other.
+fn aligned(first: &str, other: &str, out: &mut String) {
+    let (a, b): (Vec<&str>, Vec<&str>) = (words(first), words(other));
+    for op in TextDiff::from_slices(&a, &b).ops() {
+        let old = a.get(op.old_range()).unwrap_or_default().join(" ");
+        let new = b.get(op.new_range()).unwrap_or_default().join(" ");
+        let (old, new) = (lines(&old), lines(&new));
+        let _ = match op.tag() {
+            DiffTag::Equal => writeln!(out, "{old}"),
+            DiffTag::Delete => writeln!(out, "<del>{old}</del>"),
+            DiffTag::Insert => writeln!(out, "<ins>{new}</ins>"),
+            DiffTag::Replace => writeln!(
+                out,
+                "<span class=\"pair\"><del>{old}</del> <ins>{new}</ins></span>"
+            ),
+        };
+    }
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
 }
 
 fn reasons(shown: &Shown, out: &mut String) {

@@ -7,6 +7,7 @@
 mod findings;
 mod plot;
 mod tables;
+mod timeline;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -14,6 +15,7 @@ use std::fmt::Write as _;
 use super::outcome::Outcome;
 use super::summary::counted;
 use super::{Status, Style, escape};
+use crate::finding::Severity;
 
 const CSS: &str = include_str!("page.css");
 const JS: &str = include_str!("page.js");
@@ -105,10 +107,11 @@ fn filters(outcome: &Outcome, out: &mut String) {
         "<nav class=\"filters\"><form id=\"filters\" hidden>\
          <label>Find <input type=\"search\" name=\"words\"></label>\n",
     );
+    let notes = outcome.reported().any(|f| f.severity == Severity::Note);
     for (level, label, checked) in [
         ("error", "errors", true),
         ("warning", "warnings", true),
-        ("note", "notes", false),
+        ("note", "notes", notes),
         ("silenced", "ignored", false),
     ] {
         let checked = if checked { " checked" } else { "" };

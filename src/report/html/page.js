@@ -47,6 +47,10 @@
     else if (event.key === "k" || event.key === "p") step(-1);
     else if (event.key === "/") { event.preventDefault(); form.elements.words.focus(); }
   });
+  // On paper nothing can be opened.
+  window.addEventListener("beforeprint", () => {
+    for (const part of document.querySelectorAll("details")) part.open = true;
+  });
   // A link may carry the filters: report.html#rule=casualties&words=harbour
   const wanted = new URLSearchParams(location.hash.slice(1));
   for (const name of ["words", "rule", "article"]) {

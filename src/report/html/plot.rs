@@ -83,7 +83,7 @@ fn bar(
 }
 
 /// The common axis, in thousandths.
-struct Axis {
+pub(super) struct Axis {
     from: i64,
     to: i64,
     /// Whether equal steps multiply: for figures too far apart for equal steps that add.
@@ -95,7 +95,7 @@ const FAR_APART: i64 = 40;
 
 impl Axis {
     /// Wide enough for every soft bound and for the hard ones that are near.
-    fn over<'q>(quantities: &(impl Iterator<Item = &'q Quantity> + Clone)) -> Self {
+    pub(super) fn over<'q>(quantities: &(impl Iterator<Item = &'q Quantity> + Clone)) -> Self {
         let finite = |n: i64| (n != INFINITY && n != MINUS_INFINITY).then_some(n);
         let soft = || {
             quantities
@@ -122,19 +122,24 @@ impl Axis {
     }
 
     fn x(&self, n: i64) -> i64 {
+        self.at(n, LABEL, WIDTH - 10)
+    }
+
+    /// Where `n` lies on paper that begins at `start` and ends at `end`, which may be smaller.
+    pub(super) fn at(&self, n: i64, start: i64, end: i64) -> i64 {
         let place = |n: i64| if self.ratio { log2(n) } else { i128::from(n) };
         let (from, to) = (place(self.from), place(self.to));
         let n = place(n.clamp(self.from, self.to));
-        let room = i128::from(WIDTH - LABEL - 10);
+        let room = i128::from(end - start);
         let offset = (n - from) * room / (to - from).max(1);
-        LABEL + i64::try_from(offset).unwrap_or(0)
+        start + i64::try_from(offset).unwrap_or(0)
     }
 
     fn span(&self, interval: Interval) -> (i64, i64) {
         (self.x(interval.lo), self.x(interval.hi))
     }
 
-    fn ticks(&self) -> Vec<i64> {
+    pub(super) fn ticks(&self) -> Vec<i64> {
         let mut ticks = Vec::new();
         if self.ratio {
             let mut tick = 1000i64;

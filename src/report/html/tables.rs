@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::text;
+use super::{text, timeline};
+use crate::report::Checked;
 use crate::report::facts::{Entry, Fact};
 use crate::report::matrix::columns;
 use crate::report::outcome::Outcome;
-use crate::report::{Checked, timeline};
 
-/// Facts that two articles speak of, against articles; clashing cells are marked.
+/// Facts that two articles speak of, against articles: first those with clashes, whose cells are marked.
 pub(super) fn matrix(outcome: &Outcome, out: &mut String) {
     for checked in &outcome.stories {
-        let facts: Vec<&Fact> = checked.facts.iter().filter(|f| is_shared(f)).collect();
+        let mut facts: Vec<&Fact> = checked.facts.iter().filter(|f| is_shared(f)).collect();
+        facts.sort_by_key(|f| !f.entries.iter().any(|e| e.clashes));
         if facts.is_empty() {
             continue;
         }
@@ -28,9 +29,14 @@ pub(super) fn matrix(outcome: &Outcome, out: &mut String) {
     }
 }
 
+/// Whether two articles speak of it, and say more than that they name it.
 fn is_shared(fact: &Fact) -> bool {
     let first = fact.entries.first().map(|e| e.article);
-    fact.entries.iter().any(|e| e.clashes || Some(e.article) != first)
+    let names_only = |e: &Entry| fact.key.iter().any(|(_, value)| *value == e.reads_as);
+    fact.entries.iter().any(|e| e.clashes)
+        || !fact.key.is_empty()
+            && fact.entries.iter().any(|e| Some(e.article) != first)
+            && !fact.entries.iter().all(names_only)
 }
 
 fn row(fact: &Fact, articles: usize, out: &mut String) {
@@ -40,6 +46,8 @@ fn row(fact: &Fact, articles: usize, out: &mut String) {
             .entries
             .iter()
             .filter(|e| e.article as usize == number)
+            // What no key holds together stands in one row only where it clashes.
+            .filter(|e| e.clashes || !fact.key.is_empty())
             .collect();
         let clash = entries.iter().any(|e| e.clashes);
         out.push_str(if clash { "<td class=\"clash\">" } else { "<td>" });
@@ -60,44 +68,43 @@ fn row(fact: &Fact, articles: usize, out: &mut String) {
     out.push_str("</tr>\n");
 }
 
-/// A table for every fact that may move and is told for at least two days.
+/// A drawing and a table for every toll that may move and is told for at least two days.
 pub(super) fn timelines(outcome: &Outcome, out: &mut String) {
     for checked in &outcome.stories {
-        let moving: Vec<&Fact> = checked.facts.iter().filter(|f| moves(f)).collect();
-        if moving.is_empty() {
+        let tolls = timeline::tolls(checked);
+        if tolls.is_empty() {
             continue;
         }
         heading("How figures moved", checked, out);
-        for fact in moving {
-            let _ = writeln!(
-                out,
-                "<h3>{}</h3><div class=\"wide\"><table><thead><tr><th>as of</th><th>reads as</th><th>words</th>\
-                 <th>where</th></tr></thead><tbody>",
-                text(&fact.title())
-            );
-            for entry in timeline::ordered(fact) {
-                let class = if entry.clashes { " class=\"clash\"" } else { "" };
-                let day = entry
-                    .as_of
-                    .map_or_else(|| "undated".to_owned(), |d| d.to_string());
-                let _ = writeln!(
-                    out,
-                    "<tr><td>{}</td><td{class}>{}</td><td>{}</td><td>{}</td></tr>",
-                    text(&day),
-                    text(&entry.reads_as),
-                    text(&entry.claim.text),
-                    text(&entry.claim.place())
-                );
-            }
-            out.push_str("</tbody></table></div>\n");
+        for toll in &tolls {
+            let _ = writeln!(out, "<h3>{}</h3>", text(&toll.title));
+            timeline::draw(toll, checked, out);
+            told(&toll.entries, out);
         }
     }
 }
 
-fn moves(fact: &Fact) -> bool {
-    let mut days = fact.entries.iter().filter_map(|e| e.as_of);
-    let first = days.next();
-    fact.evolves && days.any(|d| Some(d) != first)
+/// What was said, in order of the days it describes.
+fn told(entries: &[&Entry], out: &mut String) {
+    out.push_str(
+        "<details class=\"small\"><summary>the reports in words</summary><div class=\"wide\"><table><thead><tr>\
+         <th>as of</th><th>reads as</th><th>words</th><th>where</th></tr></thead><tbody>\n",
+    );
+    for entry in entries {
+        let class = if entry.clashes { " class=\"clash\"" } else { "" };
+        let day = entry
+            .as_of
+            .map_or_else(|| "undated".to_owned(), |d| d.to_string());
+        let _ = writeln!(
+            out,
+            "<tr><td>{}</td><td{class}>{}</td><td>{}</td><td>{}</td></tr>",
+            text(&day),
+            text(&entry.reads_as),
+            text(&entry.claim.text),
+            text(&entry.claim.place())
+        );
+    }
+    out.push_str("</tbody></table></div></details>\n");
 }
 
 /// Every article with its outlet and date, and where the date came from.
