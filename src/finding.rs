@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::extract::{Frame, Slot};
 use crate::source::{Article, Story};
 use crate::text::Span;
 use crate::value::{Quantity, Sym, Value};
 
 /// How loud a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth knowing; hidden unless asked for.
     Note,
@@ -30,7 +32,7 @@ impl Severity {
 }
 
 /// What a comparison found (semantics 0), weakest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verdict {
     /// Not about the same thing.
     Unrelated,
@@ -64,7 +66,7 @@ impl Verdict {
 }
 
 /// Why two compared claims differ; only `Conflict` is an error (semantics 12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Class {
     /// Part and whole, another place, another group.
     Scope,
@@ -98,7 +100,7 @@ impl Class {
 }
 
 /// How sure the alignment is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Confidence {
     /// Never above a note.
     Low,
@@ -120,7 +122,7 @@ impl Confidence {
 }
 
 /// One claim as a finding shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The article, by place in the story.
     pub article: u32,
@@ -135,7 +137,7 @@ pub struct Evidence {
 }
 
 /// Claims that agree with each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Camp {
     /// How the value reads: `8,100 to 8,999`.
     pub reads_as: String,
@@ -144,7 +146,7 @@ pub struct Camp {
 }
 
 /// One thing to fix.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule's id.
     pub rule: Sym,
@@ -270,7 +272,7 @@ pub(crate) fn canonical(value: &Value) -> String {
 }
 
 /// How a rule fared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleOutcome {
     /// The rule's id.
     pub rule: Sym,
@@ -281,7 +283,7 @@ pub struct RuleOutcome {
 }
 
 /// Something a reader should know that is not a finding.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Notice {
     /// The article or file it concerns.
     pub path: Option<String>,
@@ -290,7 +292,7 @@ pub struct Notice {
 }
 
 /// The result of a run over one story.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
     /// Findings, loudest first within the order of rules.
     pub findings: Vec<Finding>,

@@ -1,4 +1,5 @@
-//! What was extracted before: claims by the content of their article, under `.gainsay_cache/` in the project's root.
+//! What was found before: claims by the content of their article, reports by all that their story holds, under
+//! `.gainsay_cache/` in the project's root.
 //!
 //! The cache never changes what a run says. Where another run holds it, this one does without; where it is damaged, it
 //! is begun anew; what one build of the program kept is never read by another (see [`store::key`]).
@@ -9,12 +10,15 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use redb::{Builder, Database, DatabaseError, ReadOnlyTable, ReadableDatabase as _, TableDefinition};
+use serde::Serialize;
 
 use super::{interrupt, terminal};
 use crate::check;
 use crate::extract::{Claim, store};
+use crate::finding::Report;
 use crate::rule::RuleSet;
-use crate::source::Article;
+use crate::source::{Article, Role, Story};
+use crate::value::Sym;
 
 /// The folder, in the project's root.
 pub(super) const FOLDER: &str = ".gainsay_cache";
@@ -25,11 +29,14 @@ const FILE: &str = "claims.redb";
 /// Packed claims, by key.
 const CLAIMS: TableDefinition<'static, [u8; 32], &[u8]> = TableDefinition::new("claims");
 
+/// Packed reports of stories, by key.
+const REPORTS: TableDefinition<'static, [u8; 32], &[u8]> = TableDefinition::new("reports");
+
 /// A larger file is not read but begun anew, in bytes.
 const MOST_ON_DISK: u64 = 1 << 30;
 
-/// The claims of one article are kept up to this size, in bytes.
-const MOST_OF_ONE: usize = 1 << 20;
+/// The claims of one article, or the report of one story, are kept up to this size, in bytes.
+const MOST_OF_ONE: usize = 4 << 20;
 
 /// So much is gathered before it is written, in bytes.
 const MOST_IN_MEMORY: usize = 16 << 20;
@@ -51,16 +58,28 @@ pub(super) struct Cache {
 struct Store {
     path: PathBuf,
     database: Database,
-    /// What it held when this run began.
-    held: Option<ReadOnlyTable<[u8; 32], &'static [u8]>>,
+    /// The claims it held when this run began.
+    claims: Option<Held>,
+    /// The reports it held.
+    reports: Option<Held>,
     pending: Mutex<Pending>,
     damaged: AtomicBool,
+}
+
+/// A table as it was when this run began.
+type Held = ReadOnlyTable<[u8; 32], &'static [u8]>;
+
+/// Which table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Claims,
+    Reports,
 }
 
 /// What will be written next.
 #[derive(Default)]
 struct Pending {
-    entries: Vec<(store::Key, Vec<u8>)>,
+    entries: Vec<(Kind, store::Key, Vec<u8>)>,
     bytes: usize,
 }
 
@@ -87,13 +106,39 @@ impl Cache {
             return check::claims_of(article, number, rules);
         };
         self.asked.fetch_add(1, Ordering::Relaxed);
-        if let Some(claims) = store.get(&key, number) {
+        let known = store.get(store.claims.as_ref(), &key, |bytes| {
+            store::claims(&key, bytes, number)
+        });
+        if let Some(claims) = known {
             self.known.fetch_add(1, Ordering::Relaxed);
             return claims;
         }
         let claims = check::claims_of(article, number, rules);
-        store.put(key, &claims);
+        store.put(Kind::Claims, key, claims.as_slice());
         claims
+    }
+
+    /// The report on a story that was compared before under these rules, to the last word as it is now.
+    pub(super) fn report(&self, story: &Story, rules: &RuleSet) -> Option<Report> {
+        let store = self.store.as_ref()?;
+        let key = story_key(story, rules)?;
+        store.get(store.reports.as_ref(), &key, |bytes| store::unpack(&key, bytes))
+    }
+
+    /// Count articles whose claims were not even asked for.
+    pub(super) fn passed_over(&self, articles: usize) {
+        for count in [&self.known, &self.asked] {
+            count.fetch_add(articles, Ordering::Relaxed);
+        }
+    }
+
+    /// Keep the report on a story.
+    pub(super) fn keep(&self, story: &Story, rules: &RuleSet, report: &Report) {
+        if let Some(store) = &self.store
+            && let Some(key) = story_key(story, rules)
+        {
+            store.put(Kind::Reports, key, report);
+        }
     }
 
     /// Articles whose claims were known, and all that were asked for; `None` where there is no cache.
@@ -109,34 +154,40 @@ impl Cache {
 impl Store {
     fn new(path: &Path, database: Database) -> Self {
         let read = database.begin_read().ok();
+        let held = |table| read.as_ref().and_then(|read| read.open_table(table).ok());
         Self {
             path: path.to_owned(),
-            held: read.and_then(|read| read.open_table(CLAIMS).ok()),
+            claims: held(CLAIMS),
+            reports: held(REPORTS),
             database,
             pending: Mutex::default(),
             damaged: AtomicBool::new(false),
         }
     }
 
-    fn get(&self, key: &store::Key, article: u32) -> Option<Vec<Claim>> {
-        let held = self.held.as_ref()?;
-        let claims = match held.get(key) {
-            Ok(found) => store::unpack(key, found?.value(), article),
+    fn get<T>(
+        &self,
+        held: Option<&Held>,
+        key: &store::Key,
+        unpack: impl Fn(&[u8]) -> Option<T>,
+    ) -> Option<T> {
+        let value = match held?.get(key) {
+            Ok(found) => unpack(found?.value()),
             Err(_) => None,
         };
-        if claims.is_none() {
+        if value.is_none() {
             self.damaged.store(true, Ordering::Relaxed);
         }
-        claims
+        value
     }
 
-    fn put(&self, key: store::Key, claims: &[Claim]) {
-        let Some(bytes) = store::pack(&key, claims).filter(|b| b.len() <= MOST_OF_ONE) else {
+    fn put<T: Serialize + ?Sized>(&self, kind: Kind, key: store::Key, value: &T) {
+        let Some(bytes) = store::pack(&key, value).filter(|b| b.len() <= MOST_OF_ONE) else {
             return;
         };
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         pending.bytes += bytes.len();
-        pending.entries.push((key, bytes));
+        pending.entries.push((kind, key, bytes));
         if pending.bytes >= MOST_IN_MEMORY {
             self.flush(&mut pending);
         }
@@ -155,12 +206,16 @@ impl Store {
         }
     }
 
-    fn write(&self, entries: &[(store::Key, Vec<u8>)]) -> Result<(), redb::Error> {
+    fn write(&self, entries: &[(Kind, store::Key, Vec<u8>)]) -> Result<(), redb::Error> {
         let write = self.database.begin_write()?;
         {
-            let mut table = write.open_table(CLAIMS)?;
-            for (key, bytes) in entries {
-                table.insert(key, bytes.as_slice())?;
+            let mut claims = write.open_table(CLAIMS)?;
+            let mut reports = write.open_table(REPORTS)?;
+            for (kind, key, bytes) in entries {
+                match kind {
+                    Kind::Claims => claims.insert(key, bytes.as_slice())?,
+                    Kind::Reports => reports.insert(key, bytes.as_slice())?,
+                };
             }
         }
         write.commit()?;
@@ -180,6 +235,53 @@ impl Drop for Store {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+/// All that the report on a story depends on: its claims, and what is said of its articles.
+#[derive(Serialize)]
+struct Inputs<'a> {
+    rules: Vec<(&'a str, &'a str)>,
+    articles: Vec<ArticleInputs<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArticleInputs<'a> {
+    claims: store::Key,
+    path: &'a str,
+    role: &'static str,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    fields: &'a [(Sym, String)],
+}
+
+fn story_key(story: &Story, rules: &RuleSet) -> Option<store::Key> {
+    let article = |article: &'_ Article| store::key(article, rules);
+    let keys: Vec<store::Key> = story.articles.iter().map(article).collect::<Option<_>>()?;
+    let articles = story
+        .articles
+        .iter()
+        .zip(keys)
+        .map(|(article, claims)| ArticleInputs {
+            claims,
+            path: &article.path,
+            role: match article.role {
+                Role::Peer => "peer",
+                Role::Draft => "draft",
+                Role::Source => "source",
+            },
+            title: article.title.as_deref(),
+            outlet: article.outlet.as_deref(),
+            fields: &article.fields,
+        });
+    let inputs = Inputs {
+        rules: rules
+            .rules
+            .iter()
+            .map(|r| (r.id.as_str(), r.severity.name()))
+            .collect(),
+        articles: articles.collect(),
+    };
+    store::digest(&inputs)
 }
 
 /// Make the folder, and keep it out of version control and backups.

@@ -28,9 +28,9 @@ impl Progress {
         Self { bar }
     }
 
-    /// One more article is done.
-    pub(super) fn step(&self) {
-        self.bar.inc(1);
+    /// So many more articles are done.
+    pub(super) fn step(&self, articles: usize) {
+        self.bar.inc(articles as u64);
     }
 }
 

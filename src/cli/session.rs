@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::args::{Common, StoryArgs};
 use super::cache::Cache;
 use super::plan::{self, InputPlan};
@@ -10,11 +12,10 @@ use super::progress::Progress;
 use super::project::Project;
 use super::{Failure, read, threads};
 use crate::check;
-use crate::extract::Claim;
 use crate::finding::Notice;
 use crate::report::{Checked, RuleInfo, Run, facts};
 use crate::rule::RuleSet;
-use crate::source::{self, Article, Role, Story};
+use crate::source::{self, Role, Story};
 
 /// Everything a command works on.
 pub(super) struct Session {
@@ -98,12 +99,15 @@ impl Session {
         let (rules, stories) = (self.rules, self.stories);
         let articles = stories.iter().map(|s| s.articles.len()).sum();
         let progress = Progress::new(self.progress, "comparing", articles);
+        let work = Work {
+            rules: &rules,
+            cache: &self.cache,
+            want_facts: self.want_facts,
+            progress: &progress,
+        };
         let checked = threads(self.jobs, || {
-            check_all(stories, &rules, self.want_facts, &|article, number| {
-                let claims = self.cache.claims(article, number, &rules);
-                progress.step();
-                claims
-            })
+            let stories = stories.into_par_iter();
+            stories.map(|story| work.check(story)).collect::<Vec<Checked>>()
         })?;
         drop(progress);
         let run = Run {
@@ -130,22 +134,41 @@ fn read_both(input: &InputPlan, args: &StoryArgs) -> Result<(read::Library, read
     Ok((drafts, sources))
 }
 
-fn check_all(
-    stories: Vec<Story>,
-    rules: &RuleSet,
+/// What is done with every story.
+struct Work<'w> {
+    rules: &'w RuleSet,
+    cache: &'w Cache,
     want_facts: bool,
-    claims_of: &(dyn Fn(&Article, u32) -> Vec<Claim> + Sync),
-) -> Vec<Checked> {
-    stories
-        .into_iter()
-        .map(|story| {
-            let claims = check::claims_by(&story, claims_of);
-            let kept = if want_facts { claims.clone() } else { Vec::new() };
-            let report = check::compare_claims(&story, rules, claims);
-            let facts = facts::facts(&story, rules, &kept, &report.findings);
-            Checked { story, report, facts }
-        })
-        .collect()
+    progress: &'w Progress,
+}
+
+impl Work<'_> {
+    fn check(&self, story: Story) -> Checked {
+        let known = self.cache.report(&story, self.rules);
+        let claims = if known.is_none() || self.want_facts {
+            check::claims_by(&story, &|article, number| {
+                let claims = self.cache.claims(article, number, self.rules);
+                self.progress.step(1);
+                claims
+            })
+        } else {
+            self.progress.step(story.articles.len());
+            self.cache.passed_over(story.articles.len());
+            Vec::new()
+        };
+        let kept = if self.want_facts {
+            claims.clone()
+        } else {
+            Vec::new()
+        };
+        let report = known.unwrap_or_else(|| {
+            let report = check::compare_claims(&story, self.rules, claims);
+            self.cache.keep(&story, self.rules, &report);
+            report
+        });
+        let facts = facts::facts(&story, self.rules, &kept, &report.findings);
+        Checked { story, report, facts }
+    }
 }
 
 /// A run that compared nothing must not look like one that found nothing.

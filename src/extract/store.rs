@@ -1,9 +1,10 @@
-//! Claims as bytes, and back: what a cache keeps of an article.
+//! Claims as bytes, and back: what a cache keeps of an article, and how it keeps anything.
 //!
 //! The bytes are read again only under the same [`key`], which holds everything that claims depend on: the article's
 //! text and day, the rules, and the sources of this program.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::Claim;
 use crate::rule::RuleSet;
@@ -46,27 +47,36 @@ pub fn key(article: &Article, rules: &RuleSet) -> Option<Key> {
             .map(|p| (p.days, p.minute, p.from.as_str())),
         role: article.role as u8,
     };
-    let bytes = postcard::to_stdvec(&inputs).ok()?;
+    digest(&inputs)
+}
+
+/// A hash of all that something depends on.
+pub fn digest<T: Serialize>(inputs: &T) -> Option<Key> {
+    let bytes = postcard::to_stdvec(inputs).ok()?;
     Some(*blake3::hash(&bytes).as_bytes())
 }
 
-/// Claims as bytes, sealed so that damage is noticed.
-pub fn pack(key: &Key, claims: &[Claim]) -> Option<Vec<u8>> {
+/// A value as bytes, sealed so that damage is noticed.
+pub fn pack<T: Serialize + ?Sized>(key: &Key, value: &T) -> Option<Vec<u8>> {
     let mut bytes = vec![0; SEAL];
-    bytes = postcard::to_extend(claims, bytes).ok()?;
+    bytes = postcard::to_extend(value, bytes).ok()?;
     let (seal, body) = bytes.split_at_mut_checked(SEAL)?;
     seal.copy_from_slice(&sealed(key, body));
     Some(bytes)
 }
 
-/// The claims in `bytes`, as claims of article number `article`; `None` where the bytes are not what [`pack`] made
-/// under this key.
-pub fn unpack(key: &Key, bytes: &[u8], article: u32) -> Option<Vec<Claim>> {
+/// The value in `bytes`; `None` where the bytes are not what [`pack`] made of one under this key.
+pub fn unpack<T: DeserializeOwned>(key: &Key, bytes: &[u8]) -> Option<T> {
     let (seal, body) = bytes.split_at_checked(SEAL)?;
     if seal != sealed(key, body) {
         return None;
     }
-    let mut claims = Vec::<Claim>::deserialize(&mut postcard::Deserializer::from_bytes(body)).ok()?;
+    postcard::from_bytes(body).ok()
+}
+
+/// The same for claims, as claims of article number `article`.
+pub fn claims(key: &Key, bytes: &[u8], article: u32) -> Option<Vec<Claim>> {
+    let mut claims: Vec<Claim> = unpack(key, bytes)?;
     for claim in &mut claims {
         claim.article = article;
     }
@@ -109,9 +119,14 @@ mod tests {
         assert!(claims.len() > 8, "{claims:#?}");
         assert!(claims.iter().any(|c| c.context.is_some()));
         let key = key(&article, &rules).unwrap();
-        let bytes = pack(&key, &claims).unwrap();
-        assert_eq!(unpack(&key, &bytes, 7).unwrap(), claims);
-        assert!(unpack(&key, &bytes, 3).unwrap().iter().all(|c| c.article == 3));
+        let bytes = pack(&key, claims.as_slice()).unwrap();
+        assert_eq!(super::claims(&key, &bytes, 7).unwrap(), claims);
+        assert!(
+            super::claims(&key, &bytes, 3)
+                .unwrap()
+                .iter()
+                .all(|c| c.article == 3)
+        );
     }
 
     #[test]
@@ -123,12 +138,12 @@ mod tests {
         for at in (0..bytes.len()).step_by(7) {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x10;
-            assert!(unpack(&key, &damaged, 0).is_none(), "byte {at}");
-            assert!(unpack(&key, &bytes[..at], 0).is_none(), "cut at {at}");
+            assert!(claims(&key, &damaged, 0).is_none(), "byte {at}");
+            assert!(claims(&key, &bytes[..at], 0).is_none(), "cut at {at}");
         }
         let mut other = key;
         other[0] ^= 1;
-        assert!(unpack(&other, &bytes, 0).is_none());
+        assert!(claims(&other, &bytes, 0).is_none());
     }
 
     #[test]

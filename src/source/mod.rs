@@ -27,6 +27,7 @@ mod manuscript;
 mod markdown;
 mod metadata;
 mod newsml;
+mod own;
 mod page;
 mod plain;
 mod record;
@@ -103,6 +104,12 @@ pub fn read(path: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Vec<Art
 /// Read the articles of one file, with everything that could not be read of it.
 pub fn read_all(path: &str, bytes: Vec<u8>, options: &ReadOptions) -> Batch {
     let mut batch = Batch::default();
+    if own::is_report(&bytes) {
+        batch
+            .notices
+            .push("a report of gainsay itself, not read as an article".to_owned());
+        return batch;
+    }
     if let Err(error) = into(path, bytes, options, &mut batch) {
         batch.errors.push(error);
     }

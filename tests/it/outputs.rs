@@ -189,3 +189,51 @@ fn the_junit_report_holds_to_its_schema() {
         Err(error) => eprintln!("skipped: xmllint cannot be run: {error}"),
     }
 }
+
+#[test]
+fn a_report_is_no_article_of_the_next_run() {
+    let folder = TempDir::new().unwrap();
+    let story = [("a.md", "12"), ("b.md", "17")];
+    for (name, dead) in story {
+        let text = format!("---\ndate: 2024-05-01\n---\nA fire killed {dead} people, police said.\n");
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let check = |more: &[String]| -> Value {
+        let mut run = assert_cmd::Command::cargo_bin("gainsay").unwrap();
+        run.current_dir(folder.path())
+            .args(["check", "--exit-zero", "-f", "json"])
+            .args(more);
+        json(&String::from_utf8(run.assert().success().get_output().stdout.clone()).unwrap())
+    };
+    let endings = [
+        ("html", "html"),
+        ("junit", "xml"),
+        ("jsonl", "jsonl"),
+        ("markdown", "md"),
+    ];
+    let also: Vec<String> = gainsay::report::FORMATS
+        .iter()
+        .flat_map(|format| {
+            let ending = endings.iter().find(|(name, _)| *name == format.name).map_or_else(
+                || {
+                    if ["full", "narrated", "short", "github"].contains(&format.name) {
+                        "txt"
+                    } else {
+                        "json"
+                    }
+                },
+                |(_, ending)| ending,
+            );
+            ["--also".to_owned(), format!("{0}={0}.{ending}", format.name)]
+        })
+        .collect();
+    let first = check(&also);
+    assert_eq!(first["findings"].as_array().unwrap().len(), 1);
+    let again = check(&[]);
+    assert_eq!(again["summary"]["articles"], 2, "{:#}", again["notices"]);
+    assert_eq!(again["findings"], first["findings"]);
+    assert_eq!(
+        again["notices"].as_array().unwrap().len(),
+        gainsay::report::FORMATS.len()
+    );
+}

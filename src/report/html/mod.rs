@@ -36,6 +36,7 @@ pub(super) fn render(outcome: &Outcome, _style: &Style) -> String {
     let nonce: String = blake3::hash(body.as_bytes()).to_hex().chars().take(32).collect();
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"generator\" content=\"gainsay\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'nonce-{nonce}'; \
          script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
