@@ -16,6 +16,7 @@ mod it {
     mod hostile;
     mod house;
     mod imports;
+    mod interrupted;
     mod licences;
     mod measure;
     mod outputs;
@@ -24,6 +25,7 @@ mod it {
     mod removal;
     mod rule_docs;
     mod rule_errors;
+    mod schema;
     mod seed_reports;
     mod seeds;
     mod settings;

@@ -17,6 +17,9 @@ const SENTENCE: &str = "The organisers said that a day ticket costs [[45 euros]]
 /// Where the schema of rule files lies in a project, for editors.
 const SCHEMA: &str = ".gainsay/rule.schema.json";
 
+/// Where the schema of `gainsay.toml` lies in a project.
+const CONFIG_SCHEMA: &str = ".gainsay/config.schema.json";
+
 /// Run `gainsay new`.
 pub(super) fn run(args: &NewArgs) -> Result<Exit, Failure> {
     let written = match &args.what {
@@ -44,13 +47,19 @@ fn project(root: &Path, overwrite: bool) -> Result<Vec<PathBuf>, Failure> {
     let files = [
         (
             "gainsay.toml",
-            "# What this project checks with; `gainsay config show` lists every key.\nrules = [\"rules\"]\n"
-                .to_owned(),
+            format!(
+                "#:schema {CONFIG_SCHEMA}\n# What this project checks with; `gainsay config show` lists every key.\n\
+                 rules = [\"rules\"]\n"
+            ),
         ),
         ("rules/ticket-price.toml", rule),
         ("articles/gazette.md", article("45", "The Gazette")),
         ("articles/herald.md", article("54", "The Herald")),
         (SCHEMA, schema()),
+        (
+            CONFIG_SCHEMA,
+            crate::report::json::pretty(&crate::config::schema()),
+        ),
     ];
     let mut written = Vec::new();
     for (path, text) in files {

@@ -10,6 +10,7 @@ use super::watch::{Watched, again};
 use super::{Exit, Failure, cases, read, threads};
 use crate::rule::RuleSet;
 use crate::verify::contrast::contrast;
+use crate::verify::coverage::{self, coverage};
 use crate::verify::machine::{render_json, render_junit, render_tap};
 use crate::verify::print::{Layout, SnapshotLine, closing, render, snapshots};
 use crate::verify::{Trial, verify};
@@ -46,6 +47,9 @@ fn once(args: &TestArgs, common: &Common, screen: &Screen) -> Result<Exit, Failu
         let cases = folder(args.cases.as_ref(), "cases", &project);
         return super::trace::tests(name, &rules, &cases, screen);
     }
+    if args.coverage {
+        return covered(&rules, args.format, common);
+    }
     let mut trials = threads(common.jobs, || verify(&rules, &|_| true))?;
     let cases = folder(args.cases.as_ref(), "cases", &project);
     if cases.is_dir() {
@@ -70,6 +74,23 @@ fn once(args: &TestArgs, common: &Common, screen: &Screen) -> Result<Exit, Failu
         )?
     };
     report(&trials, &settled, args.format, common, screen)
+}
+
+/// What the tests reach. Nothing fails for what they do not.
+fn covered(rules: &RuleSet, format: TestFormat, common: &Common) -> Result<Exit, Failure> {
+    let all = coverage(rules);
+    let most = if common.verbose { usize::MAX } else { 6 };
+    terminal::print(&match format {
+        TestFormat::Full => coverage::render(&all, most),
+        TestFormat::Json => coverage::render_json(&all),
+        TestFormat::Junit | TestFormat::Tap => {
+            return Err(Failure::usage_with(
+                "coverage is no list of tests that pass or fail",
+                "leave `--format` out, or write `--format json`",
+            ));
+        }
+    })?;
+    Ok(Exit::Clean)
 }
 
 /// A folder that was typed, or `name` at the root of the project.

@@ -12,6 +12,7 @@ pub mod name;
 pub mod place;
 pub mod prefilter;
 pub mod quote;
+pub mod reach;
 pub mod run;
 pub mod store;
 pub mod sum;

@@ -165,7 +165,7 @@ fn others(scene: &Scene<'_>, program: &Program, slot: u8) -> Vec<(String, Sym)> 
 }
 
 /// Do something with everything that extraction knows of `article`.
-fn in_scene<T>(article: &Article, rules: &RuleSet, work: impl FnOnce(&Scene<'_>) -> T) -> T {
+pub(super) fn in_scene<T>(article: &Article, rules: &RuleSet, work: impl FnOnce(&Scene<'_>) -> T) -> T {
     let doc = Doc::new(&article.text, &article.blocks);
     let scan = Scan::new(&doc, rules);
     let context = Context {

@@ -7,6 +7,7 @@
 //! the terminal are `cli`'s.
 
 pub mod contrast;
+pub mod coverage;
 pub mod eval;
 pub mod expect;
 pub mod machine;

@@ -15,6 +15,9 @@ pub struct RulesArgs {
     /// Only rules without a single example or case
     #[arg(long)]
     pub untested: bool,
+    /// Only rules that find no claim in these articles
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub unused: Vec<PathBuf>,
     /// How to list
     #[arg(short, long, value_name = "FORMAT", default_value = "table")]
     pub format: ListFormat,
@@ -48,6 +51,9 @@ pub struct TestArgs {
     /// Test variants of every case that must report, each changed in one thing so that it must stay silent
     #[arg(long)]
     pub contrast: bool,
+    /// List what no example and no case reaches: patterns, alternatives, skip entries, list words
+    #[arg(long, conflicts_with_all = ["accept", "accept_new", "contrast", "unreferenced"])]
+    pub coverage: bool,
     /// Show how far each pattern gets in the examples and cases with this name, or part of one
     #[arg(long, value_name = "NAME", conflicts_with_all = ["accept", "accept_new", "format", "unreferenced"])]
     pub trace: Option<String>,
