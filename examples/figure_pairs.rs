@@ -39,7 +39,7 @@ fn main() -> std::io::Result<()> {
         }
         let facts = facts(&claims);
         let links = links(&story);
-        for pair in pairs(&facts, &|article| links.partners(article)) {
+        for pair in pairs(&facts, &|article| links.partners(article), true) {
             let side = |i: usize| {
                 let items: Vec<_> = facts[i]
                     .items

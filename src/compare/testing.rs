@@ -40,6 +40,7 @@ pub(crate) fn rule(evolves: Evolves) -> Rule {
             negated_contradicts: false,
             credited_same_in_document: false,
             missing_matches: false,
+            slips: true,
             min_gap: 0,
             unique: Vec::new(),
         },

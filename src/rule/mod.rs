@@ -173,6 +173,8 @@ pub struct Compare {
     pub credited_same_in_document: bool,
     /// `missing = "match"`: two missing slots still match.
     pub missing_matches: bool,
+    /// Whether figures that look like one another mistyped speak for a pair. Off only where recall is measured without.
+    pub slips: bool,
     /// Gaps below this share (in thousandths) are compatible.
     pub min_gap: u32,
     /// Offices with one holder.

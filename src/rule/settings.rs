@@ -177,6 +177,7 @@ pub(super) fn compare(file: &Spanned<CompareFile>, compiler: &mut Compiler<'_>) 
         negated_contradicts: file.negated == Some(NegatedFile::Contradict),
         credited_same_in_document: file.credited == Some(CreditedFile::SameInDocument),
         missing_matches: file.missing == Some(MissingFile::Match),
+        slips: true,
         min_gap: file
             .min_gap
             .as_ref()

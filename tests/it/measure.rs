@@ -97,6 +97,18 @@ fn a_later_measurement_is_held_against_an_earlier_one() {
 }
 
 #[test]
+fn the_evidence_of_slipped_digits_can_be_left_out() {
+    let found = |args: &[&str]| {
+        let report = json(&[&["eval", "tests/stories", "-f", "json"], args].concat());
+        report["total"]["recall"]["hits"].as_u64().unwrap()
+    };
+    assert!(
+        found(&["--without-slips"]) < found(&[]),
+        "14 and 41 injured look like one figure mistyped"
+    );
+}
+
+#[test]
 fn unrelated_articles_stay_silent() {
     silent(&files("tests/silence", ".md"));
 }

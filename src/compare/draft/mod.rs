@@ -69,7 +69,7 @@ impl<'s, 'c> Sides<'s, 'c> {
             return None;
         }
         let count = u32::try_from(story.articles.len()).unwrap_or(u32::MAX);
-        let pairs = fact::pairs(facts, &|article| (article + 1..count).collect());
+        let pairs = fact::pairs(facts, &|article| (article + 1..count).collect(), true);
         let mut by_fact: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, pair) in pairs.iter().enumerate() {
             by_fact.entry(pair.a).or_default().push(at);

@@ -131,11 +131,12 @@ pub enum Gate {
 
 /// Every pair of comparable facts, scored: within an article, and between an article and its `partners`, the later
 /// articles that tell the same story.
-pub fn pairs(facts: &[Fact<'_>], partners: &dyn Fn(u32) -> Vec<u32>) -> Vec<Pair> {
+pub fn pairs(facts: &[Fact<'_>], partners: &dyn Fn(u32) -> Vec<u32>, slips: bool) -> Vec<Pair> {
     let scene = Scene {
         facts,
         surprise: Surprise::new(facts.iter().flat_map(|f| f.items.iter().map(|i| i.context))),
         rivals: Rivals::new(facts),
+        slips,
     };
     let homes = homes(facts);
     let mut out = Vec::new();
@@ -175,6 +176,8 @@ struct Scene<'f, 'c> {
     facts: &'f [Fact<'c>],
     surprise: Surprise,
     rivals: Rivals,
+    /// Whether slips of digits speak for a pair.
+    slips: bool,
 }
 
 impl Scene<'_, '_> {
@@ -203,6 +206,7 @@ impl Scene<'_, '_> {
             return None;
         }
         let around = Surroundings {
+            slips: self.slips,
             rivals: self.rivals.between(a, b),
             anchors: anchors(a, b),
             same_article: a.article == b.article,

@@ -27,7 +27,7 @@ use crate::text::{Doc, Span};
 pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     let facts = fact::facts(claims);
     let links = links(story);
-    let pairs = fact::pairs(&facts, &|article| links.partners(article));
+    let pairs = fact::pairs(&facts, &|article| links.partners(article), rule.compare.slips);
     let groups = group::groups(&facts, &pairs);
     let findings = groups
         .iter()
