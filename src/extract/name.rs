@@ -2,6 +2,9 @@
 //!
 //! Every claim has the person in slot `who`, under the house's own name where the rule set has one.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use super::claim::{Claim, Slot};
 use super::run::Scene;
 use crate::read::name::{AgeMention, Entity, NameKind, NameMention};
@@ -20,6 +23,7 @@ pub fn claims(rule: (&Rule, u16), article: (&Article, u32), scene: &Scene<'_>) -
         rule: rule.1,
         article,
         scene,
+        houses: RefCell::default(),
     };
     let names = &scene.readings.names;
     match rule.0.compare.kind {
@@ -34,6 +38,8 @@ struct Maker<'s> {
     rule: u16,
     article: (&'s Article, u32),
     scene: &'s Scene<'s>,
+    /// The names of the persons asked for so far, as the house spells them.
+    houses: RefCell<BTreeMap<Sym, Sym>>,
 }
 
 impl Maker<'_> {
@@ -41,6 +47,7 @@ impl Maker<'_> {
     fn spellings(&self) -> Vec<Claim> {
         let names = &self.scene.readings.names;
         let mut seen = vec![0usize; names.entities.len()];
+        let roles = self.roles();
         let mut out = Vec::new();
         for mention in &names.mentions {
             let Some(entity) = names.entity(mention) else {
@@ -51,13 +58,30 @@ impl Maker<'_> {
             };
             if *count < MOST_MENTIONS && self.scene.doc.quotation_of(mention.tokens.start).is_none() {
                 *count += 1;
-                out.push(self.spelling(mention, entity));
+                let roles = roles.get(mention.entity as usize).map_or(&[][..], Vec::as_slice);
+                out.push(self.spelling(mention, entity, roles));
             }
         }
         out
     }
 
-    fn spelling(&self, mention: &NameMention, entity: &Entity) -> Claim {
+    /// The roles of each entity, sorted.
+    fn roles(&self) -> Vec<Vec<Sym>> {
+        let names = &self.scene.readings.names;
+        let mut out: Vec<Vec<Sym>> = vec![Vec::new(); names.entities.len()];
+        for role in &names.roles {
+            if let Some(roles) = out.get_mut(role.entity as usize) {
+                roles.push(Sym::from(role.role.role.canonical));
+            }
+        }
+        for roles in &mut out {
+            roles.sort();
+            roles.dedup();
+        }
+        out
+    }
+
+    fn spelling(&self, mention: &NameMention, entity: &Entity, roles: &[Sym]) -> Claim {
         let from = if mention.title.is_empty() {
             mention.tokens.start
         } else {
@@ -67,16 +91,6 @@ impl Maker<'_> {
             self.scene.doc.span(from..mention.tokens.end).start,
             mention.span.end,
         );
-        let roles = self
-            .scene
-            .readings
-            .names
-            .roles
-            .iter()
-            .filter(|r| r.entity == mention.entity);
-        let mut roles: Vec<Sym> = roles.map(|r| Sym::from(r.role.role.canonical)).collect();
-        roles.sort();
-        roles.dedup();
         let kind = if entity.kind == NameKind::Person {
             "person"
         } else {
@@ -88,7 +102,7 @@ impl Maker<'_> {
             (Sym::from("kind"), Slot::Id(Sym::from(kind))),
             (
                 Sym::from("roles"),
-                Slot::Many(roles.into_iter().map(Slot::Id).collect()),
+                Slot::Many(roles.iter().cloned().map(Slot::Id).collect()),
             ),
         ];
         let value = Value::Name(Sym::from(mention.span.of(self.scene.doc.text)));
@@ -144,6 +158,17 @@ impl Maker<'_> {
         self.scene.readings.names.entities.get(number as usize)
     }
 
+    /// The name of a person as the house spells it, else as the article does.
+    fn who(&self, entity: &Entity) -> Sym {
+        if let Some(known) = self.houses.borrow().get(&entity.name) {
+            return known.clone();
+        }
+        let house = self.scene.rules.names.find(rule::NameKind::Person, &entity.name);
+        let who = house.map_or_else(|| entity.name.clone(), |n| n.name.clone());
+        self.houses.borrow_mut().insert(entity.name.clone(), who.clone());
+        who
+    }
+
     /// `spans` are those of the whole and of the value alone.
     fn claim(
         &self,
@@ -154,9 +179,7 @@ impl Maker<'_> {
         value: Value,
     ) -> Claim {
         let scene = self.scene;
-        let house = scene.rules.names.find(rule::NameKind::Person, &entity.name);
-        let who = house.map_or_else(|| entity.name.clone(), |n| n.name.clone());
-        slots.push((Sym::from("who"), Slot::Id(who)));
+        slots.push((Sym::from("who"), Slot::Id(self.who(entity))));
         slots.sort_by(|a, b| a.0.cmp(&b.0));
         let tokens = scene.doc.token_at(spans.0.start)..scene.doc.token_at(spans.0.end);
         Claim {

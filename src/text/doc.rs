@@ -103,31 +103,37 @@ impl<'t> Doc<'t> {
     }
 
     /// The folded form of token `i`: lower case, straight apostrophes. Empty past the end.
+    #[inline]
     pub fn word(&self, i: u32) -> &str {
         folded_form(&self.tokens, &self.folded, i as usize)
     }
 
     /// The text of token `i` as written. Empty past the end.
+    #[inline]
     pub fn raw(&self, i: u32) -> &'t str {
         self.tokens.get(i as usize).map_or("", |t| t.span.of(self.text))
     }
 
     /// Token `i`.
+    #[inline]
     pub fn token(&self, i: u32) -> Option<&Token> {
         self.tokens.get(i as usize)
     }
 
     /// Whether token `i` is a word.
+    #[inline]
     pub fn is_word(&self, i: u32) -> bool {
         self.token(i).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
     /// Whether token `i` begins with a digit.
+    #[inline]
     pub fn is_figure(&self, i: u32) -> bool {
         self.token(i).is_some_and(|t| t.kind == TokenKind::Figure)
     }
 
     /// Whether token `i` is the mark `mark`.
+    #[inline]
     pub fn is_mark(&self, i: u32, mark: &str) -> bool {
         self.token(i)
             .is_some_and(|t| t.kind == TokenKind::Mark && t.span.of(self.text) == mark)
@@ -191,6 +197,7 @@ impl<'t> Doc<'t> {
     }
 }
 
+#[inline]
 fn folded_form<'f>(tokens: &[Token], folded: &'f str, i: usize) -> &'f str {
     tokens.get(i).map_or("", |t| {
         let start = t.folded.0 as usize;

@@ -96,6 +96,10 @@ const STARTERS: &[&str] = &[
     "you",
 ];
 
+/// A sentence has at most so many tokens: what goes on longer is a table or no text, and whoever reads a sentence looks
+/// about in all of it.
+const LONGEST: usize = 512;
+
 /// Split the tokens of `blocks` into paragraphs and sentences. `word` gives the folded form of a token.
 pub(super) fn split<'t>(
     text: &str,
@@ -149,6 +153,9 @@ fn cut<'t>(
             while next < range.end && closes(text, tokens, next) {
                 next += 1;
             }
+            push(tokens, start..next, paragraph, out);
+            start = next;
+        } else if next - start >= LONGEST {
             push(tokens, start..next, paragraph, out);
             start = next;
         }

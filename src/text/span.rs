@@ -63,6 +63,7 @@ impl Span {
     }
 
     /// The text under the span; empty where the span does not fit the text or would cut a character.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }

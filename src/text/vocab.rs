@@ -96,6 +96,7 @@ impl Vocab {
     }
 
     /// The number of `word` (folded), or 0.
+    #[inline]
     pub fn id(&self, word: &str) -> WordId {
         let hash = hash(word.as_bytes());
         let (cell, bit) = self.bit_of(hash);
@@ -114,6 +115,7 @@ impl Vocab {
     }
 
     /// The word numbered `id`.
+    #[inline]
     pub fn word(&self, id: WordId) -> &str {
         self.words.get(id as usize).map_or("", |word| word)
     }
@@ -144,6 +146,7 @@ impl WordList {
     }
 
     /// Whether `word` (folded) is in the list.
+    #[inline]
     pub fn contains(&self, word: &str) -> bool {
         self.0.id(word) != 0
     }
@@ -175,6 +178,7 @@ impl<T> WordMap<T> {
     }
 
     /// The values of `word` (folded), in the order they were given.
+    #[inline]
     pub fn get(&self, word: &str) -> &[T] {
         match self.words.id(word) {
             0 => &[],
@@ -189,6 +193,7 @@ fn slot_of(hash: u64) -> usize {
 
 /// The first and last eight bytes, the length, one multiplication. Words that differ only in the middle of more than
 /// sixteen letters collide, and the table tells them apart.
+#[inline]
 pub(crate) fn hash(word: &[u8]) -> u64 {
     let len = word.len() as u64;
     let (head, tail) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
@@ -247,6 +252,7 @@ impl WordSet {
     }
 
     /// Whether `id` is in.
+    #[inline]
     pub fn contains(&self, id: WordId) -> bool {
         self.0
             .get(id as usize / 64)

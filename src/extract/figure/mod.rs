@@ -3,6 +3,7 @@
 //! No topic is known here. A figure carries its *context*: head noun, modifiers, governing words, the bag of content
 //! words of its sentence weighted by nearness, the proper names, and the qualifiers that narrow it.
 
+mod around;
 mod claims;
 mod phrase;
 mod qualifier;
@@ -17,6 +18,7 @@ use crate::read::{Mention, Readings};
 use crate::text::{BlockRole, Doc, Span};
 use crate::value::{Dimension, Sym, Value};
 
+use around::Around;
 pub use claims::claims;
 pub use qualifier::{TAGS, Tag, Tags};
 
@@ -118,11 +120,19 @@ pub struct Figure {
     pub context: Context,
 }
 
-/// Every figure of a document that can be compared.
+/// So many figures of an article are taken, the first ones. Each carries the words around it, and `compare` looks at
+/// fewer.
+const MOST: usize = 4000;
+
+/// Every figure of a document that can be compared, up to a limit that only tables reach.
 pub fn figures(doc: &Doc<'_>, readings: &Readings) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::new();
+    let mut around: Option<Around> = None;
     for mention in &readings.mentions {
-        let Some(mut figure) = figure(doc, mention) else {
+        if out.len() == MOST {
+            break;
+        }
+        let Some(mut figure) = figure(doc, mention, &mut around) else {
             continue;
         };
         if figure.context.kind == Kind::Count && figure.context.head.is_none() {
@@ -178,10 +188,14 @@ fn kind_of(value: &Value) -> Option<Kind> {
     })
 }
 
-fn figure(doc: &Doc<'_>, mention: &Mention) -> Option<Figure> {
+fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Option<Figure> {
     let kind = kind_of(&mention.value)?;
     let number = doc.sentence_of(mention.tokens.start)?;
     let sentence = doc.sentence(number)?;
+    if around.as_ref().is_none_or(|a| a.tokens != sentence.tokens) {
+        *around = Some(Around::new(doc, &sentence.tokens));
+    }
+    let around = around.as_ref()?;
     let measured = !matches!(kind, Kind::Count | Kind::Ordinal);
     let phrase = phrase::read(doc, &mention.tokens, &sentence.tokens, measured);
     let quoted = doc.quotation_of(mention.tokens.start).is_some();
@@ -193,7 +207,7 @@ fn figure(doc: &Doc<'_>, mention: &Mention) -> Option<Figure> {
         head: phrase.head.map(term),
         modifiers: phrase.modifiers.iter().copied().map(term).collect(),
         governors: phrase.governors.iter().copied().map(term).collect(),
-        bag: bag(doc, &mention.tokens, &phrase.tokens, &sentence.tokens),
+        bag: around.bag(&mention.tokens, &phrase.tokens),
         tags,
         role: doc.role_of(number),
         paragraph: sentence.paragraph,
@@ -230,54 +244,5 @@ fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
         word: vectors::lookup(folded),
         weight,
         name: capital && i != sentence_start,
-    }
-}
-
-/// The content words of the sentence, each with a weight that falls with distance and at every break.
-fn bag(doc: &Doc<'_>, mention: &Range<u32>, phrase: &Range<u32>, sentence: &Range<u32>) -> Vec<Term> {
-    let mut terms = Vec::new();
-    walk(
-        doc,
-        (sentence.start..mention.start).rev(),
-        sentence.start,
-        &mut terms,
-    );
-    walk(doc, mention.end..phrase.end, sentence.start, &mut terms);
-    walk(
-        doc,
-        phrase.end.max(mention.end)..sentence.end,
-        sentence.start,
-        &mut terms,
-    );
-    terms.sort_by(|a, b| a.stem.cmp(&b.stem).then(b.weight.cmp(&a.weight)));
-    terms.dedup_by(|next, kept| next.stem == kept.stem);
-    terms
-}
-
-/// The least weight a word of the sentence has, and what each token and each break on the way costs.
-const FLOOR: i32 = 150;
-const STEP: i32 = 35;
-const BREAK: i32 = 160;
-
-fn walk(doc: &Doc<'_>, tokens: impl Iterator<Item = u32>, sentence_start: u32, out: &mut Vec<Term>) {
-    let mut weight = 1000;
-    for i in tokens.take(60) {
-        if doc.is_word(i) {
-            let folded = doc.word(i);
-            if words::is_content(folded) {
-                let capped = u16::try_from(weight.max(FLOOR)).unwrap_or(u16::MAX);
-                out.push(term(doc, i, sentence_start, capped));
-            } else if matches!(
-                folded,
-                "but" | "while" | "which" | "who" | "when" | "after" | "before" | "because"
-            ) {
-                weight -= BREAK;
-            }
-            weight -= STEP;
-        } else if [",", "—", "–", "(", ")"].iter().any(|m| doc.is_mark(i, m)) {
-            weight -= BREAK;
-        } else if [";", ":"].iter().any(|m| doc.is_mark(i, m)) {
-            weight -= 2 * BREAK;
-        }
     }
 }

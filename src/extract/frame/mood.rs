@@ -224,11 +224,10 @@ pub(super) type Triggers = Box<[Trigger]>;
 /// The triggers whose first word may be `word`.
 fn candidates(word: &str) -> impl Iterator<Item = &'static Ready> {
     static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
-    let may_be_open = match word.as_bytes() {
-        [first, .., last] => TABLE.edges.contains(first) || TABLE.edges.contains(last),
-        _ => false,
-    };
-    let open = if may_be_open { TABLE.open.as_slice() } else { &[] };
+    let (first, last) = (word.as_bytes().first(), word.as_bytes().last());
+    let heads = TABLE.heads.iter().filter(move |(edge, _)| Some(edge) == first);
+    let tails = TABLE.tails.iter().filter(move |(edge, _)| Some(edge) == last);
+    let open = heads.chain(tails).map(|(_, ready)| ready);
     TABLE.known.get(word).iter().chain(open)
 }
 
@@ -262,24 +261,28 @@ impl Ready {
 /// The triggers by their first word.
 struct Table {
     known: WordMap<Ready>,
-    /// Those whose first word is given by its beginning or its end.
-    open: Vec<Ready>,
-    /// The first letters of those beginnings and the last of those ends.
-    edges: Vec<u8>,
+    /// Those whose first word is given by its beginning, with the first letter of that.
+    heads: Vec<(u8, Ready)>,
+    /// Those whose first word is given by its end, with the last letter of that.
+    tails: Vec<(u8, Ready)>,
 }
 
 impl Table {
     fn new() -> Self {
-        let first = |cue: &Cue| cue.words.split(' ').next().unwrap_or("");
-        let (open, known): (Vec<_>, Vec<_>) = CUES.iter().partition(|cue| first(cue).contains('~'));
-        let edge = |cue: &&Cue| match first(cue).strip_prefix('~') {
-            Some(tail) => tail.as_bytes().last().copied(),
-            None => first(cue).as_bytes().first().copied(),
-        };
+        let mut known = Vec::new();
+        let (mut heads, mut tails) = (Vec::new(), Vec::new());
+        for ready in CUES.iter().map(Ready::new) {
+            match ready.parts.first() {
+                Some(Part::Word(word)) => known.push((*word, ready)),
+                Some(Part::Head(head)) => heads.push((head.as_bytes().first().copied().unwrap_or(0), ready)),
+                Some(Part::Tail(tail)) => tails.push((tail.as_bytes().last().copied().unwrap_or(0), ready)),
+                None => {}
+            }
+        }
         Self {
-            known: WordMap::new(known.into_iter().map(|cue| (first(cue), Ready::new(cue)))),
-            edges: open.iter().filter_map(edge).collect(),
-            open: open.into_iter().map(Ready::new).collect(),
+            known: WordMap::new(known),
+            heads,
+            tails,
         }
     }
 }

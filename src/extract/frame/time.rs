@@ -38,7 +38,8 @@ impl Scene<'_, '_> {
     pub(super) fn times(&self, tokens: &Range<u32>, planned: bool) -> Times {
         let published = self.article.published.as_ref();
         let mut times = Times::default();
-        let said = self.said_at(tokens);
+        let dated = self.dates(&self.sentence).next().is_some();
+        let said = if dated { self.said_at(tokens) } else { None };
         if let Some((days, words)) = &said {
             times.said_at = Some(*days);
             times.as_of = Some(*days);
@@ -47,6 +48,9 @@ impl Scene<'_, '_> {
             times.as_of = Some(published.days);
             times.as_of_minute = published.minute;
             times.as_of_from.clone_from(&published.from);
+        }
+        if !dated {
+            return times;
         }
         let anchor = self
             .quotation

@@ -102,24 +102,21 @@ pub(super) fn read(doc: &Doc<'_>, run: &Run) -> Option<Candidate> {
 
 /// The words of a name; a hyphen joins two of them to one.
 fn name_words(doc: &Doc<'_>, name: Range<u32>) -> Vec<Sym> {
-    let mut out: Vec<String> = Vec::new();
+    let mut out: Vec<Sym> = Vec::new();
     let mut join = false;
     for i in name {
         if doc.is_word(i) {
             let word = bare(doc.word(i));
             match out.last_mut() {
-                Some(last) if join => {
-                    last.push('-');
-                    last.push_str(word);
-                }
-                _ => out.push(word.to_owned()),
+                Some(last) if join => *last = SmolStr::from(format!("{last}-{word}")),
+                _ => out.push(SmolStr::new(word)),
             }
             join = false;
         } else {
             join = matches!(doc.raw(i), "-" | "‐" | "‑");
         }
     }
-    out.iter().map(SmolStr::new).collect()
+    out
 }
 
 /// How many words of a run belong to titles, with what qualifies them: `Tolliver County Sheriff`.

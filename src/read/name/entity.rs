@@ -13,6 +13,8 @@ use crate::value::Sym;
 
 /// Evidence from here on makes a name a person's.
 const PERSON: i32 = 2;
+/// So many persons of one name are told apart; no article has more.
+const MOST_BEARERS: usize = 100;
 /// Shorter surnames are not looked for in titles.
 const SHORTEST_IN_TITLE: usize = 4;
 
@@ -46,32 +48,28 @@ fn bare_span(doc: &Doc<'_>, candidate: &Candidate) -> Span {
     Span::new(span.start, span.end.saturating_sub(cut))
 }
 
-struct Resolver {
+struct Resolver<'c> {
     entities: Vec<Entity>,
-    by_words: BTreeMap<Vec<Sym>, u32>,
+    by_words: BTreeMap<&'c [Sym], u32>,
     /// A surname or given name to the persons who have it.
-    parts: BTreeMap<Sym, Vec<Vec<Sym>>>,
-    evidence: BTreeMap<Vec<Sym>, i32>,
+    parts: BTreeMap<&'c Sym, Vec<&'c [Sym]>>,
+    evidence: BTreeMap<&'c [Sym], i32>,
 }
 
-impl Resolver {
-    fn new(candidates: &[Candidate]) -> Self {
-        let mut evidence: BTreeMap<Vec<Sym>, i32> = BTreeMap::new();
+impl<'c> Resolver<'c> {
+    fn new(candidates: &'c [Candidate]) -> Self {
+        let mut evidence: BTreeMap<&[Sym], i32> = BTreeMap::new();
         for c in candidates {
-            let best = evidence.entry(c.words.clone()).or_insert(i32::MIN);
+            let best = evidence.entry(&c.words).or_insert(i32::MIN);
             *best = (*best).max(c.person);
         }
         credit_surnames(candidates, &mut evidence);
-        let mut parts: BTreeMap<Sym, Vec<Vec<Sym>>> = BTreeMap::new();
-        for words in evidence
-            .iter()
-            .filter(|(w, e)| w.len() > 1 && **e >= PERSON)
-            .map(|(w, _)| w)
-        {
+        let mut parts: BTreeMap<&Sym, Vec<&[Sym]>> = BTreeMap::new();
+        for (words, _) in evidence.iter().filter(|(w, e)| w.len() > 1 && **e >= PERSON) {
             for part in words.iter().filter(|w| w.chars().count() > 1) {
-                let bearers = parts.entry(part.clone()).or_default();
-                if bearers.last() != Some(words) {
-                    bearers.push(words.clone());
+                let bearers = parts.entry(part).or_default();
+                if bearers.last() != Some(words) && bearers.len() < MOST_BEARERS {
+                    bearers.push(words);
                 }
             }
         }
@@ -83,13 +81,11 @@ impl Resolver {
         }
     }
 
-    fn entity(&mut self, doc: &Doc<'_>, candidate: &Candidate) -> u32 {
+    fn entity(&mut self, doc: &Doc<'_>, candidate: &'c Candidate) -> u32 {
         let titled = !candidate.title.is_empty();
-        let words = self
-            .full_name(&candidate.words)
-            .unwrap_or_else(|| candidate.words.clone());
-        let evidence = self.evidence.get(&words).copied().unwrap_or(candidate.person);
-        if let Some(&known) = self.by_words.get(&words) {
+        let words = self.full_name(&candidate.words).unwrap_or(&candidate.words);
+        let evidence = self.evidence.get(words).copied().unwrap_or(candidate.person);
+        if let Some(&known) = self.by_words.get(words) {
             if let Some(entity) = self.entities.get_mut(known as usize) {
                 entity.evidence = entity.evidence.max(candidate.person);
             }
@@ -98,8 +94,8 @@ impl Resolver {
         let person = evidence >= PERSON && (words.len() > 1 || titled || evidence > PERSON);
         let entity = Entity {
             kind: if person { NameKind::Person } else { kind(candidate) },
-            name: written(doc, candidate, &words),
-            words: words.clone(),
+            name: written(doc, candidate, words),
+            words: words.to_vec(),
             evidence,
         };
         let number = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
@@ -109,7 +105,7 @@ impl Resolver {
     }
 
     /// The full name of the one person whom `words` shortens.
-    fn full_name(&self, words: &[Sym]) -> Option<Vec<Sym>> {
+    fn full_name(&self, words: &[Sym]) -> Option<&'c [Sym]> {
         if self
             .evidence
             .get(words)
@@ -123,7 +119,7 @@ impl Resolver {
             .iter()
             .filter(|full| full.len() > words.len() && shortens(words, full));
         let first = fitting.next()?;
-        fitting.next().is_none().then(|| first.clone())
+        fitting.next().is_none().then_some(*first)
     }
 
     /// Whether `words` stands inside a longer name: `Ramos Anccasi` in `Teófilo Ramos Anccasi`.
@@ -137,7 +133,7 @@ impl Resolver {
 }
 
 /// `Mr Telek`, or `Telek said`, makes a person of `Goran Telek`.
-fn credit_surnames(candidates: &[Candidate], evidence: &mut BTreeMap<Vec<Sym>, i32>) {
+fn credit_surnames(candidates: &[Candidate], evidence: &mut BTreeMap<&[Sym], i32>) {
     let titled: BTreeSet<&Sym> = candidates
         .iter()
         .filter(|c| (!c.title.is_empty() || c.person >= PERSON) && c.words.len() == 1)
