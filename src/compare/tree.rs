@@ -15,6 +15,11 @@ use super::verdict;
 /// credited to somebody else, say) comes near it, and then what may be lost is a louder clash behind them.
 const MAX_LOOKS: u32 = 32;
 
+/// Among more claims than this every search is content with fewer comparisons: where thousands of claims are of one
+/// thing, one loud clash behind many softened ones is found from its other side, or beside others as loud.
+const CROWD: usize = 4096;
+const FEW_LOOKS: u32 = 6;
+
 /// What the claims in the tree are to the claim that asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
@@ -178,7 +183,12 @@ impl Tree {
             return;
         };
         let best = question.best.map_or(Verdict::Compatible, |e| e.judgement.verdict);
-        if question.looks >= MAX_LOOKS || self.hope(hull, question) <= best {
+        let most = if self.leaves.len() > CROWD {
+            FEW_LOOKS
+        } else {
+            MAX_LOOKS
+        };
+        if question.looks >= most || self.hope(hull, question) <= best {
             return;
         }
         let half = self.hulls.len() / 2;
