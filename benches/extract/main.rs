@@ -70,6 +70,20 @@ fn claims_of_all_rules(bencher: Bencher<'_, '_>, megabytes: usize) {
     });
 }
 
+/// One article in one line, as a broken export gives it: time must grow as fast as the text and no faster.
+#[divan::bench(args = [5, 10, 50], sample_count = 1, sample_size = 1)]
+fn claims_of_one_line(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = news::articles(megabytes * MB).concat().replace('\n', " ");
+    let corpus = [Article::from_text("line.txt", &text)];
+    let rules = RuleSet::builtin().unwrap_or_default();
+    bencher.counter(bytes(&corpus)).bench_local(|| {
+        corpus
+            .iter()
+            .map(|article| claims(article, &rules))
+            .sum::<usize>()
+    });
+}
+
 #[divan::bench(args = [10], sample_count = 3, sample_size = 1)]
 fn stage_1_tokens_and_sentences(bencher: Bencher<'_, '_>, megabytes: usize) {
     let corpus = corpus(megabytes);
