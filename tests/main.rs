@@ -21,6 +21,7 @@ mod it {
     mod measure;
     mod outputs;
     mod page;
+    mod patterns;
     mod readme;
     mod removal;
     mod rule_docs;

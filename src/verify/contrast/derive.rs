@@ -97,8 +97,18 @@ impl Maker<'_> {
     /// Its rule compares figures by what they bound, and both sides give one.
     fn is_figure(&self) -> bool {
         let figure = |claim: &Claim| claim.value.quantity().is_some();
-        let kind = self.rule.compare.kind;
-        figure(&self.pair.a) && figure(&self.pair.b) && !matches!(kind, CompareAs::PersonAge | CompareAs::Sum)
+        // Rules about hedges and sources report just what is rewritten here.
+        let compares = matches!(
+            self.rule.compare.kind,
+            CompareAs::Count
+                | CompareAs::Amount
+                | CompareAs::Percent
+                | CompareAs::Money
+                | CompareAs::Duration
+                | CompareAs::Age
+                | CompareAs::Figures
+        );
+        compares && figure(&self.pair.a) && figure(&self.pair.b)
     }
 
     /// A rule that looks only so many days far is silent about a report of the next year.
