@@ -38,6 +38,8 @@ pub fn claim(
         fill::frontier(scene.rules, &mut slots, &value);
     }
     slots.sort_by(|a, b| a.0.cmp(&b.0));
+    // Claims are all that stays of an article.
+    slots.shrink_to_fit();
     Some(Claim {
         rule: number,
         article,
