@@ -30,5 +30,6 @@ mod it {
     mod seed_reports;
     mod seeds;
     mod settings;
+    mod shapes;
     mod watch;
 }

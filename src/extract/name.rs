@@ -42,6 +42,28 @@ struct Maker<'s> {
     houses: RefCell<BTreeMap<Sym, Sym>>,
 }
 
+/// Those who may share a name.
+fn is_kin(word: &str) -> bool {
+    matches!(
+        word,
+        "father"
+            | "mother"
+            | "son"
+            | "daughter"
+            | "brother"
+            | "sister"
+            | "uncle"
+            | "aunt"
+            | "nephew"
+            | "niece"
+            | "grandfather"
+            | "grandmother"
+            | "grandson"
+            | "granddaughter"
+            | "cousin"
+    )
+}
+
 impl Maker<'_> {
     /// One claim per mention of a name outside quotations, the first of each up to a limit.
     fn spellings(&self) -> Vec<Claim> {
@@ -143,7 +165,15 @@ impl Maker<'_> {
 
     fn age(&self, mention: &AgeMention) -> Option<Claim> {
         let entity = self.entity(mention.entity)?;
-        let sentence = self.scene.doc.sentence_of(mention.tokens.start)?;
+        let doc = self.scene.doc;
+        let sentence = doc.sentence_of(mention.tokens.start)?;
+        // `his father Paul Osk, 62`: the other one of that name, as often as not.
+        let kin = mention.tokens.start.checked_sub(2).is_some_and(|at| {
+            matches!(doc.word(at), "his" | "her" | "their" | "whose") && is_kin(doc.word(at + 1))
+        });
+        if kin {
+            return None;
+        }
         let value = Value::Age(Quantity::exactly(mention.years));
         Some(self.claim(
             sentence,

@@ -1,6 +1,6 @@
 //! What is said of places becomes claims: one rule each for bearings, parts, floors, labels and routes.
 
-use super::claim::{Claim, Slot};
+use super::claim::{Claim, Mood, Slot};
 use super::run::Scene;
 use crate::lexicon;
 use crate::read::place::{PlaceMention, Whereabouts};
@@ -22,6 +22,8 @@ pub fn claims(rule: (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<Claim>
         .iter()
         .filter(|m| kind(&m.what) == rule.0.compare.value)
         .map(|m| claim(rule.1, article, scene, m))
+        // Where something might have been, had the wind turned, is nowhere.
+        .filter(|c| matches!(c.frame.mood, Mood::Fact | Mood::Planned) && !c.frame.negated)
         .collect()
 }
 

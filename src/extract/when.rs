@@ -52,11 +52,18 @@ impl Maker<'_> {
         let at = mention.tokens.start;
         let sentence = doc.sentence_of(at)?;
         let copy = matches!(doc.role_of(sentence), BlockRole::Body | BlockRole::Deck);
-        if !copy || doc.quotation_of(at).is_some() || self.is_led(at) {
+        if !copy
+            || doc.quotation_of(at).is_some()
+            || self.is_led(at)
+            || self.is_one_of_several(&mention.tokens, later)
+        {
             return None;
         }
         let days = self.days(mention, later)?;
         let clause = self.clause(sentence, &mention.tokens);
+        if self.was_meant(&clause) {
+            return None;
+        }
         let words = self.words(&clause, &mention.tokens);
         let near = words
             .iter()
@@ -93,6 +100,35 @@ impl Maker<'_> {
         (1..=2).any(|back| {
             at.checked_sub(back)
                 .is_some_and(|i| LED.contains(&self.scene.doc.word(i)))
+        })
+    }
+
+    /// `on Monday and on Tuesday`: neither is the day of the event.
+    fn is_one_of_several(&self, tokens: &Range<u32>, later: &[Mention]) -> bool {
+        let doc = self.scene.doc;
+        let joins = |i: u32| matches!(doc.word(i), "and" | "or" | "to");
+        let is_day = |m: &Mention| matches!(m.value, Value::Date(_) | Value::Weekday(_));
+        let after = joins(tokens.end)
+            && later
+                .iter()
+                .take(2)
+                .any(|m| is_day(m) && m.tokens.start <= tokens.end + 2);
+        let before = (1..=2).any(|back| {
+            tokens
+                .start
+                .checked_sub(back + 1)
+                .is_some_and(|i| joins(i + 1) && crate::value::Weekday::parse(doc.word(i)).is_some())
+        });
+        after || before
+    }
+
+    /// `was to open on Monday`: what was meant to be, whether or not it came about.
+    fn was_meant(&self, clause: &Range<u32>) -> bool {
+        let doc = self.scene.doc;
+        clause.clone().any(|i| {
+            matches!(doc.word(i), "was" | "were")
+                && doc.word(i + 1) == "to"
+                && lexicon::is_verb(doc.word(i + 2))
         })
     }
 
