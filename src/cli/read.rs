@@ -5,7 +5,7 @@
 //! read is named and counted, and the rest goes on.
 
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::{self, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -19,7 +19,7 @@ use super::project::Project;
 use crate::config::{Loudness, spelling};
 use crate::finding::Notice;
 use crate::rule::RuleSet;
-use crate::source::{self, Article, Batch, FORMATS, ReadOptions, Role};
+use crate::source::{self, Article, Batch, FORMATS, JsonLines, ReadOptions, Role};
 
 /// Files with these names hold settings or labels, never articles.
 const SETTINGS: &[&str] = &["gainsay.toml", "gold.toml"];
@@ -61,7 +61,11 @@ pub(super) fn articles_as(plan: &InputPlan, role: Role) -> Result<Library, Failu
         .par_iter()
         .map(|file| {
             let name = shown(file);
-            let batch = bytes(file, plan.max_bytes).map(|b| source::read_all(&name, b, &options));
+            let batch = if source::format::is_streamed(&name) {
+                streamed(file, &name, &options)
+            } else {
+                bytes(file, plan.max_bytes).map(|b| source::read_all(&name, b, &options))
+            };
             (name, batch)
         })
         .collect();
@@ -73,6 +77,25 @@ pub(super) fn articles_as(plan: &InputPlan, role: Role) -> Result<Library, Failu
     }
     library.articles.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(library)
+}
+
+/// The longest line of a JSON-lines file, in bytes: no article comes near it.
+const MAX_LINE: u64 = 32 << 20;
+
+/// The articles of a file of JSON lines, of which only one line is held at a time; the file may be of any length.
+fn streamed(file: &Path, name: &str, options: &ReadOptions) -> io::Result<Batch> {
+    let options = ReadOptions {
+        max_bytes: options.max_bytes.min(MAX_LINE),
+        ..options.clone()
+    };
+    let mut all = Batch::default();
+    for batch in JsonLines::new(name, BufReader::new(File::open(file)?), options) {
+        let mut batch = batch?;
+        all.articles.append(&mut batch.articles);
+        all.errors.append(&mut batch.errors);
+        all.notices.append(&mut batch.notices);
+    }
+    Ok(all)
 }
 
 fn options(plan: &InputPlan, role: Role) -> ReadOptions {

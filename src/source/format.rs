@@ -68,6 +68,11 @@ pub fn is_known(path: &str) -> bool {
     by_extension(path).is_some()
 }
 
+/// Whether a file is read one line at a time and never whole.
+pub fn is_streamed(path: &str) -> bool {
+    by_extension(path).is_some_and(|format| matches!(format.reader, Reader::Lines))
+}
+
 fn by_extension(path: &str) -> Option<&'static Format> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.')?.1.to_lowercase();

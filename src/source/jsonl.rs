@@ -81,7 +81,7 @@ impl<R: BufRead> Iterator for JsonLines<R> {
             if whole {
                 line(&self.path, bytes, offset, self.line, &self.options, &mut batch);
             } else {
-                let message = "a line longer than the limit for a file".to_owned();
+                let message = format!("a line longer than {} bytes", self.options.max_bytes);
                 batch
                     .errors
                     .push(SourceError::malformed(&self.path, self.line, message));

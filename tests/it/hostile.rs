@@ -194,3 +194,26 @@ fn a_single_line_of_50_megabytes() {
     let unclosed = "<a href=\"".repeat(100_000);
     assert_eq!(batch("b.html", unclosed + "x").articles.len(), 1);
 }
+
+/// The program reads a file of JSON lines one line at a time: a line that no article is as long as is named, and the
+/// rest goes on.
+#[test]
+fn a_line_too_long_for_an_article_is_passed_over() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let long = "It goes on and on, for a thousand words and more. ".repeat((33 << 20) / 50);
+    let lines = format!("{{\"text\": \"{long}\"}}\n{{\"text\": \"Two died.\"}}\n");
+    std::fs::write(folder.path().join("a.jsonl"), lines).unwrap();
+    let done = assert_cmd::Command::cargo_bin("gainsay")
+        .unwrap()
+        .current_dir(folder.path())
+        .args(["check", "a.jsonl", "--format", "json"])
+        .output()
+        .unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(report["summary"]["articles"], 1, "{report}");
+    let said = String::from_utf8(done.stderr).unwrap() + &report.to_string();
+    assert!(
+        said.contains("line 1: a line longer than 33554432 bytes"),
+        "{said}"
+    );
+}
