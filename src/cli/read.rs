@@ -5,7 +5,7 @@
 //! read is named and counted, and the rest goes on.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read as _};
+use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -89,7 +89,11 @@ fn streamed(file: &Path, name: &str, options: &ReadOptions) -> io::Result<Batch>
         ..options.clone()
     };
     let mut all = Batch::default();
-    for batch in JsonLines::new(name, BufReader::new(File::open(file)?), options) {
+    let mut reader = BufReader::with_capacity(1 << 16, File::open(file)?);
+    if source::is_own_report(reader.fill_buf()?) {
+        return Ok(source::read_all(name, reader.buffer().to_vec(), &options));
+    }
+    for batch in JsonLines::new(name, reader, options) {
         let mut batch = batch?;
         all.articles.append(&mut batch.articles);
         all.errors.append(&mut batch.errors);

@@ -104,7 +104,7 @@ pub fn read(path: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Vec<Art
 /// Read the articles of one file, with everything that could not be read of it.
 pub fn read_all(path: &str, bytes: Vec<u8>, options: &ReadOptions) -> Batch {
     let mut batch = Batch::default();
-    if own::is_report(&bytes) {
+    if is_own_report(&bytes) {
         batch
             .notices
             .push("a report of gainsay itself, not read as an article".to_owned());
@@ -114,6 +114,11 @@ pub fn read_all(path: &str, bytes: Vec<u8>, options: &ReadOptions) -> Batch {
         batch.errors.push(error);
     }
     batch
+}
+
+/// Whether a file that begins with `bytes` is a report of this program and no article.
+pub fn is_own_report(bytes: &[u8]) -> bool {
+    own::is_report(bytes)
 }
 
 /// The day that `text` names, in one of the layouts that metadata use: for `--date`.
