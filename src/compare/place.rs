@@ -310,7 +310,7 @@ fn finding(rule: &Rule, claims: &[Claim], story: &Story, group: &(Vec<usize>, Cl
         message: format!("{}: {}", rule.title, against(story, &told)),
         aligned: found.aligned.to_owned(),
         clash: found.why.to_owned(),
-        help: Some("look at a map, or ask who was there".to_owned()),
+        help: Some("look it up, or ask who was there".to_owned()),
     };
     let weight = build::Weight {
         verdict: found.verdict,
