@@ -83,3 +83,40 @@ fn the_page_opens_and_filters() {
         );
     }
 }
+
+#[test]
+#[expect(clippy::print_stderr, reason = "a skipped test must say so")]
+fn filters_by_rule_level_and_article_go_together() {
+    let Some(browser) = browser() else {
+        eprintln!("skipped: no browser is installed");
+        return;
+    };
+    let folder = TempDir::new().unwrap();
+    let page = folder.path().join("report.html");
+    let mut run = assert_cmd::Command::cargo_bin("gainsay").unwrap();
+    run.current_dir(root())
+        .args(["check", "seeds", "--exit-zero", "--no-cache", "-f", "html", "-o"]);
+    run.arg(&page).assert().success();
+    let shown = |filter: &str| -> Vec<String> {
+        let (dom, complaints) = open(
+            &browser,
+            folder.path(),
+            &format!("file://{}{filter}", page.display()),
+        );
+        assert_eq!(complaints, "", "the console stays empty");
+        let tags = dom.split("<article ").skip(1).filter_map(|a| a.split('>').next());
+        let seen = tags.filter(|tag| !tag.contains(" hidden"));
+        let rule = |tag: &str| {
+            tag.split("data-rule=\"")
+                .nth(1)
+                .and_then(|r| r.split('"').next().map(str::to_owned))
+        };
+        seen.filter_map(rule).collect()
+    };
+    let all = shown("");
+    assert!(all.len() > 1, "{all:?}");
+    assert_eq!(shown("#rule=border-side"), ["border-side"]);
+    let of_one = shown("#article=seeds/1-arrivals.txt");
+    assert!(!of_one.is_empty() && of_one.len() < all.len(), "{of_one:?}");
+    assert_eq!(shown("#rule=border-side&article=seeds/1-arrivals.txt"), [""; 0]);
+}

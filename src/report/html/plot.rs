@@ -7,10 +7,11 @@ use super::text;
 use crate::finding::{Evidence, Finding};
 use crate::report::escape;
 use crate::report::full::letter;
+use crate::report::value::describe;
 use crate::source::Story;
 use crate::value::interval::{INFINITY, MINUS_INFINITY};
 use crate::value::notation::grouped;
-use crate::value::{Interval, Quantity};
+use crate::value::{Interval, Quantity, Value};
 
 const WIDTH: i64 = 960;
 const LABEL: i64 = 330;
@@ -19,18 +20,22 @@ const MOST: usize = 24;
 
 /// A plot of the finding's figures, where it has at least two.
 pub(super) fn ranges(finding: &Finding, story: &Story, out: &mut String) {
-    let rows: Vec<(usize, &Evidence, &Quantity)> = finding
+    let rows: Vec<(usize, &Evidence, Quantity)> = finding
         .camps
         .iter()
         .enumerate()
         .flat_map(|(number, camp)| camp.claims.iter().map(move |claim| (number, claim)))
-        .filter_map(|(number, claim)| Some((number, claim, claim.value.quantity()?)))
+        .filter_map(|(number, claim)| Some((number, claim, *claim.value.quantity()?)))
         .take(MOST)
         .collect();
     if rows.len() < 2 {
         return;
     }
-    let axis = Axis::over(&rows.iter().map(|(_, _, q)| *q));
+    let (rows, unit) = in_one_unit(rows);
+    let axis = Axis {
+        unit,
+        ..Axis::over(&rows.iter().map(|(_, _, q)| q))
+    };
     let height = ROW * i64::try_from(rows.len()).unwrap_or(0) + 34;
     let _ = writeln!(
         out,
@@ -43,6 +48,32 @@ pub(super) fn ranges(finding: &Finding, story: &Story, out: &mut String) {
         bar(&axis, y, *camp, claim, quantity, story, out);
     }
     out.push_str("</svg></figure>\n");
+}
+
+/// Measures as the first of them is written, so that the axis has round figures of a unit that people know.
+fn in_one_unit(rows: Vec<(usize, &Evidence, Quantity)>) -> (Vec<(usize, &Evidence, Quantity)>, String) {
+    let unit_of = |value: &Value| match value {
+        Value::Amount(_, unit) | Value::Duration(_, unit) => Some(*unit),
+        _ => None,
+    };
+    let sign = match rows.first().map(|(_, claim, _)| &claim.value) {
+        Some(Value::Percent { .. }) => "%".to_owned(),
+        Some(Value::Money(_, currency)) => format!(" {}", currency.0),
+        _ => String::new(),
+    };
+    let Some(unit) = rows.first().and_then(|(_, claim, _)| unit_of(&claim.value)) else {
+        return (rows, sign);
+    };
+    let written = rows.into_iter().map(|(camp, claim, quantity)| {
+        let same = unit_of(&claim.value).is_some_and(|other| other.dimension == unit.dimension);
+        let quantity = if same {
+            unit.as_written(&quantity)
+        } else {
+            quantity
+        };
+        (camp, claim, quantity)
+    });
+    (written.collect(), format!(" {}", unit.symbol))
 }
 
 fn bar(
@@ -76,7 +107,7 @@ fn bar(
         (soft_to - soft_from).max(4),
         text(&format!(
             "reads as {}; true from {}",
-            quantity.reads_as(),
+            describe(&claim.value),
             quantity.allows()
         )),
     );
@@ -88,6 +119,8 @@ pub(super) struct Axis {
     to: i64,
     /// Whether equal steps multiply: for figures too far apart for equal steps that add.
     ratio: bool,
+    /// What stands behind the figures of the axis.
+    unit: String,
 }
 
 /// From this ratio of the largest to the smallest figure on, steps multiply.
@@ -110,6 +143,7 @@ impl Axis {
                 from: low / 2,
                 to: high.saturating_mul(2),
                 ratio: true,
+                unit: String::new(),
             };
         }
         let reach = high.saturating_sub(low).max(high.saturating_abs() / 10).max(1000) / 6;
@@ -118,6 +152,7 @@ impl Axis {
             from: if low >= 0 { from.max(0) } else { from },
             to: high.saturating_add(reach),
             ratio: false,
+            unit: String::new(),
         }
     }
 
@@ -175,10 +210,11 @@ impl Axis {
             let _ = writeln!(
                 out,
                 "<line class=\"grid\" x1=\"{x}\" y1=\"0\" x2=\"{x}\" y2=\"{}\"/>\
-                 <text class=\"quiet\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
+                 <text class=\"quiet\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{}{}</text>",
                 height - 22,
                 height - 6,
-                grouped(tick)
+                grouped(tick),
+                text(&self.unit)
             );
         }
     }
