@@ -15,6 +15,7 @@ use gainsay::compare::figure::features::NAMES;
 use gainsay::compare::figure::links;
 use gainsay::extract::figure;
 use gainsay::extract::frame::Frames;
+use gainsay::finding::canonical;
 use gainsay::read::{Context, Readings};
 use gainsay::source::{Article, ReadOptions, Story, read};
 use gainsay::text::Doc;
@@ -47,7 +48,7 @@ fn main() -> std::io::Result<()> {
                     .map(|item| {
                         let article: &Article = &story.articles[item.claim.article as usize];
                         let (start, end) = article.on_disk(item.claim.span);
-                        serde_json::json!({ "file": article.path, "start": start, "end": end, "text": item.claim.span.of(&article.text) })
+                        serde_json::json!({ "file": article.path, "start": start, "end": end, "text": item.claim.span.of(&article.text), "value": canonical(&item.claim.value) })
                     })
                     .collect();
                 items

@@ -5,13 +5,16 @@ usage: fit_figures.py PAIRS.jsonl [--fit | --write] [--errors] STORY_DIR...     
 
 PAIRS.jsonl is what `cargo run --release --example figure_pairs -- STORY_DIR...` prints. A pair is positive when a gold
 pair of its story (findings, optional ones left out) overlaps it on both sides; decoys and everything else are negative.
+Left out of both: pairs that repeat the two values of a gold pair elsewhere, since a gold file names each contradiction
+once. The first stage also learns from agreement, which needs no label: two articles that give one figure of two digits
+or more mostly speak of one thing, and the words around it are put as differently as around two that clash.
 
 --fit stores the weights of stage one: how well two contexts fit. Then build and print the pairs again, since stage two
 needs the competition between fits. Without --fit, stage two is fitted on the pairs whose contexts fit at all. Printed is
 what each story comes to with itself left out of the fitting, level by level; --write stores the weights fitted on all
 stories, --errors lists what the left-out weights wrongly report.
 """
-import html, json, pathlib, sys, tomllib
+import collections, html, json, pathlib, sys, tomllib
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -47,6 +50,7 @@ def load(path, stories):
     lines = [json.loads(line) for line in open(path)]
     names, pairs = lines[0]["names"], lines[1:]
     gold = {str(s): spans(s) for s in stories}
+    told = collections.defaultdict(set)
     for pair in pairs:
         pair["label"], pair["gold"], pair["skip"] = 0, [], False
         for g, (a, b, optional, kind) in enumerate(gold[pair["story"].rstrip("/")]):
@@ -56,10 +60,20 @@ def load(path, stories):
                 else:
                     pair["label"], pair["kind"] = 1, kind
                     pair["gold"].append(g)
+        if pair["label"]:
+            told[pair["story"]].add(values(pair))
+    for pair in pairs:
+        pair["skip"] |= not pair["label"] and values(pair) in told[pair["story"]]
     return names, pairs, gold
 
 
+def values(pair):
+    """The two values of a pair, whichever stands first."""
+    return frozenset((pair["a"][0]["value"], pair["b"][0]["value"]))
+
+
 VALUE = {"transposed", "one digit", "scale slip", "unit slip", "log ratio", "soft only", "grown", "grown toll", "shrunk"}
+SIZE = {"digits", "small counts"}
 LATER = {"lead", "gap", "consumed", "both told", "support"}
 
 
@@ -75,15 +89,17 @@ def weights_of(x, y, c):
 def fit_stage(names, pairs):
     """Stage one, the fit: from what is said around the figures alone."""
     x = np.array([p["row"] for p in pairs]) / 1000
-    x[:, [i for i, n in enumerate(names) if n in VALUE | LATER]] = 0
-    y = np.array([p["label"] for p in pairs])
-    train = np.array([p["difference"] in ("Soft", "Hard") and not p["skip"] for p in pairs])
+    digits, home = x[:, names.index("digits")], x[:, names.index("same article")]
+    agreed = np.array([p["difference"] == "Same" for p in pairs]) & (digits >= 2) & (home == 0)
+    x[:, [i for i, n in enumerate(names) if n in VALUE | LATER | SIZE]] = 0
+    y = np.array([p["label"] for p in pairs]) | agreed
+    train = agreed | np.array([p["difference"] in ("Soft", "Hard") and not p["skip"] for p in pairs])
     return weights_of(x[train], y[train], 0.3)
 
 
 def store(names, mark, constant, weights):
-    table = "".join(f"        {int(round(1000 * w))}, // {name}\n" for name, w in zip(names, weights))
-    rust = f"#[rustfmt::skip]\nconst {mark.upper()}: (i32, [i32; COUNT]) = (\n    {int(round(1000 * constant))},\n    [\n{table}    ],\n);\n"
+    table = "".join(f"        {int(round(1000 * w)):_}, // {name}\n" for name, w in zip(names, weights))
+    rust = f"#[rustfmt::skip]\nconst {mark.upper()}: (i32, [i32; COUNT]) = (\n    {int(round(1000 * constant)):_},\n    [\n{table}    ],\n);\n"
     target = pathlib.Path("src/compare/figure/weights.rs")
     text = target.read_text()
     head, tail = text.split(f"// {mark}: begin\n")[0], text.split(f"// {mark}: end")[1]

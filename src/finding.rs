@@ -245,7 +245,7 @@ fn identity(article: &Article) -> String {
 }
 
 /// A value as text that is equal exactly where the values are.
-pub(crate) fn canonical(value: &Value) -> String {
+pub fn canonical(value: &Value) -> String {
     let figure =
         |kind: &str, q: &Quantity, unit: &str| format!("{kind} {} {} {} {unit}", q.op as u8, q.n, q.m);
     match value {

@@ -3,7 +3,7 @@
 use super::digits::{Slip, slip};
 use crate::extract::figure::{Context, Kind};
 use crate::value::interval::{Breach, differ};
-use crate::value::{Clock, Days, Quantity, Value, Weekday};
+use crate::value::{Clock, Days, Op, Quantity, Value, Weekday};
 
 /// What two comparable values are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,11 +49,26 @@ pub fn difference(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
     let found = unlike(a, b)?;
     let one = |r: Read<'_>| r.value.quantity().map(|q| (q.n, q.m));
     let equal = one(a) == one(b) && (one(a).is_some() || a.value == b.value);
-    Some(if found == Difference::Agree && equal {
-        Difference::Same
-    } else {
-        found
+    Some(match found {
+        Difference::Agree if equal => Difference::Same,
+        // `below 60 per cent` and `a minimum of 60 per cent` name one mark from its two sides.
+        Difference::Soft | Difference::Hard if equal && hedged(a, b) && one_unit(a, b) => Difference::Agree,
+        _ => found,
     })
+}
+
+fn hedged(a: Read<'_>, b: Read<'_>) -> bool {
+    [a, b]
+        .iter()
+        .any(|r| r.value.quantity().is_some_and(|q| q.op != Op::Exact))
+}
+
+/// Whether two values are of one sort and, for money, of one currency.
+fn one_unit(a: Read<'_>, b: Read<'_>) -> bool {
+    match (a.value, b.value) {
+        (Value::Money(_, c), Value::Money(_, d)) => c.may_be(d),
+        _ => a.context.kind == b.context.kind,
+    }
 }
 
 #[expect(
@@ -169,7 +184,9 @@ fn elliptical(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
     }
     let written = full.context.written.filter(|w| *w > 0)?;
     let factor = y.n.checked_div(written).filter(|f| *f > 0)?;
-    Some(differ(&n.scaled(factor, 1), y).into())
+    // `ninety million` beside `€90 million` lacks only its sign, `4.2` its unit.
+    let as_it_is = Difference::from(differ(n, y));
+    Some(as_it_is.min(differ(&n.scaled(factor, 1), y).into()))
 }
 
 /// Whether both figures are written with the same digits.

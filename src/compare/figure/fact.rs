@@ -127,6 +127,12 @@ pub enum Gate {
     Update,
     /// Two ages, and no name that both belong to.
     OtherPerson,
+    /// The dead against the injured, the arrested against the rescued.
+    OtherFate,
+    /// Counts of days of their own, or the second day of something against its third.
+    OtherPeriod,
+    /// One of them and the figure beside it come to the other.
+    Sum,
 }
 
 /// Every pair of comparable facts, scored: within an article, and between an article and its `partners`, the later

@@ -57,6 +57,8 @@ pub const NAMES: [&str; COUNT] = [
     "tag asked",
     "tag cumulative",
     "tag toll",
+    "tag fresh",
+    "tag window",
     "tags shared",
     "small counts",
     "grown",
@@ -75,6 +77,7 @@ pub const NAMES: [&str; COUNT] = [
     "speakers same",
     "days apart",
     "mood differs",
+    "fates agree",
     "lead",
     "gap",
     "consumed",
@@ -83,7 +86,7 @@ pub const NAMES: [&str; COUNT] = [
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 71;
+pub const COUNT: usize = 74;
 
 /// The place of the first of the features that need the scores of other pairs.
 pub const SECOND: usize = COUNT - 5;
@@ -160,6 +163,7 @@ pub fn row(
     row.push(i32::try_from(a.context.paragraph.max(b.context.paragraph).min(30) * 1000).unwrap_or(0));
     row.push(i32::try_from(a.context.paragraph.abs_diff(b.context.paragraph).min(30) * 1000).unwrap_or(0));
     frames(&mut row, around.frames);
+    row.flag(a.context.fate.is_some() && a.context.fate == b.context.fate);
     // The last five are known only when every pair has its first score: `fact::second_look` fills them in.
     row.values
 }
@@ -339,6 +343,8 @@ fn tags(row: &mut Row, a: &Context, b: &Context) {
         Tag::Asked,
         Tag::Cumulative,
         Tag::Toll,
+        Tag::Fresh,
+        Tag::Window,
     ];
     let apart = a.tags.apart(b.tags);
     for tag in ALL {

@@ -8,6 +8,7 @@ pub mod group;
 pub mod likeness;
 mod report;
 mod second;
+mod sums;
 pub mod weights;
 mod wording;
 

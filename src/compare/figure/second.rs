@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::difference::Difference;
-use super::fact::{Fact, Gate, Pair};
+use super::digits::digits;
+use super::fact::{Fact, Gate, Item, Pair};
 use super::features::{Movement, SECOND};
+use super::sums::Sums;
 use super::weights;
 use crate::extract::figure::{Context, Kind, Tag, Term};
+use crate::lexicon::noun_lemma;
 
 /// Fill in what only the other pairs can tell, and score again.
 pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
     let agreement = Agreement::new(facts, pairs);
     let best = Best::new(facts, pairs);
+    let sums = Sums::new(facts);
     let fits: BTreeMap<(usize, usize), i32> = pairs.iter().map(|p| ((p.a, p.b), p.fit)).collect();
     for pair in pairs.iter_mut().filter(|p| !p.difference.agrees()) {
         let (lead, gap) = best.lead(facts, pair);
@@ -25,17 +29,32 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
         for (slot, value) in pair.row.iter_mut().skip(SECOND).zip(seen) {
             *slot = value;
         }
-        pair.gate = gate(facts, pair, &agreement);
+        pair.gate = gate(facts, pair, &agreement, &sums);
         pair.score = weights::judge(&pair.row);
     }
 }
 
 /// What speaks so clearly against a conflict that no score counts.
-fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> {
+fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement, sums: &Sums) -> Option<Gate> {
     let first = |i: usize| facts.get(i).map(Fact::first);
     let (a, b) = (first(pair.a)?, first(pair.b)?);
     if a.context.kind == Kind::Age && !share_a_name(a.context, b.context) {
         return Some(Gate::OtherPerson);
+    }
+    if a.context.fate.zip(b.context.fate).is_some_and(|(x, y)| x != y) {
+        return Some(Gate::OtherFate);
+    }
+    if of_own_periods(a, b) {
+        let days = a.claim.frame.as_of.zip(b.claim.frame.as_of);
+        if days.is_none_or(|(x, y)| !x.meets(y)) {
+            return Some(Gate::OtherPeriod);
+        }
+    }
+    if sums.explain(a, b) {
+        return Some(Gate::Sum);
+    }
+    if sums.beside(a, b) {
+        return Some(Gate::BothTold);
     }
     let toll = a.context.tags.has(Tag::Toll) || b.context.tags.has(Tag::Toll);
     if pair.movement == Movement::Grown && toll {
@@ -43,7 +62,7 @@ fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> 
     }
     if agreement
         .consumed(facts, pair)
-        .is_some_and(|fit| fit >= pair.fit - SLACK)
+        .is_some_and(|fit| fit >= pair.fit - slack(a, b))
     {
         return Some(Gate::Taken);
     }
@@ -53,20 +72,49 @@ fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> 
         .map(|_| Gate::BothTold)
 }
 
-/// Whether a proper name stands near both ages: without one, two ages are two people.
-fn share_a_name(a: &Context, b: &Context) -> bool {
-    let near = |t: &&Term| t.name && t.weight >= NEAR;
-    a.bag
-        .iter()
-        .filter(near)
-        .any(|x| b.bag.iter().filter(near).any(|y| x.stem == y.stem))
+/// Whether two figures count over times of their own, or number the days of something: tomorrow's figure is another.
+fn of_own_periods(a: Item<'_>, b: Item<'_>) -> bool {
+    let has = |item: Item<'_>, tag: Tag| item.context.tags.has(tag);
+    let new = |x: Item<'_>, y: Item<'_>| has(x, Tag::Fresh) && (has(y, Tag::Fresh) || has(x, Tag::Toll));
+    let day = |t: &Term| matches!(noun_lemma(&t.folded), "day" | "night" | "week" | "month" | "year");
+    let numbered =
+        |item: Item<'_>| item.context.kind == Kind::Ordinal && item.context.head.as_ref().is_some_and(day);
+    has(a, Tag::Window) || has(b, Tag::Window) || new(a, b) || new(b, a) || numbered(a) || numbered(b)
 }
+
+/// Whether the names nearest to two ages are of one person: without a name, two ages are two people.
+fn share_a_name(a: &Context, b: &Context) -> bool {
+    let (x, y) = (nearest_name(a), nearest_name(b));
+    x.iter().any(|t| y.iter().any(|o| t.stem == o.stem))
+}
+
+/// The words of the proper name that stands nearest to a figure.
+fn nearest_name(context: &Context) -> Vec<&Term> {
+    let names = || context.bag.iter().filter(|t| t.name && t.weight >= NEAR);
+    let best = names().map(|t| t.weight).max().unwrap_or(0);
+    names().filter(|t| t.weight + ONE_NAME >= best).collect()
+}
+
+/// How much further from the figure the other words of one name may stand: two tokens.
+const ONE_NAME: u16 = 70;
 
 /// The weight of a word that stands beside a figure, or nearly.
 const NEAR: u16 = 700;
 
 /// How much worse than the pair itself an agreement may fit and still explain it away, in thousandths of a log-odds.
 const SLACK: i32 = 400;
+
+/// The slack of two figures.
+fn slack(a: Item<'_>, b: Item<'_>) -> i32 {
+    SLACK.max(allowance(a).min(allowance(b)))
+}
+
+/// A figure of three digits or more that stands in both articles is one thing, however the words around it go: so much
+/// worse may it fit, in thousandths of a log-odds.
+fn allowance(item: Item<'_>) -> i32 {
+    let specific = digits(item.claim.value.quantity().map_or(0, |q| q.n)).len() >= 3;
+    if specific { 3_000 } else { 0 }
+}
 
 /// The best fits of each fact in each other article, best first.
 struct Best {
@@ -146,7 +194,7 @@ impl Agreement {
         };
         // Figures that merely leave room for each other explain nothing away: they must fit well to count as agreement.
         let counts = |p: &&Pair| match p.difference {
-            Difference::Same => p.fit > weights::AGREES,
+            Difference::Same => p.fit > weights::AGREES - facts.get(p.a).map_or(0, |f| allowance(f.first())),
             Difference::Agree => p.fit > weights::AGREES_LOOSELY,
             _ => false,
         };

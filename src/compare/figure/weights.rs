@@ -10,74 +10,77 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -3371,
+    -3_392,
     [
-        2023, // head same
-        86, // head synonym
-        911, // head kind of
-        923, // head likeness
-        341, // head differs
-        1200, // head missing one
-        1693, // head missing both
-        -1168, // head rarity
-        44227, // modifiers shared
-        363, // modifiers differ
-        12452, // governors shared
-        -4342, // bag shared
-        1765, // bag share
-        200, // names shared
-        -587, // names apart
+        2_183, // head same
+        1_464, // head synonym
+        1_310, // head kind of
+        1_221, // head likeness
+        960, // head differs
+        1_475, // head missing one
+        1_431, // head missing both
+        -776, // head rarity
+        35_017, // modifiers shared
+        -377, // modifiers differ
+        17_366, // governors shared
+        15_137, // bag shared
+        1_987, // bag share
+        1_048, // names shared
+        -340, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -583, // rivals
-        791, // anchors
-        212, // headline
-        -2578, // same article
-        -484, // kind count
-        636, // kind money
-        166, // kind percent
-        106, // kind measure
-        -413, // kind duration
-        1135, // kind time
-        -194, // kind ordinal
-        -136, // kind other
-        -889, // tag rate
-        -798, // tag average
-        -42, // tag part
-        -293, // tag previous
-        133, // tag planned
-        -545, // tag capacity
-        -736, // tag change
-        473, // tag conditional
-        1122, // tag own
-        -864, // tag elsewhere
-        769, // tag extreme
-        -4297, // tag bound
-        -1191, // tag asked
-        -654, // tag cumulative
-        -270, // tag toll
-        223, // tags shared
-        -847, // small counts
+        -362, // rivals
+        1_102, // anchors
+        464, // headline
+        -3_153, // same article
+        -639, // kind count
+        850, // kind money
+        375, // kind percent
+        776, // kind measure
+        1_068, // kind duration
+        101, // kind time
+        -507, // kind ordinal
+        30, // kind other
+        -536, // tag rate
+        -799, // tag average
+        -305, // tag part
+        -250, // tag previous
+        263, // tag planned
+        -391, // tag capacity
+        -415, // tag change
+        -485, // tag conditional
+        751, // tag own
+        -215, // tag elsewhere
+        489, // tag extreme
+        -653, // tag bound
+        -105, // tag asked
+        -474, // tag cumulative
+        -317, // tag toll
+        -740, // tag fresh
+        -1_317, // tag window
+        294, // tags shared
+        0, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
-        400, // best governor
-        526, // head in bag
-        -104, // stems shared
-        404, // rarest shared
-        338, // digits
-        -216, // later paragraph
-        -29, // paragraphs apart
-        -1579, // one quoted
-        -5695, // both quoted
-        -1624, // speakers differ
-        447, // speakers same
-        4, // days apart
-        -298, // mood differs
+        43, // best governor
+        209, // head in bag
+        -269, // stems shared
+        324, // rarest shared
+        0, // digits
+        -163, // later paragraph
+        -65, // paragraphs apart
+        -1_379, // one quoted
+        -570, // both quoted
+        -332, // speakers differ
+        510, // speakers same
+        -5, // days apart
+        -227, // mood differs
+        579, // fates agree
         0, // lead
         0, // gap
         0, // consumed
@@ -90,85 +93,88 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2379,
+    -2_909,
     [
-        -1, // head same
-        810, // head synonym
-        62, // head kind of
-        -39, // head likeness
-        24, // head differs
-        18, // head missing one
-        252, // head missing both
-        -557, // head rarity
-        15954, // modifiers shared
-        465, // modifiers differ
-        13187, // governors shared
-        11251, // bag shared
-        1318, // bag share
-        523, // names shared
-        -174, // names apart
-        4018, // transposed
-        855, // one digit
-        1915, // scale slip
-        4544, // unit slip
-        -365, // log ratio
-        -517, // soft only
-        -117, // rivals
-        492, // anchors
-        -157, // headline
-        -4045, // same article
-        -62, // kind count
-        -108, // kind money
-        90, // kind percent
-        194, // kind measure
-        397, // kind duration
-        -82, // kind time
-        -903, // kind ordinal
-        1085, // kind other
-        -141, // tag rate
-        -578, // tag average
-        -325, // tag part
-        212, // tag previous
-        -24, // tag planned
-        584, // tag capacity
-        -667, // tag change
-        -935, // tag conditional
-        29, // tag own
-        -1270, // tag elsewhere
-        -22, // tag extreme
-        0, // tag bound
-        -811, // tag asked
-        -351, // tag cumulative
-        -165, // tag toll
-        332, // tags shared
-        -545, // small counts
-        126, // grown
+        -313, // head same
+        -1_433, // head synonym
+        278, // head kind of
+        -323, // head likeness
+        -135, // head differs
+        -10, // head missing one
+        394, // head missing both
+        -269, // head rarity
+        192_900, // modifiers shared
+        -1_503, // modifiers differ
+        15_173, // governors shared
+        9_170, // bag shared
+        1_483, // bag share
+        -42, // names shared
+        -297, // names apart
+        4_825, // transposed
+        2_056, // one digit
+        1_545, // scale slip
+        5_676, // unit slip
+        -346, // log ratio
+        -642, // soft only
+        -118, // rivals
+        655, // anchors
+        70, // headline
+        -1_703, // same article
+        -125, // kind count
+        -90, // kind money
+        -184, // kind percent
+        340, // kind measure
+        -23, // kind duration
+        334, // kind time
+        -729, // kind ordinal
+        1_334, // kind other
+        -367, // tag rate
+        -664, // tag average
+        -364, // tag part
+        9, // tag previous
+        -98, // tag planned
+        5, // tag capacity
+        -576, // tag change
+        -1_055, // tag conditional
+        -205, // tag own
+        -1_588, // tag elsewhere
+        453, // tag extreme
+        -532, // tag bound
+        -1_947, // tag asked
+        -532, // tag cumulative
+        -129, // tag toll
+        1_537, // tag fresh
+        -3_008, // tag window
+        598, // tags shared
+        -548, // small counts
+        269, // grown
         0, // grown toll
-        -89, // shrunk
-        3, // best governor
-        -178, // head in bag
-        -88, // stems shared
-        146, // rarest shared
-        92, // digits
-        -151, // later paragraph
-        11, // paragraphs apart
-        -717, // one quoted
-        0, // both quoted
-        -2047, // speakers differ
-        1248, // speakers same
-        -11, // days apart
-        -269, // mood differs
-        301, // lead
-        129, // gap
-        -649, // consumed
-        -30422, // both told
-        905, // support
+        -84, // shrunk
+        53, // best governor
+        -1, // head in bag
+        -25, // stems shared
+        168, // rarest shared
+        235, // digits
+        -126, // later paragraph
+        -26, // paragraphs apart
+        179, // one quoted
+        959, // both quoted
+        -1_199, // speakers differ
+        1_507, // speakers same
+        -14, // days apart
+        -362, // mood differs
+        146, // fates agree
+        292, // lead
+        122, // gap
+        828, // consumed
+        0, // both told
+        1_229, // support
     ],
 );
 // judgement: end
 
 /// An equal pair above this fit is one fact told twice.
-pub const AGREES: i32 = -2000;
+pub const AGREES: i32 = -1400;
 
 /// An agreeing pair of different figures, above this fit, is.
 pub const AGREES_LOOSELY: i32 = 0;

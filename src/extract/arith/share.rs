@@ -143,19 +143,21 @@ fn of_them<'r>(
     (!other).then_some(nearest)
 }
 
+/// Words that join a share to its count.
+const CUES: [&[&str]; 6] = [
+    &["that", "is"],
+    &["that", "is", "to", "say"],
+    &["or"],
+    &["which", "is"],
+    &["i.e", "."],
+    &["that", "is", ","],
+];
+
 /// `60 per cent of the 2 million was his, that is to say 1.2 million`: the part stands behind its share.
 fn of_the_whole<'r>(sentence: &Sentence<'r>, stated: &'r Mention) -> Option<Vec<&'r Mention>> {
     let whole = base_behind(sentence, stated)?;
     let part = sentence.first_after(whole.tokens.end)?;
     let at = part.tokens.start;
-    const CUES: [&[&str]; 6] = [
-        &["that", "is"],
-        &["that", "is", "to", "say"],
-        &["or"],
-        &["which", "is"],
-        &["i.e", "."],
-        &["that", "is", ","],
-    ];
     let cue = CUES.iter().any(|cue| sentence.ends(at, cue))
         || sentence.word(part.tokens.end) == ")" && sentence.before(at, 1) == "(";
     (cue && at - whole.tokens.end <= NEAR + 4 && fits(part, whole)).then(|| vec![part, whole])

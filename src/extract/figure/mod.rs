@@ -5,6 +5,7 @@
 
 mod around;
 mod claims;
+mod fate;
 mod phrase;
 mod qualifier;
 mod words;
@@ -20,6 +21,7 @@ use crate::value::{Dimension, Sym, Value};
 
 use around::Around;
 pub use claims::claims;
+pub use fate::Fate;
 pub use qualifier::{TAGS, Tag, Tags};
 
 /// What sort of figure it is; only figures of one sort are compared.
@@ -97,6 +99,8 @@ pub struct Context {
     pub bag: Vec<Term>,
     /// Qualifiers.
     pub tags: Tags,
+    /// What became of those who are counted, where it is said.
+    pub fate: Option<Fate>,
     /// Where in the article it stands.
     pub role: BlockRole,
     /// The paragraph's place in the article, 0 for the first.
@@ -140,7 +144,31 @@ pub fn figures(doc: &Doc<'_>, readings: &Readings) -> Vec<Figure> {
         }
         out.push(figure);
     }
+    partitives(doc, &mut out);
     out
+}
+
+/// `six of 24 hinges`, `two of the 31 crew`: the part counts what the whole counts.
+fn partitives(doc: &Doc<'_>, figures: &mut [Figure]) {
+    for i in 1..figures.len() {
+        let (before, rest) = figures.split_at_mut(i);
+        let (Some(part), Some(whole)) = (before.last_mut(), rest.first()) else {
+            continue;
+        };
+        let both = part.context.kind == Kind::Count && whole.context.kind == Kind::Count;
+        let between = part.tokens.end..whole.tokens.start;
+        let linked = doc.word(between.start) == "of"
+            && (between.len() == 1
+                || (between.len() == 2
+                    && matches!(
+                        doc.word(between.start + 1),
+                        "the" | "its" | "their" | "his" | "her"
+                    )));
+        if both && linked && whole.context.head.is_some() {
+            part.context.head.clone_from(&whole.context.head);
+            part.context.tags.insert(Tag::Part);
+        }
+    }
 }
 
 /// An elliptical figure takes its noun from the figure before it in the sentence (`cancelled 142 flights and diverted
@@ -192,6 +220,9 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
     let kind = kind_of(&mention.value)?;
     let number = doc.sentence_of(mention.tokens.start)?;
     let sentence = doc.sentence(number)?;
+    if kind == Kind::Count && is_number_of_a_thing(doc, &mention.tokens) {
+        return None;
+    }
     if around.as_ref().is_none_or(|a| a.tokens != sentence.tokens) {
         *around = Some(Around::new(doc, &sentence.tokens));
     }
@@ -199,6 +230,7 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
     let measured = !matches!(kind, Kind::Count | Kind::Ordinal);
     let phrase = phrase::read(doc, &mention.tokens, &sentence.tokens, measured);
     let quoted = doc.quotation_of(mention.tokens.start).is_some();
+    let whole = mention.tokens.start..phrase.tokens.end.max(mention.tokens.end);
     let tags = qualifier::read(doc, &mention.tokens, phrase.tokens.end, &sentence.tokens, quoted);
     let term = |i: u32| term(doc, i, sentence.tokens.start, 1000);
     let context = Context {
@@ -209,17 +241,25 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
         governors: phrase.governors.iter().copied().map(term).collect(),
         bag: around.bag(&mention.tokens, &phrase.tokens),
         tags,
+        fate: fate::read(doc, &whole, &sentence.tokens),
         role: doc.role_of(number),
         paragraph: sentence.paragraph,
     };
     Some(Figure {
         sentence: number,
         tokens: mention.tokens.clone(),
-        span: doc.span(mention.tokens.start..phrase.tokens.end.max(mention.tokens.end)),
+        span: doc.span(whole),
         value_span: mention.span,
         value: mention.value.clone(),
         context,
     })
+}
+
+/// `The 14 is her only bus` calls a thing by its number: the figure has no noun, and its verb is singular.
+fn is_number_of_a_thing(doc: &Doc<'_>, tokens: &Range<u32>) -> bool {
+    tokens.start > 0
+        && doc.word(tokens.start - 1) == "the"
+        && matches!(doc.word(tokens.end), "is" | "was" | "has")
 }
 
 /// The figure as it stands in digits, in thousandths.

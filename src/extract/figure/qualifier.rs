@@ -44,10 +44,14 @@ pub enum Tag {
     Cumulative,
     /// Something that is counted again and again while it grows: the dead, the arrested, cases, evacuees.
     Toll,
+    /// Come since the last report: `new cases`.
+    Fresh,
+    /// Counted over a time of its own: `in the past 24 hours`.
+    Window,
 }
 
 /// How many tags there are.
-pub const TAGS: usize = 15;
+pub const TAGS: usize = 17;
 
 /// A set of tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
@@ -260,6 +264,18 @@ const CUES: &[Cue] = &[
     Cue("this year", 9, 9, Tag::Cumulative),
     Cue("since", 9, 7, Tag::Cumulative),
     Cue("to date", 8, 8, Tag::Cumulative),
+    Cue("new", 2, 2, Tag::Fresh),
+    Cue("newly", 2, 3, Tag::Fresh),
+    Cue("fresh", 2, 2, Tag::Fresh),
+    Cue("in the past", 8, 8, Tag::Window),
+    Cue("in the last", 8, 8, Tag::Window),
+    Cue("in the previous", 8, 8, Tag::Window),
+    Cue("over the past", 8, 8, Tag::Window),
+    Cue("over the last", 8, 8, Tag::Window),
+    Cue("over the previous", 8, 8, Tag::Window),
+    Cue("in one day", 8, 8, Tag::Window),
+    Cue("in a day", 8, 8, Tag::Window),
+    Cue("in a single day", 8, 8, Tag::Window),
     Cue("dead", 5, 5, Tag::Toll),
     Cue("captured", 5, 5, Tag::Toll),
     Cue("released", 5, 5, Tag::Toll),
