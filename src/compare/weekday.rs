@@ -4,8 +4,9 @@ use super::{Compared, build};
 use crate::extract::{Claim, Slot};
 use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Verdict};
 use crate::rule::Rule;
-use crate::source::Story;
+use crate::source::{Article, Story};
 use crate::text::Span;
+use crate::value::day;
 use crate::value::{Days, Value, Weekday};
 
 /// Compare every weekday with its date: each claim stands for itself.
@@ -13,7 +14,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     Compared {
         findings: claims
             .iter()
-            .filter_map(|claim| finding(rule, story, claim))
+            .filter_map(|claim| finding(rule, story, claims, claim))
             .collect(),
         groups: claims.len(),
         ..Compared::default()
@@ -40,12 +41,58 @@ fn pair(rule: &Rule, claim: &Claim) -> Option<(Weekday, Days)> {
     date.is_day().then_some((weekday, date))
 }
 
-fn finding(rule: &Rule, story: &Story, claim: &Claim) -> Option<Finding> {
+/// Whether the weekday is right in another year that the article names: `Friday, 12 April` in a report that speaks of
+/// `April 2024` throughout is a day of that year, whichever April is nearest.
+fn is_of_a_named_year(article: &Article, words: &str, weekday: Weekday, date: Days) -> bool {
+    let (year, month, day) = day::civil(date.lo);
+    (year - YEARS..=year + YEARS)
+        .filter(|other| *other != year)
+        .filter(|other| Days::civil(*other, month, day).is_some_and(|d| Weekday::of(d.lo) == weekday))
+        .any(|other| !names(words, year) && names(&article.text, other))
+}
+
+/// How many years away a date without a year is looked for.
+const YEARS: i32 = 10;
+
+fn names(text: &str, year: i32) -> bool {
+    let digits = year.to_string();
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|number| number == digits)
+}
+
+/// What the story says elsewhere of the same day, with a weekday that is right: the same weekday a few days off, or the
+/// same date.
+fn elsewhere<'c>(
+    rule: &Rule,
+    claims: &'c [Claim],
+    claim: &Claim,
+    weekday: Weekday,
+    date: Days,
+) -> Vec<&'c Claim> {
+    let meant = |other: &&Claim| {
+        pair(rule, other).is_some_and(|(w, d)| {
+            Weekday::of(d.lo) == w && (d == date || (w == weekday && d.lo.abs_diff(date.lo) < NEAR))
+        })
+    };
+    claims
+        .iter()
+        .filter(|other| other.article != claim.article)
+        .filter(meant)
+        .collect()
+}
+
+/// A date so many days off with the same weekday is the same one mistyped: the weekday comes again after seven.
+const NEAR: u32 = 4;
+
+fn finding(rule: &Rule, story: &Story, claims: &[Claim], claim: &Claim) -> Option<Finding> {
     if verdict(rule, claim) != Verdict::Contradiction {
         return None;
     }
     let (weekday, date) = pair(rule, claim)?;
     let article = story.articles.get(claim.article as usize)?;
+    if is_of_a_named_year(article, claim.span.of(&article.text), weekday, date) {
+        return None;
+    }
     let words = claim.span.of(&article.text);
     let real = Weekday::of(date.lo);
     let said = build::Sentences {
@@ -59,10 +106,14 @@ fn finding(rule: &Rule, story: &Story, claim: &Claim) -> Option<Finding> {
         class: Class::Conflict,
         confidence: Confidence::High,
     };
-    let camps = vec![
+    let mut camps = vec![
         camp(claim, claim.value_span, weekday.to_string()),
         camp(claim, beside(claim), format!("{date}, a {real}")),
     ];
+    for other in elsewhere(rule, claims, claim, weekday, date) {
+        let (right, on) = pair(rule, other)?;
+        camps.push(camp(other, other.span, format!("{right}, {on}")));
+    }
     build::finding(rule, weight, said, camps, format!("day={weekday};on={date}"))
 }
 

@@ -137,12 +137,15 @@ fn tells(facts: &[Fact<'_>], pair: &Pair) -> bool {
         return false;
     };
     let least = if is_telling(&x) {
-        weights::AGREES
+        weights::AGREES - TELLING
     } else {
         weights::AGREES_LOOSELY
     };
     pair.difference == Difference::Same && (x.n, x.m) == (y.n, y.m) && pair.fit > least
 }
+
+/// How much less need be said around a telling figure, in thousandths of a log-odds.
+const TELLING: i32 = 1_000;
 
 /// Whether a figure is so particular that nobody hits upon it by chance.
 fn is_telling(quantity: &Quantity) -> bool {

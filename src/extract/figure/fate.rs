@@ -161,13 +161,17 @@ fn fate_of(word: &str) -> Option<Fate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::figure::figures;
+    use crate::extract::figure::{Kind, figures};
     use crate::read::{Context, Readings};
 
     fn fates(text: &str) -> Vec<Option<Fate>> {
         let doc = Doc::plain(text);
         let readings = Readings::new(&doc, Context::default());
-        figures(&doc, &readings).iter().map(|f| f.context.fate).collect()
+        figures(&doc, &readings)
+            .iter()
+            .filter(|f| f.context.kind == Kind::Count)
+            .map(|f| f.context.fate)
+            .collect()
     }
 
     #[test]
