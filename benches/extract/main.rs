@@ -46,28 +46,25 @@ fn claims(article: &Article, rules: &RuleSet) -> usize {
     gainsay::check::claims_of(article, 0, rules).len()
 }
 
+/// Measure how long the claims of a corpus take.
+fn extract(bencher: Bencher<'_, '_>, corpus: &[Article], rules: &RuleSet) {
+    bencher
+        .counter(bytes(corpus))
+        .bench_local(|| corpus.iter().map(|article| claims(article, rules)).sum::<usize>());
+}
+
 #[divan::bench(args = [10, 30, 100], sample_count = 3, sample_size = 1)]
 fn claims_of_four_rules(bencher: Bencher<'_, '_>, megabytes: usize) {
     let corpus = corpus(megabytes);
     let rules = topic_rules();
-    bencher.counter(bytes(&corpus)).bench_local(|| {
-        corpus
-            .iter()
-            .map(|article| claims(article, &rules))
-            .sum::<usize>()
-    });
+    extract(bencher, &corpus, &rules);
 }
 
 #[divan::bench(args = [10], sample_count = 3, sample_size = 1)]
 fn claims_of_all_rules(bencher: Bencher<'_, '_>, megabytes: usize) {
     let corpus = corpus(megabytes);
     let rules = RuleSet::builtin().unwrap_or_default();
-    bencher.counter(bytes(&corpus)).bench_local(|| {
-        corpus
-            .iter()
-            .map(|article| claims(article, &rules))
-            .sum::<usize>()
-    });
+    extract(bencher, &corpus, &rules);
 }
 
 /// One article in one line, as a broken export gives it: time must grow as fast as the text and no faster.
@@ -76,12 +73,7 @@ fn claims_of_one_line(bencher: Bencher<'_, '_>, megabytes: usize) {
     let text = news::articles(megabytes * MB).concat().replace('\n', " ");
     let corpus = [Article::from_text("line.txt", &text)];
     let rules = RuleSet::builtin().unwrap_or_default();
-    bencher.counter(bytes(&corpus)).bench_local(|| {
-        corpus
-            .iter()
-            .map(|article| claims(article, &rules))
-            .sum::<usize>()
-    });
+    extract(bencher, &corpus, &rules);
 }
 
 #[divan::bench(args = [10], sample_count = 3, sample_size = 1)]

@@ -28,10 +28,10 @@ pub enum KeyModeFile {
     OverlapOrMissing,
 }
 
-/// Ways of comparing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+/// `compare.as`: which way of comparing a rule uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum CompareAsFile {
+pub enum CompareAs {
     /// Intervals of counts.
     Count,
     /// Intervals of measures, after conversion.
@@ -85,9 +85,9 @@ pub enum CompareAsFile {
 }
 
 /// Whether a value may change between reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum EvolvesFile {
+pub enum Evolves {
     /// Later reports may only be higher.
     Up,
     /// Later reports may only be lower.
@@ -99,9 +99,9 @@ pub enum EvolvesFile {
 }
 
 /// Where two claims may stand to be compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum ScopeFile {
+pub enum Scope {
     /// One sentence.
     Sentence,
     /// One article.
@@ -113,10 +113,10 @@ pub enum ScopeFile {
 }
 
 /// What happens when both sides name different sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum SourcesFile {
-    /// A note at most.
+pub enum SourcesPolicy {
+    /// A note at most: "attributed difference".
     Note,
     /// No effect.
     Flag,
@@ -168,8 +168,8 @@ pub enum MissingFile {
 pub struct CompareFile {
     /// Which way of comparing.
     #[serde(rename = "as")]
-    #[schemars(with = "CompareAsFile")]
-    pub kind: Spanned<CompareAsFile>,
+    #[schemars(with = "CompareAs")]
+    pub kind: Spanned<CompareAs>,
     /// The slot that holds the value.
     #[schemars(with = "Option<String>")]
     pub value: Option<Text>,
@@ -180,14 +180,14 @@ pub struct CompareFile {
     #[schemars(with = "Option<String>")]
     pub parts: Option<Text>,
     /// Whether the value may change between reports.
-    pub evolves: Option<EvolvesFile>,
+    pub evolves: Option<Evolves>,
     /// How far apart two publications may lie: `"14 days"`.
     #[schemars(with = "Option<String>")]
     pub window: Option<Text>,
     /// Where two claims may stand.
-    pub scope: Option<ScopeFile>,
+    pub scope: Option<Scope>,
     /// What happens when both sides name different sources.
-    pub sources: Option<SourcesFile>,
+    pub sources: Option<SourcesPolicy>,
     /// What is done with announced values.
     pub planned: Option<PlannedFile>,
     /// What is done with a negated claim.

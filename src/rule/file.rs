@@ -11,8 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use toml::Spanned;
 
 pub use super::compare_file::{
-    CompareAsFile, CompareFile, CreditedFile, EvolvesFile, KeyModeFile, MissingFile, NegatedFile,
-    PlannedFile, QuoteFile, ScopeFile, SourcesFile,
+    CompareFile, CreditedFile, KeyModeFile, MissingFile, NegatedFile, PlannedFile, QuoteFile,
 };
 pub use super::scalar::{ExpectFile, Scalar};
 

@@ -24,6 +24,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use compare_file::{CompareAs, Evolves, Scope, SourcesPolicy};
 pub use error::{RuleErrors, RuleMistake};
 pub use house::House;
 pub use names::{Name, NameKind, Names};
@@ -52,98 +53,6 @@ pub struct KeySlot {
     pub mode: KeyMode,
     /// A trailing `?`: a missing value is accepted.
     pub optional: bool,
-}
-
-/// `compare.as`: which way of comparing a rule uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CompareAs {
-    /// Intervals of counts.
-    Count,
-    /// Intervals of measures, after conversion.
-    Amount,
-    /// Intervals of percentages.
-    Percent,
-    /// Sums of money, currency kept apart.
-    Money,
-    /// Lengths of time.
-    Duration,
-    /// Ages.
-    Age,
-    /// Day ranges.
-    Date,
-    /// A weekday against its date.
-    WeekdayOf,
-    /// Persons, places, organisations.
-    Name,
-    /// Compass sides.
-    Side,
-    /// Parts and their whole.
-    Sum,
-    /// Percentages beside the figures they are of.
-    Share,
-    /// Changes beside their terms.
-    Change,
-    /// Lengths of time beside when they begin and end.
-    Span,
-    /// Words of a closed scale.
-    Words,
-    /// Quotations.
-    Quote,
-    /// Spellings of one name.
-    Spelling,
-    /// Roles of one person, holders of one office.
-    Role,
-    /// Ages of one person.
-    PersonAge,
-    /// Where something is: bearings, sides, floors, labels, routes.
-    Place,
-    /// Days of one event.
-    When,
-    /// Figures on any subject (semantics 12).
-    Figures,
-    /// Whose figure it is.
-    Attribution,
-    /// A bare figure where the sources differ.
-    Disclosure,
-    /// Hedges between a draft and its sources.
-    Hedge,
-}
-
-/// Whether a value may change between reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Evolves {
-    /// Later reports may only be higher.
-    Up,
-    /// Later reports may only be lower.
-    Down,
-    /// It may move either way within the window.
-    Any,
-    /// It does not move.
-    Never,
-}
-
-/// Where two claims may stand to be compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scope {
-    /// One sentence.
-    Sentence,
-    /// One article.
-    Document,
-    /// One story.
-    Story,
-    /// All articles of the run.
-    Corpus,
-}
-
-/// What happens when both sides name different sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SourcesPolicy {
-    /// A note at most: "attributed difference".
-    Note,
-    /// No effect.
-    Flag,
-    /// Not reported.
-    Ignore,
 }
 
 /// `[compare]`, resolved.

@@ -3,8 +3,8 @@
 use super::compile::Compiler;
 use super::error::quoted;
 use super::file::{
-    CompareAsFile, CompareFile, CreditedFile, EvolvesFile, KeyModeFile, MissingFile, NegatedFile,
-    PlannedFile, QuoteFile, RuleFile, ScopeFile, SeverityFile, SourcesFile, Spanned, Text,
+    CompareFile, CreditedFile, KeyModeFile, MissingFile, NegatedFile, PlannedFile, QuoteFile, RuleFile,
+    SeverityFile, Spanned, Text,
 };
 use super::shape::listed;
 use super::{Compare, CompareAs, Evolves, KeyMode, KeySlot, QuoteSettings, Scope, SourcesPolicy};
@@ -12,31 +12,8 @@ use crate::finding::Severity;
 use crate::value::Sym;
 use crate::value::widths::NumberWidths;
 
-/// Ways of comparing that the comparer knows; the others are refused with a message.
-const AVAILABLE: &[CompareAs] = &[
-    CompareAs::Count,
-    CompareAs::WeekdayOf,
-    CompareAs::Quote,
-    CompareAs::Side,
-    CompareAs::Sum,
-    CompareAs::Share,
-    CompareAs::Change,
-    CompareAs::Span,
-    CompareAs::Amount,
-    CompareAs::Percent,
-    CompareAs::Money,
-    CompareAs::Duration,
-    CompareAs::Age,
-    CompareAs::Figures,
-    CompareAs::Attribution,
-    CompareAs::Disclosure,
-    CompareAs::Hedge,
-    CompareAs::Spelling,
-    CompareAs::Role,
-    CompareAs::PersonAge,
-    CompareAs::Place,
-    CompareAs::When,
-];
+/// Ways of comparing that the language knows and the comparer does not yet: they are refused with a message.
+const PENDING: &[CompareAs] = &[CompareAs::Date, CompareAs::Name, CompareAs::Words];
 
 impl From<SeverityFile> for Severity {
     fn from(file: SeverityFile) -> Self {
@@ -44,38 +21,6 @@ impl From<SeverityFile> for Severity {
             SeverityFile::Error => Severity::Error,
             SeverityFile::Warning => Severity::Warning,
             SeverityFile::Note => Severity::Note,
-        }
-    }
-}
-
-impl From<CompareAsFile> for CompareAs {
-    fn from(file: CompareAsFile) -> Self {
-        match file {
-            CompareAsFile::Count => CompareAs::Count,
-            CompareAsFile::Amount => CompareAs::Amount,
-            CompareAsFile::Percent => CompareAs::Percent,
-            CompareAsFile::Money => CompareAs::Money,
-            CompareAsFile::Duration => CompareAs::Duration,
-            CompareAsFile::Age => CompareAs::Age,
-            CompareAsFile::Date => CompareAs::Date,
-            CompareAsFile::WeekdayOf => CompareAs::WeekdayOf,
-            CompareAsFile::Name => CompareAs::Name,
-            CompareAsFile::Side => CompareAs::Side,
-            CompareAsFile::Sum => CompareAs::Sum,
-            CompareAsFile::Share => CompareAs::Share,
-            CompareAsFile::Change => CompareAs::Change,
-            CompareAsFile::Span => CompareAs::Span,
-            CompareAsFile::Words => CompareAs::Words,
-            CompareAsFile::Quote => CompareAs::Quote,
-            CompareAsFile::Spelling => CompareAs::Spelling,
-            CompareAsFile::Role => CompareAs::Role,
-            CompareAsFile::PersonAge => CompareAs::PersonAge,
-            CompareAsFile::Place => CompareAs::Place,
-            CompareAsFile::When => CompareAs::When,
-            CompareAsFile::Figures => CompareAs::Figures,
-            CompareAsFile::Attribution => CompareAs::Attribution,
-            CompareAsFile::Disclosure => CompareAs::Disclosure,
-            CompareAsFile::Hedge => CompareAs::Hedge,
         }
     }
 }
@@ -137,8 +82,8 @@ pub(super) fn key(rule: &RuleFile) -> Vec<(KeySlot, std::ops::Range<usize>)> {
 pub(super) fn compare(file: &Spanned<CompareFile>, compiler: &mut Compiler<'_>) -> Compare {
     let span = file.span();
     let file = file.get_ref();
-    let kind = CompareAs::from(*file.kind.get_ref());
-    if !AVAILABLE.contains(&kind) {
+    let kind = *file.kind.get_ref();
+    if PENDING.contains(&kind) {
         compiler
             .report(
                 file.kind.span(),
@@ -169,10 +114,10 @@ pub(super) fn compare(file: &Spanned<CompareFile>, compiler: &mut Compiler<'_>) 
         value: sym(&file.value).unwrap_or_default(),
         with: sym(&file.with),
         parts: sym(&file.parts),
-        evolves: file.evolves.map_or(Evolves::Never, evolves),
+        evolves: file.evolves.unwrap_or(Evolves::Never),
         window: file.window.as_ref().and_then(|w| window(w, compiler)),
-        scope: file.scope.map_or(Scope::Story, scope),
-        sources: file.sources.map_or(SourcesPolicy::Note, sources),
+        scope: file.scope.unwrap_or(Scope::Story),
+        sources: file.sources.unwrap_or(SourcesPolicy::Note),
         planned_with_facts: file.planned == Some(PlannedFile::WithFacts),
         negated_contradicts: file.negated == Some(NegatedFile::Contradict),
         credited_same_in_document: file.credited == Some(CreditedFile::SameInDocument),
@@ -188,32 +133,6 @@ pub(super) fn compare(file: &Spanned<CompareFile>, compiler: &mut Compiler<'_>) 
             .iter()
             .map(|u| Sym::from(u.get_ref().as_str()))
             .collect(),
-    }
-}
-
-fn evolves(file: EvolvesFile) -> Evolves {
-    match file {
-        EvolvesFile::Up => Evolves::Up,
-        EvolvesFile::Down => Evolves::Down,
-        EvolvesFile::Any => Evolves::Any,
-        EvolvesFile::Never => Evolves::Never,
-    }
-}
-
-fn scope(file: ScopeFile) -> Scope {
-    match file {
-        ScopeFile::Sentence => Scope::Sentence,
-        ScopeFile::Document => Scope::Document,
-        ScopeFile::Story => Scope::Story,
-        ScopeFile::Corpus => Scope::Corpus,
-    }
-}
-
-fn sources(file: SourcesFile) -> SourcesPolicy {
-    match file {
-        SourcesFile::Note => SourcesPolicy::Note,
-        SourcesFile::Flag => SourcesPolicy::Flag,
-        SourcesFile::Ignore => SourcesPolicy::Ignore,
     }
 }
 
