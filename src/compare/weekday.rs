@@ -4,9 +4,8 @@ use super::{Compared, build};
 use crate::extract::{Claim, Slot};
 use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Verdict};
 use crate::rule::Rule;
-use crate::source::{Article, Story};
+use crate::source::Story;
 use crate::text::Span;
-use crate::value::day;
 use crate::value::{Days, Value, Weekday};
 
 /// Compare every weekday with its date: each claim stands for itself.
@@ -41,25 +40,6 @@ fn pair(rule: &Rule, claim: &Claim) -> Option<(Weekday, Days)> {
     date.is_day().then_some((weekday, date))
 }
 
-/// Whether the weekday is right in another year that the article names: `Friday, 12 April` in a report that speaks of
-/// `April 2024` throughout is a day of that year, whichever April is nearest.
-fn is_of_a_named_year(article: &Article, words: &str, weekday: Weekday, date: Days) -> bool {
-    let (year, month, day) = day::civil(date.lo);
-    (year - YEARS..=year + YEARS)
-        .filter(|other| *other != year)
-        .filter(|other| Days::civil(*other, month, day).is_some_and(|d| Weekday::of(d.lo) == weekday))
-        .any(|other| !names(words, year) && names(&article.text, other))
-}
-
-/// How many years away a date without a year is looked for.
-const YEARS: i32 = 10;
-
-fn names(text: &str, year: i32) -> bool {
-    let digits = year.to_string();
-    text.split(|c: char| !c.is_ascii_digit())
-        .any(|number| number == digits)
-}
-
 /// What the story says elsewhere of the same day, with a weekday that is right: the same weekday a few days off, or the
 /// same date.
 fn elsewhere<'c>(
@@ -90,9 +70,6 @@ fn finding(rule: &Rule, story: &Story, claims: &[Claim], claim: &Claim) -> Optio
     }
     let (weekday, date) = pair(rule, claim)?;
     let article = story.articles.get(claim.article as usize)?;
-    if is_of_a_named_year(article, claim.span.of(&article.text), weekday, date) {
-        return None;
-    }
     let words = claim.span.of(&article.text);
     let real = Weekday::of(date.lo);
     let said = build::Sentences {

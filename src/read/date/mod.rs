@@ -8,6 +8,7 @@ mod absolute;
 mod clock;
 mod expr;
 mod gate;
+mod named;
 mod phrase;
 mod relative;
 mod tense;
@@ -20,6 +21,7 @@ mod tests;
 use std::ops::Range;
 
 use self::expr::{Expr, Lean, Seen};
+use self::named::NamedYears;
 use self::words::Cursor;
 use super::{Context, Mention};
 use crate::text::Doc;
@@ -104,6 +106,7 @@ pub fn reread(doc: &Doc<'_>, tokens: Range<u32>, anchor: Days) -> Option<Days> {
 /// Read every date and weekday of `doc`.
 pub fn read(doc: &Doc<'_>, context: Context) -> Times {
     let mut times = Times::default();
+    let years = NamedYears::new(doc);
     for paragraph in &doc.paragraphs {
         let cursor = Cursor {
             doc,
@@ -112,7 +115,7 @@ pub fn read(doc: &Doc<'_>, context: Context) -> Times {
         };
         let before = times.taken.len();
         let starts = gate::starts(&cursor);
-        dates(&cursor, &starts, context, &mut times);
+        dates(&cursor, &starts, (context, &years), &mut times);
         clocks(&cursor, &starts, before, &mut times);
         weekdays(&cursor, &starts, &mut times);
     }
@@ -121,7 +124,12 @@ pub fn read(doc: &Doc<'_>, context: Context) -> Times {
     times
 }
 
-fn dates(c: &Cursor<'_, '_>, starts: &[u32], context: Context, times: &mut Times) {
+fn dates(
+    c: &Cursor<'_, '_>,
+    starts: &[u32],
+    (context, years): (Context, &NamedYears<'_, '_>),
+    times: &mut Times,
+) {
     let mut done = c.start;
     for &at in starts {
         let Some((expr, end)) = (at >= done)
@@ -134,7 +142,8 @@ fn dates(c: &Cursor<'_, '_>, starts: &[u32], context: Context, times: &mut Times
         if !expr.as_ref().is_some_and(Expr::is_length) {
             times.taken.push(at..end);
         }
-        if let Some(days) = expr.and_then(|e| place(c, &e, at..end, context)) {
+        let days = expr.and_then(|e| Some(years.settle(&e, place(c, &e, at..end, context)?)));
+        if let Some(days) = days {
             times.mentions.push(mention(c.doc, at..end, Value::Date(days)));
         }
         done = end;
