@@ -77,6 +77,14 @@ pub fn evidence(claim: &Claim) -> Evidence {
     }
 }
 
+/// A claim shown by the words that name who says it.
+pub fn credit(claim: &Claim) -> Evidence {
+    Evidence {
+        span: claim.frame.credit.unwrap_or(claim.span),
+        ..evidence(claim)
+    }
+}
+
 /// The key of a finding: the rule's key slots as one of its claims fills them, folded and in order.
 pub fn key_text(rule: &Rule, claim: &Claim) -> String {
     let parts: Vec<String> = rule

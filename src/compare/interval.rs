@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::extract::{Claim, Speaker};
-use crate::finding::{Camp, Class, Evidence, Finding, Verdict};
+use crate::finding::{Camp, Class, Finding, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
-use crate::text::{Doc, Span};
 use crate::value::{Milli, Op};
 
 use super::camp::{self, Group, Stand};
@@ -180,7 +179,7 @@ fn agreement(rule: &Rule, story: &Story, subjects: &[Subject<'_>], members: &[us
                 .iter()
                 .map(|s| {
                     if credited {
-                        with_source(story, s.claim)
+                        build::credit(s.claim)
                     } else {
                         build::evidence(s.claim)
                     }
@@ -200,31 +199,6 @@ fn agreement(rule: &Rule, story: &Story, subjects: &[Subject<'_>], members: &[us
         help: Some(explain::help(&judgement).to_owned()),
     };
     build::finding(rule, weight, said, camps, build::key_text(rule, a.claim))
-}
-
-/// Where the source of a claim is named: the rest of its sentence, behind the claim or in front of it.
-fn with_source(story: &Story, claim: &Claim) -> Evidence {
-    let mut evidence = build::evidence(claim);
-    let Some(article) = story.articles.get(claim.article as usize) else {
-        return evidence;
-    };
-    let doc = Doc::new(&article.text, &article.blocks);
-    let Some(sentence) = doc.sentence(claim.sentence) else {
-        return evidence;
-    };
-    let quotation = claim.frame.in_quote.and_then(|n| doc.quotations.get(n as usize));
-    let said = quotation.map_or(claim.span, |q| q.span.join(claim.span));
-    let name = phrase::speaker(&claim.frame.source).to_lowercase();
-    let last = name.rsplit(' ').next().unwrap_or(&name).to_owned();
-    let around = [
-        Span::new(said.end, sentence.span.end),
-        Span::new(sentence.span.start, said.start),
-    ];
-    let names = |span: &&Span| span.of(&article.text).to_lowercase().contains(&last);
-    if let Some(span) = around.iter().find(names) {
-        evidence.span = *span;
-    }
-    evidence
 }
 
 /// Neighbouring pairs first, then each with the first: linear, and every kind of pair of a few claims is seen.

@@ -94,6 +94,9 @@ pub enum Mood {
 pub struct Frame {
     /// Who says it.
     pub source: Speaker,
+    /// The words that name who says it: of the attribution itself, or where it has only `she`, of the last that has the
+    /// name.
+    pub credit: Option<Span>,
     /// When it was said.
     pub said_at: Option<Days>,
     /// What moment it describes: stated in the text, else when it was said, else publication.

@@ -11,7 +11,7 @@ use super::lists::List;
 use super::load::{Files, Loaded};
 use super::pattern::need::{self, Need};
 use super::pattern::{Env, Inst, Kind, Node, NodeKind, PatternError, Program, parse, program};
-use super::{CompareAs, Rule, RuleErrors, RuleSet, RuleSource, proof, settings, words};
+use super::{Rule, RuleErrors, RuleSet, RuleSource, proof, settings, words};
 use crate::finding::Severity;
 use crate::read::{Context, Readings};
 use crate::text::Doc;
@@ -257,7 +257,7 @@ fn head(compiler: &mut Compiler<'_>, file: &RuleFile) {
             "say what the rule demands",
         );
     }
-    if file.matches.is_empty() && CompareAs::from(*file.compare.get_ref().kind.get_ref()).has_patterns() {
+    if file.matches.is_empty() && file.compare.get_ref().kind.get_ref().has_patterns() {
         compiler
             .report(
                 file.id.span(),

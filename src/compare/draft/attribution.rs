@@ -1,18 +1,19 @@
 //! Who gives a figure: one figure credited to two sources, or taken over from its source as a plain fact.
 
-use super::{Sides, finding, is_telling, words};
+use super::{Sides, finding, is_telling};
 use std::collections::BTreeMap;
 
 use crate::compare::figure::fact::{Fact, Item};
 use crate::compare::verdict::speaks_for_itself;
 use crate::compare::{build, phrase};
+use crate::extract::Speaker;
 use crate::extract::figure::Kind;
-use crate::extract::{Claim, Speaker};
 use crate::finding::{Camp, Class, Finding};
 use crate::lexicon;
 use crate::lexicon::concept::{Relation, same_concept};
 use crate::rule::Rule;
 use crate::source::{Role, Story};
+use crate::value::Sym;
 
 /// Words that two sentences share, besides the noun counted, when they tell of one thing.
 const SHARED: usize = 2;
@@ -151,14 +152,7 @@ fn akin(a: &str, b: &str) -> bool {
 }
 
 /// What the draft credits to somebody else than the sources do, or to nobody.
-pub(super) fn findings(rule: &Rule, sides: &Sides<'_, '_>) -> Vec<Finding> {
-    sides
-        .of(Role::Draft)
-        .filter_map(|draft| of_figure(rule, sides, draft))
-        .collect()
-}
-
-fn of_figure(rule: &Rule, sides: &Sides<'_, '_>, draft: usize) -> Option<Finding> {
+pub(super) fn of_figure(rule: &Rule, sides: &Sides<'_, '_>, draft: usize) -> Option<Finding> {
     let mine = sides.facts.get(draft)?;
     let sources = sides.tells(draft, Role::Source);
     let theirs: Vec<Item<'_>> = sources
@@ -189,13 +183,10 @@ fn of_figure(rule: &Rule, sides: &Sides<'_, '_>, draft: usize) -> Option<Finding
     if !own.iter().all(bare) {
         return None;
     }
-    let distant = theirs
-        .iter()
-        .find_map(|item| Some((item.claim, words::distance(sides.story, item.claim)?)));
-    let every = theirs
-        .iter()
-        .all(|item| words::distance(sides.story, item.claim).is_some());
-    own_voice(rule, sides, (draft, &sources), distant.filter(|_| every))
+    let distance = |item: &Item<'_>| item.context.caution.distance.clone();
+    let distant = theirs.iter().find_map(distance);
+    let every = theirs.iter().all(|item| distance(item).is_some());
+    own_voice(rule, sides, (draft, &sources), distant.as_ref().filter(|_| every))
 }
 
 /// A figure that its source only claims, or says, stands in the draft as a fact.
@@ -203,11 +194,11 @@ fn own_voice(
     rule: &Rule,
     sides: &Sides<'_, '_>,
     (draft, sources): (usize, &[usize]),
-    distant: Option<(&Claim, &str)>,
+    distant: Option<&Sym>,
 ) -> Option<Finding> {
     let (mine, theirs) = (sides.first(draft)?.claim, sides.first(*sources.first()?)?.claim);
     let who = phrase::speaker(&theirs.frame.source);
-    let how = distant.map_or("says", |(_, word)| word);
+    let how = distant.map_or("says", Sym::as_str);
     let said = build::Sentences {
         message: format!(
             "the draft states {} as a fact; in {} it is credited to {who}",
@@ -248,7 +239,7 @@ fn twice(rule: &Rule, story: &Story, a: &[Item<'_>], b: &[Item<'_>], what: &str)
     };
     let camp = |items: &[Item<'_>], who: &str| Camp {
         reads_as: format!("credited to {who}"),
-        claims: items.iter().map(|i| words::credited(story, i.claim)).collect(),
+        claims: items.iter().map(|i| build::credit(i.claim)).collect(),
     };
     let camps = vec![camp(a, one), camp(b, other)];
     let key = format!("credited {}", crate::finding::canonical(&x.value));

@@ -17,15 +17,8 @@ use crate::source::Role;
 /// Sentences between two figures of one source that it sets against each other.
 const NEAR: u32 = 3;
 
-/// One finding for every bare figure of the draft that another source, or another party, contradicts.
-pub(super) fn findings(rule: &Rule, sides: &Sides<'_, '_>) -> Vec<Finding> {
-    sides
-        .of(Role::Draft)
-        .filter_map(|draft| of_figure(rule, sides, draft))
-        .collect()
-}
-
-fn of_figure(rule: &Rule, sides: &Sides<'_, '_>, draft: usize) -> Option<Finding> {
+/// The finding on a bare figure of the draft that another source, or another party, contradicts.
+pub(super) fn of_figure(rule: &Rule, sides: &Sides<'_, '_>, draft: usize) -> Option<Finding> {
     let fact = sides.facts.get(draft)?;
     let bare = |item: &Item<'_>| {
         let frame = &item.claim.frame;

@@ -1,20 +1,13 @@
 //! A hedge lost or hardened: the source says `up to 400`, the draft says `400`.
 
-use super::{Sides, finding, words};
+use super::{Sides, finding};
+use crate::compare::figure::fact::Item;
 use crate::compare::{build, phrase};
 use crate::extract::{Claim, Mood};
 use crate::finding::{Class, Finding};
 use crate::rule::Rule;
 use crate::source::Role;
 use crate::value::Op;
-
-/// One finding for every figure of the draft whose hedge no source has.
-pub(super) fn findings(rule: &Rule, sides: &Sides<'_, '_>) -> Vec<Finding> {
-    sides
-        .of(Role::Draft)
-        .filter_map(|draft| of_figure(rule, sides, draft))
-        .collect()
-}
 
 /// What became of a hedge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,62 +26,59 @@ impl Change {
     }
 }
 
-fn of_figure(rule: &Rule, sides: &Sides<'_, '_>, draft: usize) -> Option<Finding> {
-    let mine = sides.first(draft)?.claim;
+/// The finding on a figure of the draft whose hedge no source has.
+pub(super) fn of_figure(rule: &Rule, sides: &Sides<'_, '_>, draft: usize) -> Option<Finding> {
+    let mine = sides.first(draft)?;
     let sources = sides.tells(draft, Role::Source);
-    let claims: Vec<&Claim> = sources
-        .iter()
-        .filter_map(|&s| Some(sides.first(s)?.claim))
-        .collect();
+    let told: Vec<Item<'_>> = sources.iter().filter_map(|&s| sides.first(s)).collect();
+    let source = *told.first()?;
     // One source that says it as the draft does is enough.
-    let changes: Vec<Change> = claims
+    let changes: Vec<Change> = told
         .iter()
-        .map(|source| change(sides, mine, source))
+        .map(|source| change(mine, *source))
         .collect::<Option<_>>()?;
     let change = changes.iter().find(|c| c.loud).or(changes.first())?;
     // The draft keeps the hedge in another place.
-    let kept = sources.iter().any(|&source| {
+    let kept = sources.iter().any(|&at| {
         sides
-            .tells(source, Role::Draft)
+            .tells(at, Role::Draft)
             .into_iter()
             .filter(|&other| other != draft)
             .filter_map(|other| sides.first(other))
-            .any(|other| self::change(sides, other.claim, claims.first().copied().unwrap_or(mine)).is_none())
+            .any(|other| self::change(other, source).is_none())
     });
-    let source = *claims.first()?;
-    let told = [mine, source].map(|c| phrase::quoted(&phrase::words(sides.story, c)));
+    let [own, theirs] = [mine, source].map(|i| phrase::quoted(&phrase::words(sides.story, i.claim)));
     let said = build::Sentences {
         message: format!(
-            "the draft says {}, {} says {}: {}",
-            told[0],
-            phrase::path(sides.story, source.article),
-            told[1],
+            "the draft says {own}, {} says {theirs}: {}",
+            phrase::path(sides.story, source.claim.article),
             change.what
         ),
         aligned: "both give the same figure of the same thing".to_owned(),
-        clash: format!("{} against {}", op_name(source), op_name(mine)),
+        clash: format!("{theirs} against {own}"),
         help: Some("say it as the source does, or name a source that is surer".to_owned()),
     };
     let camps = vec![
-        sides.camp(&[draft], format!("{} in the draft", reads_as(mine))),
-        sides.camp(&sources, format!("{} in the sources", reads_as(source))),
+        sides.camp(&[draft], format!("{} in the draft", reads_as(mine.claim))),
+        sides.camp(&sources, format!("{} in the sources", reads_as(source.claim))),
     ];
-    let key = crate::finding::canonical(&source.value);
+    let key = crate::finding::canonical(&source.claim.value);
     finding(rule, change.loud && !kept, Class::Hedge, said, camps, key)
 }
 
 /// What the draft made of the source's hedge; `None` where it is the same to a reader.
-fn change(sides: &Sides<'_, '_>, draft: &Claim, source: &Claim) -> Option<Change> {
-    let (mine, theirs) = (draft.value.quantity()?.op, source.value.quantity()?.op);
+fn change(draft: Item<'_>, source: Item<'_>) -> Option<Change> {
+    let op = |item: Item<'_>| item.claim.value.quantity().map(|q| q.op);
+    let (mine, theirs) = (op(draft)?, op(source)?);
     if let Some(change) = of_ops(mine, theirs) {
         return Some(change);
     }
-    let sure = draft.frame.mood == Mood::Fact && !words::doubts(sides.story, draft);
-    if let Some(doubt) = words::doubt(sides.story, source).filter(|_| sure) {
+    let sure = draft.claim.frame.mood == Mood::Fact && !draft.context.caution.doubted;
+    if let Some(doubt) = source.context.caution.doubt.as_deref().filter(|_| sure) {
         return Some(Change::new(true, &format!("“{doubt}” is gone")));
     }
-    let possible = |c: &Claim| matches!(c.frame.mood, Mood::Possible | Mood::Conditional);
-    (sure && possible(source)).then(|| Change::new(false, "what may be has become a fact"))
+    let possible = matches!(source.claim.frame.mood, Mood::Possible | Mood::Conditional);
+    (sure && possible).then(|| Change::new(false, "what may be has become a fact"))
 }
 
 /// Which way a hedge points.
@@ -128,13 +118,6 @@ fn of_ops(draft: Op, source: Op) -> Option<Change> {
         }
         (Points::Around, _) => None,
         _ => None,
-    }
-}
-
-fn op_name(claim: &Claim) -> String {
-    match claim.value.quantity().map(|q| q.op) {
-        Some(Op::Exact) | None => "a bare figure".to_owned(),
-        Some(_) => format!("“{}”", reads_as(claim)),
     }
 }
 

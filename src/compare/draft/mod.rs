@@ -6,7 +6,6 @@
 pub mod attribution;
 pub mod disclosure;
 pub mod hedge;
-mod words;
 
 use std::collections::BTreeMap;
 
@@ -28,11 +27,13 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         findings.extend(attribution::within(rule, story, &facts));
     }
     if let Some(sides) = Sides::new(story, &facts) {
-        findings.extend(match rule.compare.kind {
-            CompareAs::Hedge => hedge::findings(rule, &sides),
-            CompareAs::Disclosure => disclosure::findings(rule, &sides),
-            _ => attribution::findings(rule, &sides),
-        });
+        let of_figure = match rule.compare.kind {
+            CompareAs::Hedge => hedge::of_figure,
+            CompareAs::Disclosure => disclosure::of_figure,
+            _ => attribution::of_figure,
+        };
+        let drafts = sides.of(Role::Draft);
+        findings.extend(drafts.filter_map(|draft| of_figure(rule, &sides, draft)));
     }
     Compared {
         findings,

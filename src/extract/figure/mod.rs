@@ -4,6 +4,7 @@
 //! words of its sentence weighted by nearness, the proper names, and the qualifiers that narrow it.
 
 mod around;
+mod caution;
 mod claims;
 mod fate;
 mod phrase;
@@ -20,6 +21,7 @@ use crate::text::{BlockRole, Doc, Span};
 use crate::value::{Dimension, Sym, Value};
 
 use around::Around;
+pub use caution::Caution;
 pub use claims::claims;
 pub use fate::Fate;
 pub use qualifier::{TAGS, Tag, Tags};
@@ -101,6 +103,8 @@ pub struct Context {
     pub tags: Tags,
     /// What became of those who are counted, where it is said.
     pub fate: Option<Fate>,
+    /// Words that leave the figure open.
+    pub caution: Caution,
     /// Where in the article it stands.
     pub role: BlockRole,
     /// The paragraph's place in the article, 0 for the first.
@@ -242,6 +246,7 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
         bag: around.bag(&mention.tokens, &phrase.tokens),
         tags,
         fate: fate::read(doc, &whole, &sentence.tokens),
+        caution: caution::read(doc, &whole, &sentence.tokens),
         role: doc.role_of(number),
         paragraph: sentence.paragraph,
     };

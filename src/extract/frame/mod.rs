@@ -19,8 +19,8 @@ use self::speaker::Attribution;
 use super::claim::{Frame, Mood, Speaker};
 use crate::read::Readings;
 use crate::source::Article;
-use crate::text::Doc;
 use crate::text::vocab::WordList;
+use crate::text::{Doc, Span};
 
 /// The attributions, quotations and persons of one document, read when the first claim is framed.
 pub struct Frames<'a, 't> {
@@ -35,8 +35,8 @@ pub struct Frames<'a, 't> {
 /// Who speaks in a document.
 struct Voices {
     said: Vec<Attribution>,
-    /// One for every quotation.
-    speakers: Vec<Option<Speaker>>,
+    /// For every quotation the attribution it belongs to, by its place in `said`.
+    of_quotations: Vec<Option<usize>>,
 }
 
 impl<'a, 't> Frames<'a, 't> {
@@ -55,15 +55,15 @@ impl<'a, 't> Frames<'a, 't> {
         self.voices.get_or_init(|| {
             let people = People::new(self.doc, &self.readings.names);
             let said = speaker::attributions(self.doc, &people);
-            let speakers = quotation::of_quotations(self.doc, &people, &said);
-            Voices { said, speakers }
+            let of_quotations = quotation::of_quotations(self.doc, &people, &said);
+            Voices { said, of_quotations }
         })
     }
 
     /// Who says quotation `number` of the document; `None` where nobody is named near it.
     pub fn speaker_of_quotation(&self, number: u32) -> Option<&Speaker> {
-        let speakers = &self.voices().speakers;
-        speakers.get(number as usize).and_then(Option::as_ref)
+        let at = self.attribution_of_quotation(number)?;
+        self.voices().said.get(at).map(|a| &a.speaker)
     }
 
     /// The frame of what stands at `tokens` in sentence `sentence`.
@@ -73,10 +73,10 @@ impl<'a, 't> Frames<'a, 't> {
             .doc
             .sentence(sentence)
             .map_or(tokens.clone(), |s| s.tokens.clone());
-        let said = &self.voices().said;
-        let from = said.partition_point(|a| a.sentence < sentence);
-        let to = said.partition_point(|a| a.sentence <= sentence);
-        let said = said.get(from..to).unwrap_or(&[]);
+        let all = &self.voices().said;
+        let from = all.partition_point(|a| a.sentence < sentence);
+        let to = all.partition_point(|a| a.sentence <= sentence);
+        let said = all.get(from..to).unwrap_or(&[]);
         let role = self.doc.role_of(sentence);
         let triggers = self.moods.get(sentence as usize).map_or(&[][..], |cell| {
             cell.get_or_init(|| mood::triggers(self.doc, &bounds))
@@ -92,8 +92,19 @@ impl<'a, 't> Frames<'a, 't> {
             quotation: quotation.map(|q| q.tokens.clone()),
         };
         let times = scene.times(&tokens, mood == Mood::Planned);
+        let attribution = match in_quote {
+            Some(number) => self.attribution_of_quotation(number),
+            None => nearest(said, &tokens).map(|n| from + n),
+        };
+        let source = attribution.and_then(|n| all.get(n)).map(|a| a.speaker.clone());
+        let unnamed = if in_quote.is_some() {
+            Speaker::Anonymous
+        } else {
+            Speaker::Voice
+        };
         Frame {
-            source: self.source(in_quote, said, &tokens),
+            source: source.unwrap_or(unnamed),
+            credit: attribution.and_then(|n| self.credit(n)),
             said_at: times.said_at,
             as_of: times.as_of,
             as_of_minute: times.as_of_minute,
@@ -107,25 +118,54 @@ impl<'a, 't> Frames<'a, 't> {
         }
     }
 
-    fn source(&self, in_quote: Option<u32>, said: &[Attribution], tokens: &Range<u32>) -> Speaker {
-        if let Some(number) = in_quote {
-            return self
-                .speaker_of_quotation(number)
-                .cloned()
-                .unwrap_or(Speaker::Anonymous);
-        }
-        let distance = |a: &&Attribution| {
-            if a.verb.start >= tokens.end {
-                a.verb.start - tokens.end
-            } else {
-                tokens.start.saturating_sub(a.verb.end)
-            }
-        };
-        said.iter()
-            .filter(|a| a.scope.contains(&tokens.start) && !a.words.contains(&tokens.start))
-            .min_by_key(distance)
-            .map_or(Speaker::Voice, |a| a.speaker.clone())
+    fn attribution_of_quotation(&self, number: u32) -> Option<usize> {
+        self.voices()
+            .of_quotations
+            .get(number as usize)
+            .copied()
+            .flatten()
     }
+
+    /// The words of attribution number `n`, or of the last one before it that names the person who is only `she` there.
+    fn credit(&self, n: usize) -> Option<Span> {
+        let said = &self.voices().said;
+        let one = said.get(n)?;
+        let named = said
+            .get(..=n)?
+            .iter()
+            .rev()
+            .take(BACK)
+            .find(|a| a.speaker == one.speaker && self.names(a));
+        Some(self.doc.span(named.unwrap_or(one).words.clone()))
+    }
+
+    /// Whether the words of an attribution name its speaker; bodies always stand there.
+    fn names(&self, attribution: &Attribution) -> bool {
+        let Speaker::Person(who) = &attribution.speaker else {
+            return true;
+        };
+        let last = who.rsplit(' ').next().unwrap_or(who).to_lowercase();
+        attribution.words.clone().any(|i| self.doc.word(i) == last)
+    }
+}
+
+/// So many attributions are looked back on for the name of a speaker.
+const BACK: usize = 16;
+
+/// The attribution that covers `tokens` and whose verb stands nearest.
+fn nearest(said: &[Attribution], tokens: &Range<u32>) -> Option<usize> {
+    let distance = |a: &Attribution| {
+        if a.verb.start >= tokens.end {
+            a.verb.start - tokens.end
+        } else {
+            tokens.start.saturating_sub(a.verb.end)
+        }
+    };
+    said.iter()
+        .enumerate()
+        .filter(|(_, a)| a.scope.contains(&tokens.start) && !a.words.contains(&tokens.start))
+        .min_by_key(|(_, a)| distance(a))
+        .map(|(n, _)| n)
 }
 
 /// A word list, written as words with spaces between.
