@@ -15,12 +15,12 @@ pub fn is_of_figures(kind: CompareAs, role: Role) -> bool {
 }
 
 /// Of all `figures` of an article those that `rule`, number `id`, compares. Where there is no draft, who is credited
-/// matters only for what somebody is credited with.
+/// matters only for what somebody is credited with; where there is one, dates and days help to align the sums and counts.
 pub fn claims((rule, id): (&Rule, u16), role: Role, figures: &[Claim]) -> Vec<Claim> {
     let all = rule.compare.kind == CompareAs::Figures;
     let wanted = |claim: &&Claim| {
-        let measured = claim.value.quantity().is_some();
-        all || measured && (role != Role::Peer || claim.frame.source.is_named())
+        let credited = claim.value.quantity().is_some() && claim.frame.source.is_named();
+        all || role != Role::Peer || credited
     };
     figures
         .iter()

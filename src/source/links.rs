@@ -3,7 +3,8 @@
 //! A figure is only compared between articles that share names and use the same words. A shared name that no table
 //! knows (a ship, a village, a suspect) says most, a known place or a common given name little; how alike the other
 //! words are says as much again. Names that a large part of a run share say little. Two articles that say little of
-//! each other are still one story where a third is linked to both. No chain goes further: chains of links ran
+//! each other are still one story where a third is linked to both, or where the run is so short that somebody chose
+//! its articles. No chain goes further: chains of links ran
 //! through whole archives.
 //!
 //! The marks are in hundredths; `docs/stories.md` tells what they were measured on.
@@ -93,12 +94,16 @@ impl Links {
     /// Whether articles `a` and `b` share a story.
     pub fn linked(&self, a: u32, b: u32) -> bool {
         let (direct, half) = self.judge(a, b);
-        direct || half && self.common_neighbour(a, b)
+        direct || half && (self.is_short() || self.common_neighbour(a, b))
     }
 
     /// The articles after `a`, by number, that share a story with it, sorted. Neighbours and their neighbours are asked,
     /// so the work does not grow with the square of the run.
     pub fn partners(&self, a: u32) -> Vec<u32> {
+        if self.is_short() {
+            let later = (a + 1..).take(self.articles.len().saturating_sub(a as usize + 1));
+            return later.filter(|&b| self.linked(a, b)).collect();
+        }
         let none = Vec::new();
         let of = |n: u32| self.neighbours.get(n as usize).unwrap_or(&none);
         let mut near: Vec<u32> = of(a)
@@ -127,6 +132,11 @@ impl Links {
         }
         let named = evidence.names >= NAMES_ENOUGH;
         (named && evidence.marks >= need, evidence.marks * 2 >= need)
+    }
+
+    /// Whether the run is so short that somebody chose its articles because they belong together.
+    fn is_short(&self) -> bool {
+        self.articles.len() <= FEW
     }
 
     fn common_neighbour(&self, a: u32, b: u32) -> bool {

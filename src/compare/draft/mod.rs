@@ -127,7 +127,8 @@ impl<'s, 'c> Sides<'s, 'c> {
     }
 }
 
-/// Whether a pair is one figure of one thing. Small numbers agree by chance and need more around them.
+/// Whether a pair is one figure of one thing. Small numbers agree by chance and need more around them;
+/// nought (`nobody`) is told of everything.
 fn tells(facts: &[Fact<'_>], pair: &Pair) -> bool {
     let quantity = |i: usize| {
         facts
@@ -142,7 +143,7 @@ fn tells(facts: &[Fact<'_>], pair: &Pair) -> bool {
     } else {
         weights::AGREES_LOOSELY
     };
-    pair.difference == Difference::Same && (x.n, x.m) == (y.n, y.m) && pair.fit > least
+    pair.difference == Difference::Same && x.n > 0 && (x.n, x.m) == (y.n, y.m) && pair.fit > least
 }
 
 /// How much less need be said around a telling figure, in thousandths of a log-odds.

@@ -11,7 +11,6 @@ use super::weights;
 use crate::extract::Claim;
 use crate::extract::figure::{Context, Kind};
 use crate::finding::canonical;
-use crate::text::Span;
 use crate::value::Value;
 
 /// A claim with its context.
@@ -46,14 +45,26 @@ pub struct Fact<'c> {
     pub items: Vec<Item<'c>>,
     /// The first claim, which stands for all.
     first: Item<'c>,
-    /// The other figures of the first claim's sentence that are not small numbers.
-    beside: Vec<&'c Value>,
+    /// The other figures of the first claim's sentence.
+    beside: Vec<Item<'c>>,
 }
 
 impl<'c> Fact<'c> {
     /// The first claim stands for all.
     pub fn first(&self) -> Item<'c> {
         self.first
+    }
+
+    /// The other figures of the first claim's sentence.
+    pub fn beside(&self) -> &[Item<'c>] {
+        &self.beside
+    }
+
+    /// The values of those that are not small counts: they stand in many sentences and say nothing.
+    pub fn told_beside(&self) -> impl Iterator<Item = &'c Value> {
+        let small = |value: &Value| value.quantity().is_some_and(|q| q.n < 4_000);
+        let values = self.beside.iter().map(|item| &item.claim.value);
+        values.filter(move |value| !small(value))
     }
 }
 
@@ -249,34 +260,31 @@ const WORDINGS: usize = 4;
 
 /// Equal figures that stand in both sentences: a neighbour that both articles share.
 fn anchors(a: &Fact<'_>, b: &Fact<'_>) -> u32 {
-    let shared = a.beside.iter().filter(|x| b.beside.contains(x)).count();
-    u32::try_from(shared).unwrap_or(u32::MAX)
+    let shared = a.told_beside().filter(|x| b.told_beside().any(|y| *x == y));
+    u32::try_from(shared.count()).unwrap_or(u32::MAX)
 }
 
 /// Tell each fact which other figures stand in its sentence.
-fn seat<'c>(facts: &mut [Fact<'c>]) {
-    let mut by_sentence: BTreeMap<(u32, u32), Vec<(Span, &'c Value)>> = BTreeMap::new();
-    for item in facts.iter().flat_map(|f| &f.items).filter(|i| !is_small(**i)) {
-        by_sentence
-            .entry((item.claim.article, item.claim.sentence))
-            .or_default()
-            .push((item.claim.span, &item.claim.value));
+fn seat(facts: &mut [Fact<'_>]) {
+    let mut by_sentence: BTreeMap<(u32, u32), Vec<Item<'_>>> = BTreeMap::new();
+    let place = |claim: &Claim| (claim.article, claim.sentence);
+    for item in facts.iter().flat_map(|f| &f.items) {
+        by_sentence.entry(place(item.claim)).or_default().push(*item);
     }
     for fact in facts {
         let home = fact.first.claim;
-        let all = by_sentence.get(&(home.article, home.sentence));
+        let all = by_sentence.get(&place(home)).into_iter().flatten();
         fact.beside = all
-            .into_iter()
-            .flatten()
-            .filter(|(span, _)| *span != home.span)
-            .map(|(_, value)| *value)
+            .filter(|i| i.claim.span != home.span)
+            .take(MOST_BESIDE)
+            .copied()
             .collect();
     }
 }
 
-fn is_small(item: Item<'_>) -> bool {
-    item.claim.value.quantity().is_none_or(|q| q.n < 4_000)
-}
+/// So many other figures of a sentence are kept with each of its figures: a sentence of prose has a handful, a table
+/// that is read as one has hundreds.
+const MOST_BESIDE: usize = 16;
 
 /// How the value moved from the earlier report to the later.
 fn movement(a: &Claim, b: &Claim) -> Movement {

@@ -6,7 +6,7 @@ use super::difference::Difference;
 use super::digits::digits;
 use super::fact::{Fact, Gate, Item, Pair};
 use super::features::{Movement, SECOND};
-use super::sums::Sums;
+use super::sums;
 use super::weights;
 use crate::extract::figure::{Context, Kind, Tag, Term};
 use crate::lexicon::noun_lemma;
@@ -15,7 +15,6 @@ use crate::lexicon::noun_lemma;
 pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
     let agreement = Agreement::new(facts, pairs);
     let best = Best::new(facts, pairs);
-    let sums = Sums::new(facts);
     let fits: BTreeMap<(usize, usize), i32> = pairs.iter().map(|p| ((p.a, p.b), p.fit)).collect();
     for pair in pairs.iter_mut().filter(|p| !p.difference.agrees()) {
         let (lead, gap) = best.lead(facts, pair);
@@ -29,15 +28,15 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
         for (slot, value) in pair.row.iter_mut().skip(SECOND).zip(seen) {
             *slot = value;
         }
-        pair.gate = gate(facts, pair, &agreement, &sums);
+        pair.gate = gate(facts, pair, &agreement);
         pair.score = weights::judge(&pair.row);
     }
 }
 
 /// What speaks so clearly against a conflict that no score counts.
-fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement, sums: &Sums) -> Option<Gate> {
-    let first = |i: usize| facts.get(i).map(Fact::first);
-    let (a, b) = (first(pair.a)?, first(pair.b)?);
+fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> {
+    let (one, other) = (facts.get(pair.a)?, facts.get(pair.b)?);
+    let (a, b) = (one.first(), other.first());
     if a.context.kind == Kind::Age && !share_a_name(a.context, b.context) {
         return Some(Gate::OtherPerson);
     }
@@ -50,10 +49,10 @@ fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement, sums: &Sums) -> 
             return Some(Gate::OtherPeriod);
         }
     }
-    if sums.explain(a, b) {
+    if sums::comes_to(one, other) {
         return Some(Gate::Sum);
     }
-    if sums.beside(a, b) {
+    if sums::tells_both(one, other) {
         return Some(Gate::BothTold);
     }
     let toll = a.context.tags.has(Tag::Toll) || b.context.tags.has(Tag::Toll);

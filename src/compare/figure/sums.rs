@@ -1,93 +1,37 @@
 //! What else a sentence counts: a whole told in two parts, or both figures side by side as two things.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::fact::{Fact, Item};
 use crate::extract::figure::Kind;
-use crate::finding::canonical;
 use crate::value::Value;
 
-/// The figures of each sentence.
-pub(super) struct Sums {
-    by_sentence: BTreeMap<(u32, u32), Vec<Part>>,
-    told: BTreeSet<(u32, u32, String)>,
-}
-
-/// A count of a sentence.
-struct Part {
-    start: u32,
-    milli: i64,
-    stem: Option<String>,
-}
-
 /// So many bytes may lie between two parts of one whole.
-const BESIDE: u32 = 80;
+const NEAR: u32 = 80;
 
-impl Sums {
-    pub(super) fn new(facts: &[Fact<'_>]) -> Self {
-        let mut by_sentence: BTreeMap<(u32, u32), Vec<Part>> = BTreeMap::new();
-        for item in facts.iter().flat_map(|f| &f.items) {
-            let Some(milli) = exact(*item) else { continue };
-            let parts = by_sentence.entry(place(*item)).or_default();
-            parts.push(Part {
-                start: item.claim.span.start,
-                milli,
-                stem: stem(*item),
-            });
-        }
-        let all = facts.iter().flat_map(|f| &f.items);
-        let told = all
-            .filter(|item| !is_small(**item))
-            .map(|item| {
-                (
-                    item.claim.article,
-                    item.claim.sentence,
-                    canonical(&item.claim.value),
-                )
-            })
-            .collect();
-        Self { by_sentence, told }
-    }
-
-    /// Whether the sentence of one figure also gives the other: then it speaks of two things.
-    pub(super) fn beside(&self, a: Item<'_>, b: Item<'_>) -> bool {
-        let gives = |home: Item<'_>, other: Item<'_>| {
-            let (article, sentence) = place(home);
-            self.told
-                .contains(&(article, sentence, canonical(&other.claim.value)))
-        };
-        gives(a, b) || gives(b, a)
-    }
-
-    /// Whether one figure, with the count of the same thing beside it, comes to the other.
-    pub(super) fn explain(&self, a: Item<'_>, b: Item<'_>) -> bool {
-        self.reaches(a, b) || self.reaches(b, a)
-    }
-
-    fn reaches(&self, part: Item<'_>, whole: Item<'_>) -> bool {
-        let (Some(one), Some(sum)) = (exact(part), exact(whole)) else {
-            return false;
-        };
-        let own = stem(part);
-        let beside = self.by_sentence.get(&place(part)).into_iter().flatten();
-        beside
-            .filter(|p| p.start != part.claim.span.start && p.start.abs_diff(part.claim.span.start) <= BESIDE)
-            .filter(|p| p.stem.is_none() || own.is_none() || p.stem == own)
-            .any(|p| one.checked_add(p.milli) == Some(sum))
-    }
+/// Whether the sentence of one figure also gives the other: then it speaks of two things.
+pub(super) fn tells_both(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let gives =
+        |home: &Fact<'_>, other: &Fact<'_>| home.told_beside().any(|v| *v == other.first().claim.value);
+    gives(a, b) || gives(b, a)
 }
 
-/// Small counts stand in many sentences and say nothing.
-fn is_small(item: Item<'_>) -> bool {
-    item.claim.value.quantity().is_some_and(|q| q.n < 4_000)
+/// Whether one figure, with the count of the same thing beside it, comes to the other: `four counts of fraud and two of
+/// theft` are six counts.
+pub(super) fn comes_to(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    reaches(a, b.first()) || reaches(b, a.first())
 }
 
-fn place(item: Item<'_>) -> (u32, u32) {
-    (item.claim.article, item.claim.sentence)
-}
-
-fn stem(item: Item<'_>) -> Option<String> {
-    item.context.head.as_ref().map(|h| h.stem.to_string())
+fn reaches(part: &Fact<'_>, whole: Item<'_>) -> bool {
+    let own = part.first();
+    let (Some(one), Some(sum)) = (exact(own), exact(whole)) else {
+        return false;
+    };
+    let near = |i: &&Item<'_>| i.claim.span.start.abs_diff(own.claim.span.start) <= NEAR;
+    let stem = |i: Item<'_>| i.context.head.as_ref().map(|h| h.stem.clone());
+    let alike = |i: &&Item<'_>| stem(**i).is_none_or(|x| stem(own).is_none_or(|y| x == y));
+    let parts = part.beside().iter().filter(near).filter(alike);
+    parts
+        .filter_map(|i| exact(*i))
+        .any(|other| one.checked_add(other) == Some(sum))
 }
 
 /// A plain count, in thousandths.

@@ -10,77 +10,77 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -3_392,
+    -3_363,
     [
-        2_183, // head same
-        1_464, // head synonym
-        1_310, // head kind of
-        1_221, // head likeness
-        960, // head differs
-        1_475, // head missing one
-        1_431, // head missing both
-        -776, // head rarity
-        35_017, // modifiers shared
-        -377, // modifiers differ
-        17_366, // governors shared
-        15_137, // bag shared
-        1_987, // bag share
-        1_048, // names shared
-        -340, // names apart
+        2_097, // head same
+        1_406, // head synonym
+        1_250, // head kind of
+        1_345, // head likeness
+        943, // head differs
+        1_450, // head missing one
+        1_401, // head missing both
+        -653, // head rarity
+        35_097, // modifiers shared
+        -345, // modifiers differ
+        18_045, // governors shared
+        14_954, // bag shared
+        2_030, // bag share
+        815, // names shared
+        -331, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -362, // rivals
-        1_102, // anchors
-        464, // headline
-        -3_153, // same article
-        -639, // kind count
-        850, // kind money
-        375, // kind percent
-        776, // kind measure
-        1_068, // kind duration
-        101, // kind time
-        -507, // kind ordinal
-        30, // kind other
-        -536, // tag rate
-        -799, // tag average
-        -305, // tag part
-        -250, // tag previous
-        263, // tag planned
-        -391, // tag capacity
-        -415, // tag change
-        -485, // tag conditional
-        751, // tag own
-        -215, // tag elsewhere
-        489, // tag extreme
-        -653, // tag bound
-        -105, // tag asked
-        -474, // tag cumulative
-        -317, // tag toll
-        -740, // tag fresh
-        -1_317, // tag window
-        294, // tags shared
+        -350, // rivals
+        1_025, // anchors
+        460, // headline
+        -3_076, // same article
+        -634, // kind count
+        866, // kind money
+        322, // kind percent
+        782, // kind measure
+        1_040, // kind duration
+        97, // kind time
+        -482, // kind ordinal
+        140, // kind other
+        -606, // tag rate
+        -764, // tag average
+        -312, // tag part
+        -302, // tag previous
+        225, // tag planned
+        -345, // tag capacity
+        -423, // tag change
+        -480, // tag conditional
+        704, // tag own
+        -219, // tag elsewhere
+        545, // tag extreme
+        -783, // tag bound
+        -58, // tag asked
+        -485, // tag cumulative
+        -263, // tag toll
+        -674, // tag fresh
+        -1_244, // tag window
+        199, // tags shared
         0, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
-        43, // best governor
-        209, // head in bag
-        -269, // stems shared
-        324, // rarest shared
+        40, // best governor
+        196, // head in bag
+        -295, // stems shared
+        314, // rarest shared
         0, // digits
-        -163, // later paragraph
-        -65, // paragraphs apart
-        -1_379, // one quoted
-        -570, // both quoted
-        -332, // speakers differ
-        510, // speakers same
+        -170, // later paragraph
+        -55, // paragraphs apart
+        -1_303, // one quoted
+        -516, // both quoted
+        -326, // speakers differ
+        101, // speakers same
         -5, // days apart
-        -227, // mood differs
-        579, // fates agree
+        -238, // mood differs
+        597, // fates agree
         0, // lead
         0, // gap
         0, // consumed
@@ -93,82 +93,82 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2_909,
+    -2_939,
     [
-        -313, // head same
-        -1_433, // head synonym
-        278, // head kind of
-        -323, // head likeness
-        -135, // head differs
-        -10, // head missing one
-        394, // head missing both
-        -269, // head rarity
-        192_900, // modifiers shared
-        -1_503, // modifiers differ
-        15_173, // governors shared
-        9_170, // bag shared
-        1_483, // bag share
-        -42, // names shared
-        -297, // names apart
-        4_825, // transposed
-        2_056, // one digit
-        1_545, // scale slip
-        5_676, // unit slip
-        -346, // log ratio
-        -642, // soft only
+        -380, // head same
+        -1_437, // head synonym
+        279, // head kind of
+        -246, // head likeness
+        -124, // head differs
+        -21, // head missing one
+        396, // head missing both
+        -200, // head rarity
+        182_451, // modifiers shared
+        -1_484, // modifiers differ
+        15_884, // governors shared
+        9_257, // bag shared
+        1_562, // bag share
+        -56, // names shared
+        -284, // names apart
+        4_805, // transposed
+        2_103, // one digit
+        1_581, // scale slip
+        5_751, // unit slip
+        -337, // log ratio
+        -588, // soft only
         -118, // rivals
-        655, // anchors
-        70, // headline
-        -1_703, // same article
-        -125, // kind count
-        -90, // kind money
-        -184, // kind percent
-        340, // kind measure
+        516, // anchors
+        3, // headline
+        -1_786, // same article
+        -140, // kind count
+        1, // kind money
+        -153, // kind percent
+        259, // kind measure
         -23, // kind duration
-        334, // kind time
-        -729, // kind ordinal
-        1_334, // kind other
-        -367, // tag rate
-        -664, // tag average
-        -364, // tag part
-        9, // tag previous
-        -98, // tag planned
-        5, // tag capacity
-        -576, // tag change
-        -1_055, // tag conditional
-        -205, // tag own
-        -1_588, // tag elsewhere
-        453, // tag extreme
-        -532, // tag bound
-        -1_947, // tag asked
-        -532, // tag cumulative
-        -129, // tag toll
-        1_537, // tag fresh
-        -3_008, // tag window
-        598, // tags shared
-        -548, // small counts
-        269, // grown
+        328, // kind time
+        -740, // kind ordinal
+        1_368, // kind other
+        -438, // tag rate
+        -648, // tag average
+        -382, // tag part
+        -48, // tag previous
+        -119, // tag planned
+        117, // tag capacity
+        -570, // tag change
+        -1_086, // tag conditional
+        -213, // tag own
+        -1_557, // tag elsewhere
+        499, // tag extreme
+        -743, // tag bound
+        -1_835, // tag asked
+        -529, // tag cumulative
+        -30, // tag toll
+        1_217, // tag fresh
+        -2_998, // tag window
+        496, // tags shared
+        -531, // small counts
+        265, // grown
         0, // grown toll
-        -84, // shrunk
-        53, // best governor
-        -1, // head in bag
-        -25, // stems shared
-        168, // rarest shared
-        235, // digits
-        -126, // later paragraph
-        -26, // paragraphs apart
-        179, // one quoted
-        959, // both quoted
-        -1_199, // speakers differ
-        1_507, // speakers same
-        -14, // days apart
-        -362, // mood differs
-        146, // fates agree
-        292, // lead
-        122, // gap
-        828, // consumed
+        -107, // shrunk
+        30, // best governor
+        -18, // head in bag
+        -39, // stems shared
+        166, // rarest shared
+        234, // digits
+        -129, // later paragraph
+        -23, // paragraphs apart
+        232, // one quoted
+        604, // both quoted
+        -1_021, // speakers differ
+        1_641, // speakers same
+        -16, // days apart
+        -398, // mood differs
+        30, // fates agree
+        296, // lead
+        127, // gap
+        544, // consumed
         0, // both told
-        1_229, // support
+        1_242, // support
     ],
 );
 // judgement: end

@@ -101,6 +101,11 @@ const FATES: &[(Fate, &[&str])] = &[
     ),
 ];
 
+/// Every word that names a fate.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    FATES.iter().flat_map(|(_, words)| words.iter().copied())
+}
+
 /// How many tokens on either side of the figure's phrase a fate may be named.
 const REACH: u32 = 6;
 
