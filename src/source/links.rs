@@ -28,6 +28,8 @@ const SHOUTED_NAMES: u32 = 600;
 const FEW: usize = 8;
 /// Share of its marks, in per cent, that a name keeps when all articles have it.
 const LEAST: u32 = 35;
+/// What a pair of one fortnight, or without dates, asks for: the unit of `Links::far`.
+const NEARBY: u32 = 2;
 /// For neighbours, each article is held against so many articles before it that share a name.
 const BEFORE: usize = 16;
 
@@ -94,7 +96,8 @@ impl Links {
     /// Whether articles `a` and `b` share a story.
     pub fn linked(&self, a: u32, b: u32) -> bool {
         let (direct, half) = self.judge(a, b);
-        direct || half && (self.is_short() || self.common_neighbour(a, b))
+        let chosen = self.is_short() && self.far(a, b) == NEARBY;
+        direct || half && (chosen || self.common_neighbour(a, b))
     }
 
     /// The articles after `a`, by number, that share a story with it, sorted. Neighbours and their neighbours are asked,
@@ -120,7 +123,7 @@ impl Links {
     /// Whether two articles are linked by themselves, and whether they are halfway there.
     fn judge(&self, a: u32, b: u32) -> (bool, bool) {
         let evidence = self.evidence(a, b);
-        let need = ENOUGH * self.far(a, b) / 2;
+        let need = ENOUGH * self.far(a, b) / NEARBY;
         let shouted = [a, b]
             .iter()
             .any(|n| self.articles.get(*n as usize).is_some_and(|t| t.shouted));
@@ -150,10 +153,10 @@ impl Links {
     fn far(&self, a: u32, b: u32) -> u32 {
         let day = |n: u32| self.days.get(n as usize).copied().flatten();
         let (Some(a), Some(b)) = (day(a), day(b)) else {
-            return 2;
+            return NEARBY;
         };
         match a.lo.abs_diff(b.lo) {
-            0..=14 => 2,
+            0..=14 => NEARBY,
             15..=60 => 3,
             _ => 4,
         }

@@ -59,6 +59,7 @@ pub const NAMES: [&str; COUNT] = [
     "tag toll",
     "tag fresh",
     "tag window",
+    "tag whole",
     "tags shared",
     "small counts",
     "grown",
@@ -86,7 +87,7 @@ pub const NAMES: [&str; COUNT] = [
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 74;
+pub const COUNT: usize = 75;
 
 /// The place of the first of the features that need the scores of other pairs.
 pub const SECOND: usize = COUNT - 5;
@@ -345,6 +346,7 @@ fn tags(row: &mut Row, a: &Context, b: &Context) {
         Tag::Toll,
         Tag::Fresh,
         Tag::Window,
+        Tag::Whole,
     ];
     let apart = a.tags.apart(b.tags);
     for tag in ALL {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::difference::Difference;
-use super::digits::digits;
+use super::difference::{Difference, slipped};
+use super::digits::{Slip, digits};
 use super::fact::{Fact, Gate, Item, Pair};
 use super::features::{Movement, SECOND};
 use super::sums;
@@ -55,8 +55,7 @@ fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> 
     if sums::tells_both(one, other) {
         return Some(Gate::BothTold);
     }
-    let toll = a.context.tags.has(Tag::Toll) || b.context.tags.has(Tag::Toll);
-    if pair.movement == Movement::Grown && toll {
+    if pair.movement == Movement::Grown && can_grow(a, b) {
         return Some(Gate::Update);
     }
     if agreement
@@ -69,6 +68,16 @@ fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> 
         .both_told(pair)
         .filter(|&fit| fit >= pair.fit - 2 * SLACK)
         .map(|_| Gate::BothTold)
+}
+
+/// Whether two counts are expected to grow from one report to the next. Of whom somebody says that it was all of them
+/// there will not be more, and the same digits in another order are a slip sooner than an update.
+fn can_grow(a: Item<'_>, b: Item<'_>) -> bool {
+    let has = |tag: Tag| a.context.tags.has(tag) || b.context.tags.has(tag);
+    a.context.kind == Kind::Count
+        && has(Tag::Toll)
+        && !has(Tag::Whole)
+        && slipped(a.read(), b.read()) != Slip::Transposed
 }
 
 /// Whether two figures count over times of their own, or number the days of something: tomorrow's figure is another.
@@ -98,7 +107,7 @@ fn nearest_name(context: &Context) -> Vec<&Term> {
 const ONE_NAME: u16 = 70;
 
 /// The weight of a word that stands beside a figure, or nearly.
-const NEAR: u16 = 700;
+const NEAR: u16 = 450;
 
 /// How much worse than the pair itself an agreement may fit and still explain it away, in thousandths of a log-odds.
 const SLACK: i32 = 400;

@@ -10,77 +10,78 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -3_363,
+    -3_453,
     [
-        2_097, // head same
-        1_406, // head synonym
-        1_250, // head kind of
-        1_345, // head likeness
-        943, // head differs
-        1_450, // head missing one
-        1_401, // head missing both
-        -653, // head rarity
-        35_097, // modifiers shared
-        -345, // modifiers differ
-        18_045, // governors shared
-        14_954, // bag shared
-        2_030, // bag share
-        815, // names shared
-        -331, // names apart
+        2_175, // head same
+        1_464, // head synonym
+        1_290, // head kind of
+        1_457, // head likeness
+        1_007, // head differs
+        1_504, // head missing one
+        1_466, // head missing both
+        -577, // head rarity
+        26_112, // modifiers shared
+        -357, // modifiers differ
+        17_750, // governors shared
+        13_789, // bag shared
+        2_031, // bag share
+        868, // names shared
+        -335, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -350, // rivals
-        1_025, // anchors
-        460, // headline
-        -3_076, // same article
-        -634, // kind count
-        866, // kind money
-        322, // kind percent
-        782, // kind measure
+        -347, // rivals
+        1_042, // anchors
+        463, // headline
+        -3_011, // same article
+        -632, // kind count
+        898, // kind money
+        301, // kind percent
+        779, // kind measure
         1_040, // kind duration
-        97, // kind time
-        -482, // kind ordinal
-        140, // kind other
-        -606, // tag rate
-        -764, // tag average
-        -312, // tag part
-        -302, // tag previous
-        225, // tag planned
-        -345, // tag capacity
-        -423, // tag change
-        -480, // tag conditional
-        704, // tag own
-        -219, // tag elsewhere
-        545, // tag extreme
-        -783, // tag bound
-        -58, // tag asked
-        -485, // tag cumulative
+        84, // kind time
+        -461, // kind ordinal
+        59, // kind other
+        -610, // tag rate
+        -891, // tag average
+        -319, // tag part
+        -328, // tag previous
+        227, // tag planned
+        -230, // tag capacity
+        -429, // tag change
+        -459, // tag conditional
+        718, // tag own
+        -206, // tag elsewhere
+        527, // tag extreme
+        -756, // tag bound
+        -35, // tag asked
+        -497, // tag cumulative
         -263, // tag toll
-        -674, // tag fresh
-        -1_244, // tag window
-        199, // tags shared
+        -862, // tag fresh
+        -1_150, // tag window
+        270, // tag whole
+        214, // tags shared
         0, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
-        40, // best governor
-        196, // head in bag
-        -295, // stems shared
-        314, // rarest shared
+        51, // best governor
+        203, // head in bag
+        -275, // stems shared
+        310, // rarest shared
         0, // digits
-        -170, // later paragraph
+        -164, // later paragraph
         -55, // paragraphs apart
-        -1_303, // one quoted
-        -516, // both quoted
-        -326, // speakers differ
-        101, // speakers same
-        -5, // days apart
-        -238, // mood differs
-        597, // fates agree
+        -1_389, // one quoted
+        -493, // both quoted
+        -316, // speakers differ
+        150, // speakers same
+        -14, // days apart
+        -272, // mood differs
+        581, // fates agree
         0, // lead
         0, // gap
         0, // consumed
@@ -93,82 +94,83 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2_939,
+    -2_879,
     [
-        -380, // head same
-        -1_437, // head synonym
-        279, // head kind of
-        -246, // head likeness
-        -124, // head differs
-        -21, // head missing one
-        396, // head missing both
-        -200, // head rarity
-        182_451, // modifiers shared
-        -1_484, // modifiers differ
-        15_884, // governors shared
-        9_257, // bag shared
-        1_562, // bag share
-        -56, // names shared
-        -284, // names apart
-        4_805, // transposed
-        2_103, // one digit
-        1_581, // scale slip
-        5_751, // unit slip
-        -337, // log ratio
-        -588, // soft only
-        -118, // rivals
-        516, // anchors
-        3, // headline
-        -1_786, // same article
-        -140, // kind count
-        1, // kind money
-        -153, // kind percent
-        259, // kind measure
-        -23, // kind duration
-        328, // kind time
-        -740, // kind ordinal
-        1_368, // kind other
-        -438, // tag rate
-        -648, // tag average
-        -382, // tag part
-        -48, // tag previous
-        -119, // tag planned
-        117, // tag capacity
-        -570, // tag change
-        -1_086, // tag conditional
-        -213, // tag own
-        -1_557, // tag elsewhere
-        499, // tag extreme
-        -743, // tag bound
-        -1_835, // tag asked
-        -529, // tag cumulative
-        -30, // tag toll
-        1_217, // tag fresh
-        -2_998, // tag window
-        496, // tags shared
-        -531, // small counts
-        265, // grown
-        0, // grown toll
-        -107, // shrunk
-        30, // best governor
-        -18, // head in bag
-        -39, // stems shared
-        166, // rarest shared
-        234, // digits
-        -129, // later paragraph
-        -23, // paragraphs apart
-        232, // one quoted
-        604, // both quoted
-        -1_021, // speakers differ
-        1_641, // speakers same
-        -16, // days apart
-        -398, // mood differs
-        30, // fates agree
-        296, // lead
-        127, // gap
-        544, // consumed
+        -102, // head same
+        -4_569, // head synonym
+        82, // head kind of
+        485, // head likeness
+        -81, // head differs
+        -20, // head missing one
+        386, // head missing both
+        -150, // head rarity
+        41_605, // modifiers shared
+        -1_452, // modifiers differ
+        11_088, // governors shared
+        8_058, // bag shared
+        1_512, // bag share
+        141, // names shared
+        -289, // names apart
+        4_361, // transposed
+        1_943, // one digit
+        1_835, // scale slip
+        5_879, // unit slip
+        -350, // log ratio
+        -731, // soft only
+        -107, // rivals
+        544, // anchors
+        123, // headline
+        -1_737, // same article
+        -187, // kind count
+        149, // kind money
+        -154, // kind percent
+        228, // kind measure
+        165, // kind duration
+        244, // kind time
+        -787, // kind ordinal
+        524, // kind other
+        -478, // tag rate
+        -773, // tag average
+        -268, // tag part
+        -162, // tag previous
+        49, // tag planned
+        -312, // tag capacity
+        -497, // tag change
+        -1_276, // tag conditional
+        -103, // tag own
+        -1_502, // tag elsewhere
+        401, // tag extreme
+        -200, // tag bound
+        -1_753, // tag asked
+        -537, // tag cumulative
+        9, // tag toll
+        1_489, // tag fresh
+        -2_878, // tag window
+        -519, // tag whole
+        409, // tags shared
+        -548, // small counts
+        266, // grown
+        -316, // grown toll
+        40, // shrunk
+        93, // best governor
+        85, // head in bag
+        -28, // stems shared
+        158, // rarest shared
+        193, // digits
+        -107, // later paragraph
+        -10, // paragraphs apart
+        -97, // one quoted
+        606, // both quoted
+        -891, // speakers differ
+        1_867, // speakers same
+        -56, // days apart
+        -389, // mood differs
+        -139, // fates agree
+        282, // lead
+        114, // gap
+        594, // consumed
         0, // both told
-        1_242, // support
+        805, // support
     ],
 );
 // judgement: end

@@ -49,10 +49,12 @@ pub enum Tag {
     Fresh,
     /// Counted over a time of its own: `in the past 24 hours`.
     Window,
+    /// Everybody or everything there is: `all 23 of the crew`.
+    Whole,
 }
 
 /// How many tags there are.
-pub const TAGS: usize = 17;
+pub const TAGS: usize = 18;
 
 /// A set of tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
@@ -322,6 +324,9 @@ pub(super) fn read(
     quoted: bool,
 ) -> Tags {
     let mut tags = Tags::default();
+    if (mention.start.saturating_sub(1)..=mention.start).any(|at| doc.word(at) == "all") {
+        tags.insert(Tag::Whole);
+    }
     let from = edge_before(doc, mention.start, sentence);
     let to = edge_after(doc, phrase_end.max(mention.end), sentence);
     let after = mention.end;
