@@ -112,12 +112,13 @@ fn once(rules: &RuleSet, findings: Vec<Finding>) -> Vec<Finding> {
         match rule.map(|rule| rule.compare.kind) {
             Some(CompareAs::Disclosure) => 1,
             Some(CompareAs::Figures | CompareAs::Attribution | CompareAs::Hedge) => 2,
+            Some(CompareAs::SameFigure) => 3,
             _ => 0,
         }
     };
     let mut kept: Vec<Finding> = Vec::new();
     let mut left = findings;
-    for level in 0..=2 {
+    for level in 0..=3 {
         let (now, later): (Vec<Finding>, Vec<Finding>) = left.into_iter().partition(|f| rank(f) == level);
         left = later;
         let told = |f: &Finding| {

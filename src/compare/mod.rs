@@ -11,6 +11,7 @@ pub mod figure;
 #[cfg(test)]
 mod fingerprint_tests;
 pub mod gate;
+mod holder;
 pub mod interval;
 pub mod key;
 pub mod name;
@@ -22,6 +23,7 @@ pub mod quote;
 mod quote_tests;
 mod remark;
 pub mod role;
+mod same;
 pub mod side;
 pub mod spelling;
 pub mod subject;
@@ -80,6 +82,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         CompareAs::PersonAge => age::compare(rule, claims, story),
         CompareAs::Place => place::compare(rule, claims, story),
         CompareAs::Figures => figure::compare(rule, claims, story),
+        CompareAs::SameFigure => same::compare(rule, claims, story),
         CompareAs::Attribution | CompareAs::Disclosure | CompareAs::Hedge => {
             draft::compare(rule, claims, story)
         }

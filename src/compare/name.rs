@@ -47,10 +47,13 @@ fn finding(
 ) -> Option<Finding> {
     let people: Vec<&Person> = group.iter().filter_map(|&at| persons.people.get(at)).collect();
     let surnames: BTreeSet<&str> = people.iter().map(|p| p.surname()).collect();
+    let givens: BTreeSet<Option<&str>> = people.iter().map(|p| p.given()).collect();
     let part = if surnames.len() > 1 {
         Part::Surname
-    } else {
+    } else if givens.len() > 1 {
         Part::Given
+    } else {
+        Part::Middle(differing_word(&people))
     };
     let mut camps: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
     for person in &people {
@@ -107,7 +110,9 @@ fn sentences(story: &Story, people: &[&Person], part: Part, told: &[(String, u32
                 "the two differ by a slip or a transliteration".to_owned()
             }
             Part::Surname => "the surnames differ by a slip or a transliteration".to_owned(),
-            Part::Given => "the given names differ by a slip or a transliteration".to_owned(),
+            Part::Given | Part::Middle(_) => {
+                "the given names differ by a slip or a transliteration".to_owned()
+            }
         },
         help: Some("find out which spelling is right, and use that".to_owned()),
     }
@@ -118,6 +123,18 @@ fn sentences(story: &Story, people: &[&Person], part: Part, told: &[(String, u32
 enum Part {
     Surname,
     Given,
+    /// A word between, by place.
+    Middle(usize),
+}
+
+/// The first word in which not all of the names agree.
+fn differing_word(people: &[&Person]) -> usize {
+    let longest = people.iter().map(|p| p.words.len()).max().unwrap_or(0);
+    let differs = |at: &usize| {
+        let words: BTreeSet<&String> = people.iter().filter_map(|p| p.words.get(*at)).collect();
+        words.len() > 1
+    };
+    (1..longest).find(differs).unwrap_or(1)
 }
 
 impl Part {
@@ -125,6 +142,7 @@ impl Part {
         match self {
             Part::Surname => Some(person.surname()),
             Part::Given => person.given(),
+            Part::Middle(at) => person.words.get(at).map(String::as_str),
         }
     }
 }
@@ -171,6 +189,9 @@ fn aligned(people: &[&Person], part: Part) -> String {
             "all else in the name is the same, and no article has both spellings".to_owned()
         }
         (None, Part::Surname) => "the given name is the same, and no article has both spellings".to_owned(),
+        (None, Part::Middle(_)) => {
+            "all else in the name is the same, and no article has both spellings".to_owned()
+        }
         (None, Part::Given) => "the surname is the same, and no article has both spellings".to_owned(),
     }
 }

@@ -222,12 +222,30 @@ fn names_agree(x: &Person, y: &Person) -> bool {
         return true;
     }
     x.surname() == y.surname()
+        && !middles_differ(x, y)
         && match (x.given(), y.given()) {
             (Some(a), Some(b)) => {
                 a == b || a.len() == 1 && b.starts_with(a) || b.len() == 1 && a.starts_with(b)
             }
             _ => true,
         }
+}
+
+/// The one word between given name and surname that differs, where both names have as many words and neither gives
+/// an initial: `Kyaw Tun Lin`, `Kyaw Htun Lin`.
+fn middles<'p>(x: &'p Person, y: &'p Person) -> Option<(&'p str, &'p str)> {
+    let inner = |p: &'p Person| p.words.get(1..p.words.len().saturating_sub(1)).unwrap_or(&[]);
+    let ends =
+        x.words.first() == y.words.first() && x.surname() == y.surname() && x.words.len() == y.words.len();
+    let mut differing = inner(x).iter().zip(inner(y)).filter(|(a, b)| a != b);
+    let (a, b) = differing
+        .next()
+        .filter(|(a, b)| ends && a.len() > 1 && b.len() > 1)?;
+    differing.next().is_none().then_some((a.as_str(), b.as_str()))
+}
+
+fn middles_differ(x: &Person, y: &Person) -> bool {
+    middles(x, y).is_some()
 }
 
 /// Whether two names that differ are likely spellings of one.
@@ -238,7 +256,16 @@ fn spelled_alike(x: &Person, y: &Person, one_article: bool) -> bool {
     if !(x.human && y.human) && (x.words.len() < 2 || y.words.len() < 2) {
         return false;
     }
-    let surnames = likeness(x.surname(), y.surname());
+    if let Some((a, b)) = middles(x, y) {
+        let one_sound = skeleton(&a.replace('h', "")) == skeleton(&b.replace('h', ""));
+        return !one_article && (likeness(a, b) == Likeness::Close || one_sound);
+    }
+    let mut surnames = likeness(x.surname(), y.surname());
+    let longer = |a: &str, b: &str| a.strip_suffix('s') == Some(b);
+    // `the Castellanos` are a family, `Ana Castellanos` is not.
+    if !one_article && (longer(x.surname(), y.surname()) || longer(y.surname(), x.surname())) {
+        surnames = Likeness::Close;
+    }
     let (Some(a), Some(b)) = (x.given(), y.given()) else {
         // `Judge Amalia Storck`, `Judge Stork`: a title they share stands for the given name.
         return !one_article && surnames == Likeness::Close && x.shares_role(y);

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::holder;
 use super::person::{Persons, related};
 use super::phrase::{against, words};
 use super::spelling::Likeness;
@@ -12,24 +13,31 @@ use super::{Compared, build};
 use crate::extract::{Claim, Slot};
 use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
 use crate::lexicon::role::{Role, RoleClass, role};
+use crate::lexicon::{self, Category};
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::Sym;
 
 /// A role as it is compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Office {
-    canonical: Sym,
-    deputy: bool,
-    tenure: Sym,
-    narrowed: Vec<Sym>,
-    country: Option<Sym>,
+pub(super) struct Office {
+    /// The role of the table.
+    pub(super) canonical: Sym,
+    /// `deputy`, `vice`.
+    pub(super) deputy: bool,
+    /// `now`, `former` …
+    pub(super) tenure: Sym,
+    /// What narrows it, sorted.
+    pub(super) narrowed: Vec<Sym>,
+    /// The country of an adjective before it.
+    pub(super) country: Option<Sym>,
 }
 
 /// Why two roles cannot be one person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Why {
     Jobs,
+    Department,
     Offices,
     Portfolios,
     Deputy,
@@ -52,7 +60,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         .iter()
         .filter_map(|g| roles(rule, claims, story, g))
         .collect();
-    findings.extend(holders(rule, claims, story, &groups));
+    findings.extend(holder::findings(rule, claims, story, &groups));
     Compared {
         findings,
         groups: groups.len(),
@@ -76,14 +84,14 @@ pub fn verdict(a: &Claim, b: &Claim) -> Verdict {
 }
 
 fn weigh(why: Why) -> Verdict {
-    if why == Why::Jobs {
+    if matches!(why, Why::Jobs | Why::Department) {
         Verdict::Discrepancy
     } else {
         Verdict::Contradiction
     }
 }
 
-fn office(claim: &Claim) -> Option<Office> {
+pub(super) fn office(claim: &Claim) -> Option<Office> {
     let narrowed = match claim.slot("narrowed") {
         Some(Slot::Many(all)) => all
             .iter()
@@ -159,8 +167,45 @@ fn clash(a: &Office, b: &Office) -> Option<Why> {
         (RoleClass::Profession, RoleClass::Profession) => {
             (x.field != y.field && !goes_along(x) && !goes_along(y)).then_some(Why::Jobs)
         }
-        _ => None,
+        _ if one_team(a, b) || one_team(b, a) => Some(Why::Jobs),
+        _ => (runs_a_part(a) && leads(b) || runs_a_part(b) && leads(a)).then_some(Why::Department),
     }
+}
+
+/// `project manager` and `project scientist`: two seats of one team.
+fn one_team(a: &Office, b: &Office) -> bool {
+    let manages = matches!(a.canonical.as_str(), "manager" | "director" | "secretary");
+    let works = class(b).is_some_and(|r| matches!(r.class, RoleClass::Profession))
+        || matches!(
+            b.canonical.as_str(),
+            "scientist" | "medic" | "lecturer" | "counsel"
+        );
+    manages && works && !a.narrowed.is_empty() && a.narrowed == b.narrowed && a.deputy == b.deputy
+}
+
+/// `head of research`, `vice president for operations`: what narrows the role is a task, no body and no place.
+fn runs_a_part(office: &Office) -> bool {
+    let post = matches!(office.canonical.as_str(), "head" | "director" | "manager")
+        || office.canonical == "president" && office.deputy;
+    let task = |w: &Sym| {
+        matches!(
+            lexicon::category(w),
+            Some(Category::Act | Category::Abstract | Category::Artifact | Category::Event)
+        ) && !matches!(
+            w.as_str(),
+            "communication" | "press" | "media" | "public" | "relation" | "affair" | "information" | "school"
+        )
+    };
+    post && !office.narrowed.is_empty() && office.narrowed.iter().all(task)
+}
+
+/// Who leads a body, or speaks for it.
+fn leads(office: &Office) -> bool {
+    !office.deputy
+        && matches!(
+            office.canonical.as_str(),
+            "chief executive" | "chair" | "spokesperson"
+        )
 }
 
 /// The same head: a deputy against the full office, or two portfolios.
@@ -304,6 +349,7 @@ fn person_finding(rule: &Rule, story: &Story, why: Why, sides: &[(&Office, Vec<&
             Why::Portfolios => "the two departments are not the same",
             Why::Deputy => "a deputy does not hold the office itself",
             Why::Jobs => "the two professions are far apart",
+            Why::Department => "whoever runs a part of a body does not speak for, or lead, the whole",
         }
         .to_owned(),
         help: Some("find out which role is the right one".to_owned()),
@@ -330,7 +376,7 @@ fn camps(sides: &[(&Office, Vec<&Claim>)]) -> Vec<Camp> {
     sides.iter().map(camp).collect()
 }
 
-fn reading(office: &Office) -> String {
+pub(super) fn reading(office: &Office) -> String {
     let mut out: Vec<&str> = Vec::new();
     if office.tenure != "now" {
         out.push(&office.tenure);
@@ -341,99 +387,4 @@ fn reading(office: &Office) -> String {
     out.extend(office.narrowed.iter().map(Sym::as_str));
     out.push(&office.canonical);
     out.join(" ")
-}
-
-/// Whether an office, as it is described, has one holder.
-fn is_unique(rule: &Rule, office: &Office) -> bool {
-    let listed = rule.compare.unique.contains(&office.canonical);
-    let state = office.canonical == "president" || office.canonical == "prime minister";
-    let described = !office.narrowed.is_empty() && !state || office.country.is_some();
-    listed && described && !office.deputy && office.tenure == "now"
-}
-
-/// Offices that two articles give to two persons.
-fn holders(rule: &Rule, claims: &[Claim], story: &Story, groups: &[Vec<usize>]) -> Vec<Finding> {
-    let mut by_office: BTreeMap<Office, BTreeMap<usize, Vec<&Claim>>> = BTreeMap::new();
-    for (number, group) in groups.iter().enumerate() {
-        for claim in group.iter().filter_map(|&at| claims.get(at)) {
-            if let Some(office) = office(claim).filter(|o| is_unique(rule, o)) {
-                by_office
-                    .entry(office)
-                    .or_default()
-                    .entry(number)
-                    .or_default()
-                    .push(claim);
-            }
-        }
-    }
-    let seen = |number: usize, article: u32| {
-        groups.get(number).is_some_and(|g| {
-            g.iter()
-                .filter_map(|&at| claims.get(at))
-                .any(|c| c.article == article)
-        })
-    };
-    // Without a country, two articles must have somebody in common before their ministers are of one government.
-    let linked = |a: u32, b: u32| (0..groups.len()).any(|g| seen(g, a) && seen(g, b));
-    by_office
-        .iter()
-        .filter_map(|(office, holders)| {
-            let mut holders = holders.iter();
-            let ((a, first), (b, second)) = (holders.next()?, holders.next()?);
-            let apart =
-                !first.iter().any(|c| seen(*b, c.article)) && !second.iter().any(|c| seen(*a, c.article));
-            let one_story = office.country.is_some()
-                || first
-                    .iter()
-                    .any(|c| second.iter().any(|d| linked(c.article, d.article)));
-            (apart && one_story && holders.next().is_none())
-                .then(|| holder_finding(rule, story, office, first, second))
-                .flatten()
-        })
-        .collect()
-}
-
-fn holder_finding(
-    rule: &Rule,
-    story: &Story,
-    office: &Office,
-    first: &[&Claim],
-    second: &[&Claim],
-) -> Option<Finding> {
-    let mut sides = [first, second];
-    sides.sort_by_key(|l| l.first().map(|c| (c.article, c.span)));
-    let told: Vec<(String, u32)> = sides
-        .iter()
-        .filter_map(|l| l.first())
-        .map(|c| (words(story, c), c.article))
-        .collect();
-    let said = build::Sentences {
-        message: format!("One office has two holders: {}", against(story, &told)),
-        aligned: format!("both name the {}", reading(office)),
-        clash: "the office has one holder at a time".to_owned(),
-        help: Some("find out who holds it".to_owned()),
-    };
-    let weight = build::Weight {
-        verdict: Verdict::Contradiction,
-        class: Class::Conflict,
-        confidence: Confidence::High,
-    };
-    let camps = sides
-        .iter()
-        .map(|list| Camp {
-            reads_as: list
-                .first()
-                .and_then(|c| c.id("who"))
-                .map_or(String::new(), ToString::to_string),
-            claims: list.iter().map(|c| build::evidence(c)).collect(),
-        })
-        .collect();
-    let country = office.country.clone().unwrap_or_default();
-    build::finding(
-        rule,
-        weight,
-        said,
-        camps,
-        format!("role={};of={country}", reading(office)),
-    )
 }

@@ -8,7 +8,7 @@ use crate::source::Role;
 /// differences matter only between a draft and its sources.
 pub fn is_of_figures(kind: CompareAs, role: Role) -> bool {
     match kind {
-        CompareAs::Figures | CompareAs::Attribution => true,
+        CompareAs::Figures | CompareAs::Attribution | CompareAs::SameFigure => true,
         CompareAs::Disclosure | CompareAs::Hedge => role != Role::Peer,
         _ => false,
     }
@@ -16,7 +16,11 @@ pub fn is_of_figures(kind: CompareAs, role: Role) -> bool {
 
 /// Of all `figures` of an article those that `rule`, number `id`, compares. Where there is no draft, who is credited
 /// matters only for what somebody is credited with; where there is one, dates and days help to align the sums and counts.
+/// What is told of one figure twice is read by [`super::same`].
 pub fn claims((rule, id): (&Rule, u16), role: Role, figures: &[Claim]) -> Vec<Claim> {
+    if rule.compare.kind == CompareAs::SameFigure {
+        return Vec::new();
+    }
     let all = rule.compare.kind == CompareAs::Figures;
     let wanted = |claim: &&Claim| {
         let credited = claim.value.quantity().is_some() && claim.frame.source.is_named();

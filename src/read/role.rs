@@ -69,6 +69,7 @@ pub(super) fn read(doc: &Doc<'_>, names: &Names) -> Vec<RoleMention> {
             continue;
         }
         let reader = Reader { doc, names, mention };
+        out.extend(reader.titled());
         out.extend(reader.before());
         out.extend(reader.after());
     }
@@ -142,20 +143,36 @@ impl Reader<'_, '_> {
         start
     }
 
+    /// The first token and the role of the title right before the name, with its last token.
+    fn title(&self) -> Option<(u32, u32, role::Role)> {
+        let last = (self.mention.title.clone())
+            .rev()
+            .find(|&i| self.doc.is_word(i))?;
+        let (head, role) = self.role_ending_at(last)?;
+        Some((head, last, role))
+    }
+
+    /// `Deputy Energy Minister Goran Telek`.
+    fn titled(&self) -> Option<RoleMention> {
+        let (head, last, role) = self.title()?;
+        let start = self.modifiers(head);
+        self.mention(start, head, last + 1, role, self.mention.tokens.end)
+    }
+
+    /// `the minister, Mr Goran Telek`, `its chairwoman, Councillor Deb Marsh`: what stands before the title counts, too.
     fn before(&self) -> Option<RoleMention> {
-        let mut name = self.mention.tokens.start;
-        if !self.mention.title.is_empty() {
-            let last = (self.mention.title.clone())
-                .rev()
-                .find(|&i| self.doc.is_word(i))?;
-            let (head, role) = self.role_ending_at(last)?;
-            if role.class != role::RoleClass::Honorific {
+        let name = match self.title() {
+            Some((head, _, role)) if role.class == role::RoleClass::Honorific => head,
+            Some((head, ..)) => {
                 let start = self.modifiers(head);
-                return self.mention(start, head, last + 1, role, self.mention.tokens.end);
+                start
+                    .checked_sub(1)
+                    .filter(|&i| self.doc.is_mark(i, ","))
+                    .map(|_| start)?
             }
-            // `the minister, Mr Goran Telek`: what counts stands before the honorific.
-            name = head;
-        }
+            None if self.mention.title.is_empty() => self.mention.tokens.start,
+            None => return None,
+        };
         let comma = name.checked_sub(1).is_some_and(|i| self.doc.is_mark(i, ","));
         let last = name.checked_sub(1 + u32::from(comma))?;
         if comma && !self.closes(self.mention.tokens.end) {
@@ -223,8 +240,12 @@ impl Reader<'_, '_> {
         }
         let who = comma && self.doc.word(at) == "who";
         at += u32::from(who);
-        if who && matches!(self.doc.word(at), "holds" | "has" | "held") {
+        if who && matches!(self.doc.word(at), "holds" | "has" | "held") && self.doc.word(at + 1) != "chaired"
+        {
             return self.portfolio(at);
+        }
+        if who && let Some(chairs) = self.chairs(at) {
+            return Some(chairs);
         }
         let verb = matches!(self.doc.word(at), "is" | "was") || who && self.doc.word(at) == "became";
         let past = verb && self.doc.word(at) == "was" && !who;
@@ -240,6 +261,29 @@ impl Reader<'_, '_> {
             read.role.tenure = Tenure::Former;
         }
         Some(read)
+    }
+
+    /// `who chairs the council`, `who has chaired the trust since 2021`.
+    fn chairs(&self, at: u32) -> Option<RoleMention> {
+        let verb = at + u32::from(self.doc.word(at) == "has");
+        let over = match self.doc.word(verb) {
+            "chairs" => false,
+            "chaired" => verb == at,
+            _ => return None,
+        };
+        let mut role = self.parse(verb, verb, verb..verb, role::role("chair")?);
+        if over {
+            role.tenure = Tenure::Former;
+        }
+        let tokens = self.mention.tokens.start..verb + 1;
+        Some(RoleMention {
+            entity: self.mention.entity,
+            span: self.doc.span(tokens.clone()),
+            role_span: self.doc.span(at..verb + 1),
+            tokens,
+            role,
+            sentence: self.mention.sentence,
+        })
     }
 
     /// `who holds the finance portfolio`: a minister.
@@ -383,8 +427,17 @@ impl Reader<'_, '_> {
             }
             out.take(word);
         }
-        let portfolio = role.canonical == "minister" || role.canonical == "secretary";
-        for i in tail.filter(|_| portfolio) {
+        let tail_start = tail.start;
+        let portfolio = matches!(
+            role.canonical,
+            "minister" | "secretary" | "head" | "director" | "manager" | "president" | "commissioner"
+        );
+        // `director of public health for the county`: the second preposition leads elsewhere.
+        let second = |&i: &u32| matches!(self.doc.word(i), "of" | "for" | "in" | "at" | "on" | "with");
+        let field = tail
+            .filter(|_| portfolio)
+            .take_while(|i| *i == tail_start || !second(i));
+        for i in field {
             if self.doc.is_word(i) && !lexicon::is_stop(self.doc.word(i)) {
                 out.narrowed
                     .push(SmolStr::new(spelling(lexicon::lemma(bare(self.doc.word(i))))));
@@ -456,7 +509,7 @@ fn is_modifier(word: &str) -> bool {
 fn is_definite(word: &str) -> bool {
     matches!(
         word,
-        "the" | "its" | "their" | "our" | "a" | "an" | "his" | "her" | "my" | "your"
+        "the" | "its" | "their" | "our" | "a" | "an" | "his" | "her" | "my" | "your" | "whose"
     )
 }
 
@@ -507,7 +560,7 @@ mod tests {
             ),
             (
                 "Its head of finance, Ida Rask, wrote the letter.",
-                vec!["Ida Rask: head"],
+                vec!["Ida Rask: finance head"],
             ),
             (
                 "Ida Rask, who is chief executive, declined.",
@@ -533,6 +586,26 @@ mod tests {
             (
                 "Ida Rask, until 2024 minister of finance, agreed.",
                 vec!["Ida Rask: former finance minister"],
+            ),
+        ] {
+            assert_eq!(roles(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_two_roles_and_what_a_clause_tells() {
+        for (text, wanted) in [
+            (
+                "The country, whose foreign minister, Sheikh Pavo Denk, watched, was glad.",
+                vec!["Pavo Denk: foreign minister"],
+            ),
+            (
+                "“No,” said its chairwoman, Councillor Ida Rask.",
+                vec!["Ida Rask: councillor", "Ida Rask: chair"],
+            ),
+            (
+                "Ida Rask, who has chaired the trust since 2021, agreed.",
+                vec!["Ida Rask: chair"],
             ),
         ] {
             assert_eq!(roles(text), wanted, "{text}");

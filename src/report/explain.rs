@@ -199,6 +199,7 @@ fn compares(rule: &Rule) -> String {
         CompareAs::Figures => "figures on any subject",
         CompareAs::Attribution => "whose figure it is",
         CompareAs::Disclosure => "bare figures where the sources of a draft differ",
+        CompareAs::SameFigure => "one figure told of two things",
         CompareAs::Hedge => "hedges of a draft and of its sources",
         #[allow(unreachable_patterns, reason = "ways of comparing are added by others")]
         _ => "values",

@@ -21,6 +21,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/figures/figures.toml"),
     ),
     (
+        "rules/figures/same-figure.toml",
+        include_str!("../../rules/figures/same-figure.toml"),
+    ),
+    (
         "rules/forces/force-size.toml",
         include_str!("../../rules/forces/force-size.toml"),
     ),

@@ -82,6 +82,8 @@ pub enum CompareAs {
     Disclosure,
     /// Hedges lost or hardened between a draft and its sources.
     Hedge,
+    /// One figure told of two things, and two figures that have changed places.
+    SameFigure,
 }
 
 /// Whether a value may change between reports.

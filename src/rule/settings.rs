@@ -43,6 +43,7 @@ impl CompareAs {
                 | CompareAs::Attribution
                 | CompareAs::Disclosure
                 | CompareAs::Hedge
+                | CompareAs::SameFigure
         )
     }
 

@@ -13,6 +13,8 @@ use crate::value::Sym;
 pub(super) struct Person {
     /// The tokens of the name, titles left out.
     pub(super) tokens: Range<u32>,
+    /// The first token of the titles before it, or of the name.
+    title: u32,
     /// The full name, as written where it is longest.
     pub(super) name: Sym,
     /// The sentence.
@@ -58,6 +60,11 @@ impl People {
             }
             people.persons.push(Person {
                 tokens: mention.tokens.clone(),
+                title: if mention.title.is_empty() {
+                    mention.tokens.start
+                } else {
+                    mention.title.start
+                },
                 name: entity.name.clone(),
                 sentence: mention.sentence,
                 sure,
@@ -95,10 +102,10 @@ impl People {
         inside().find(|p| p.sure).or_else(|| inside().find(set_off))
     }
 
-    /// The person whose name begins at token `at`.
-    pub(super) fn starting_at(&self, at: u32) -> Option<&Person> {
+    /// The person whose name, or whose title, begins at token `at`.
+    pub(super) fn titled_at(&self, at: u32) -> Option<&Person> {
         let n = self.persons.partition_point(|p| p.tokens.start < at);
-        self.persons.get(n).filter(|p| p.tokens.start == at)
+        self.persons.get(n).filter(|p| p.title <= at)
     }
 
     /// The persons of one sentence, in order.

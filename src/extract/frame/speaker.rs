@@ -337,7 +337,7 @@ impl Clause<'_, '_> {
         if self.is(end, &[","])
             && end > from
             && self.people.in_range(self.doc, &(from..end)).is_none()
-            && let Some(person) = self.people.starting_at(end + 1)
+            && let Some(person) = self.people.titled_at(end + 1)
         {
             end = person.tokens.end;
         }

@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
     fn ends_age(&self, at: u32) -> bool {
         matches!(
             self.doc.raw(at),
-            "," | "." | ";" | ")" | "”" | "\"" | "" | "—" | "–" | ":"
+            "," | "." | ";" | ")" | "”" | "\"" | "" | "—" | "–" | ":" | "("
         ) && !self.doc.is_figure(at + 1)
             || matches!(self.doc.word(at), "and" | "when" | "who" | "from" | "of" | "at")
     }
@@ -74,11 +74,13 @@ impl Reader<'_, '_> {
         let comma = self.doc.is_mark(at, ",");
         let bracket = self.doc.is_mark(at, "(");
         if (comma || bracket) && !self.doc.word(m.tokens.end.saturating_sub(1)).ends_with("'s") {
-            let aged = u32::from(matches!(self.doc.word(at + 1), "aged" | "age"));
-            if let Some((years, end)) = self.years(at + 1 + aged) {
-                let old = self.is_years_old(end);
+            let sexed = self.after_sex(at + 1);
+            let start = sexed.unwrap_or(at + 1);
+            let aged = u32::from(matches!(self.doc.word(start), "aged" | "age"));
+            if let Some((years, end)) = self.years(start + aged) {
+                let old = self.is_years_old(end, sexed.is_some());
                 if aged > 0 || old.is_some() || self.ends_age(end) {
-                    return Some(self.mention(m, at + 1 + aged..old.unwrap_or(end), years));
+                    return Some(self.mention(m, start + aged..old.unwrap_or(end), years));
                 }
             }
         }
@@ -86,17 +88,40 @@ impl Reader<'_, '_> {
             .or_else(|| self.described(m, at + u32::from(comma)))
     }
 
+    /// Police lists give the sex before the age, `Ana Cruz, 'f', 36 years`: the token after it and its comma.
+    fn after_sex(&self, at: u32) -> Option<u32> {
+        let mark = |i: u32| {
+            u32::from(matches!(
+                self.doc.raw(i),
+                "'" | "‘" | "’" | "(" | ")" | "\"" | "“" | "”"
+            ))
+        };
+        let letter = at + mark(at);
+        if !matches!(
+            self.doc.word(letter).trim_matches('\''),
+            "m" | "f" | "male" | "female"
+        ) {
+            return None;
+        }
+        let end = letter + 1 + mark(letter + 1);
+        self.doc.is_mark(end, ",").then_some(end + 1)
+    }
+
     /// `who is 61`, `is 61 years old`, `turned 61`.
     fn clause(&self, m: &NameMention, at: u32) -> Option<AgeMention> {
         let who = u32::from(self.doc.word(at) == "who");
         let verb = self.doc.word(at + who);
-        if !matches!(verb, "is" | "was" | "turned") {
+        let told = verb == "you" && self.doc.word(at + who + 1) == "are";
+        if !matches!(verb, "is" | "was" | "turned") && !told {
             return None;
         }
+        let at = at + u32::from(told);
         let (years, end) = self.years(at + who + 1)?;
-        let old = self.is_years_old(end);
-        let stops = self.ends_age(end);
-        (old.is_some() || stops && !matches!(self.doc.word(end), "of" | "at" | "from"))
+        let old = self.is_years_old(end, false);
+        let birthday =
+            verb == "turned" && matches!(self.doc.word(end), "last" | "this" | "on" | "in" | "yesterday");
+        let stops = self.ends_age(end) || birthday;
+        (old.is_some() || stops && !matches!(self.doc.word(end), "of" | "at" | "from" | "("))
             .then(|| self.mention(m, at + who + 1..old.unwrap_or(end), years))
     }
 
@@ -160,9 +185,10 @@ impl Reader<'_, '_> {
         (hyphen(at) && words && hyphen(at + 2)).then_some(at + 4)
     }
 
-    /// The token after `years old` or `years of age` at `at`.
-    fn is_years_old(&self, at: u32) -> Option<u32> {
+    /// The token after `years old` or `years of age` at `at`, or after bare `years` in a list of police.
+    fn is_years_old(&self, at: u32, listed: bool) -> Option<u32> {
         match (self.doc.word(at), self.doc.word(at + 1), self.doc.word(at + 2)) {
+            ("years" | "yrs", next, _) if listed && next != "old" => Some(at + 1),
             ("years", "old", _) => Some(at + 2),
             ("years", "of", "age") => Some(at + 3),
             _ => None,
@@ -208,6 +234,20 @@ mod tests {
                 vec![("Felix Orme", 56)],
             ),
             ("Felix Orme (44) won.", vec![("Felix Orme", 44)]),
+            (
+                "Pronounced dead: Felix Orme, 44 (pilot); and Ana Cruz, 31.",
+                vec![("Felix Orme", 44), ("Ana Cruz", 31)],
+            ),
+            (
+                "A guard, Felix Orme, 'm', 44 years, lost his life.",
+                vec![("Felix Orme", 44)],
+            ),
+            (
+                "Felix Orme, who turned 44 last week, won.",
+                vec![("Felix Orme", 44)],
+            ),
+            ("Mr Orme, you are forty-four.", vec![("Orme", 44)]),
+            ("Roofer Felix Orme, 44, fell.", vec![("Felix Orme", 44)]),
             ("Felix Orme, 3 others and a dog were seen.", vec![]),
             ("Felix Orme was 20 metres away.", vec![]),
         ] {

@@ -121,7 +121,7 @@ fn name_words(doc: &Doc<'_>, name: Range<u32>) -> Vec<Sym> {
 
 /// How many words of a run belong to titles, with what qualifies them: `Tolliver County Sheriff`.
 fn title_end(all: &[(u32, Sym)]) -> usize {
-    let mut cut = 0;
+    let mut cut = usize::from(is_trade(all));
     for end in 1..all.len() {
         let rest = all.len() - end;
         let found = (1..=role::LONGEST_ROLE.min(end)).rev().find_map(|len| {
@@ -142,6 +142,18 @@ fn title_end(all: &[(u32, Sym)]) -> usize {
         }
     }
     cut
+}
+
+/// Whether the first word only says what somebody is, `Roofer Felix Orme`: a noun of persons that nobody is called,
+/// before two words of a name.
+fn is_trade(all: &[(u32, Sym)]) -> bool {
+    let [(_, first), (_, given), _, rest @ ..] = all else {
+        return false;
+    };
+    let noun =
+        lexicon::is_person_noun(first) && !lexicon::is_plural(first) && gazetteer::demonym(first).is_none();
+    let named = given::bearers(given).is_some() || !lexicon::is_known(given);
+    noun && named && !is_also_given(first) && role::role(first).is_none() && rest.len() < 2
 }
 
 /// Professions that are written before a name like a title.

@@ -1,0 +1,237 @@
+//! One figure, told of two things: `90,000 litres` and `90,000 gallons`, `12 soldiers` and `12 civilians`, `up 2.6 per
+//! cent` and `down 2.6 per cent`; and two figures that have changed places.
+//!
+//! Figures meet by chance, so three things are asked for: the sentences share words that say something, the more of them
+//! the commoner the figure; neither article has the figure as the other one tells it; and no third figure is nearer.
+
+mod contrast;
+mod swap;
+
+use std::collections::BTreeMap;
+
+use super::figure::fact::Item;
+use super::{Compared, build, figure, phrase};
+use crate::extract::Claim;
+use crate::extract::figure::Term;
+use crate::finding::{Camp, Class, Confidence, Finding, Verdict, normal_value};
+use crate::lexicon;
+use crate::rule::Rule;
+use crate::source::Story;
+use crate::value::Value;
+use contrast::{Contrast, contrast};
+
+/// What two sentences must share around a figure that nobody hits upon by chance, in halvings of a word's frequency.
+const PARTICULAR: u32 = 3;
+/// The same around a figure of two digits.
+const TELLING: u32 = 5;
+/// The same around a round or a small figure.
+const COMMON: u32 = 10;
+/// The frequency class of a usual word, which says nothing.
+const USUAL: u8 = 6;
+/// Rarer words count no more.
+const RAREST: u8 = 16;
+/// Figures of one article that are looked at.
+const MOST: usize = 400;
+
+/// Compare all figures of one rule.
+pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
+    let scene = Scene::new(claims);
+    let mut pairs = scene.pairs();
+    if !pairs.is_empty() {
+        let links = figure::links(story);
+        pairs.retain(|p| links.linked(p.a.claim.article, p.b.claim.article));
+    }
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut groups: BTreeMap<(u32, u32, Contrast, String), Vec<&Pair<'_>>> = BTreeMap::new();
+    for pair in &pairs {
+        let place = |i: &Item<'_>| (i.claim.article, normal_value(&i.claim.value));
+        let (from, value) = place(&pair.a);
+        groups
+            .entry((from, pair.b.claim.article, pair.contrast, value))
+            .or_default()
+            .push(pair);
+    }
+    findings.extend(groups.values().filter_map(|pairs| finding(rule, story, pairs)));
+    findings.extend(swap::findings(rule, story, claims));
+    Compared {
+        findings,
+        groups: scene.items.len(),
+        ..Compared::default()
+    }
+}
+
+/// How two figures compare.
+pub(super) fn verdict(a: &Claim, b: &Claim) -> Verdict {
+    let (Some(x), Some(y)) = (Item::new(a), Item::new(b)) else {
+        return Verdict::Unrelated;
+    };
+    match contrast(x, y) {
+        Some(found) if enough(x, y, found) => weigh(found),
+        Some(_) => Verdict::Unrelated,
+        None if a.value == b.value => Verdict::Agree,
+        None => Verdict::Unrelated,
+    }
+}
+
+fn weigh(contrast: Contrast) -> Verdict {
+    match contrast {
+        Contrast::Modifier => Verdict::Discrepancy,
+        _ => Verdict::Contradiction,
+    }
+}
+
+/// Two figures that are one number told of two things.
+struct Pair<'c> {
+    a: Item<'c>,
+    b: Item<'c>,
+    contrast: Contrast,
+}
+
+struct Scene<'c> {
+    items: Vec<Item<'c>>,
+}
+
+impl<'c> Scene<'c> {
+    fn new(claims: &'c [Claim]) -> Self {
+        let mut taken: BTreeMap<u32, usize> = BTreeMap::new();
+        let items: Vec<Item<'c>> = claims
+            .iter()
+            .filter_map(Item::new)
+            .filter(|i| {
+                let n = taken.entry(i.claim.article).or_default();
+                *n += 1;
+                *n <= MOST
+            })
+            .collect();
+        Self { items }
+    }
+
+    /// Every pair of two articles that is set apart by something and told of one thing.
+    fn pairs(&self) -> Vec<Pair<'c>> {
+        let mut by_number: BTreeMap<i64, Vec<Item<'c>>> = BTreeMap::new();
+        for item in &self.items {
+            if let Some(n) = contrast::number(&item.claim.value) {
+                by_number.entry(n).or_default().push(*item);
+            }
+        }
+        let mut out = Vec::new();
+        for (n, alike) in by_number
+            .iter()
+            .filter(|(n, alike)| **n > 1000 && alike.len() <= MOST)
+        {
+            for (at, a) in alike.iter().enumerate() {
+                for b in alike
+                    .iter()
+                    .skip(at + 1)
+                    .filter(|b| b.claim.article != a.claim.article)
+                {
+                    let found = contrast(*a, *b).filter(|c| enough(*a, *b, *c));
+                    let found = found.filter(|_| !says_both(alike, *a, *b) && *n > 0);
+                    out.extend(found.map(|contrast| Pair {
+                        a: *a,
+                        b: *b,
+                        contrast,
+                    }));
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Whether one of the two articles also tells the figure as the other one does: then it is told of two things.
+fn says_both(alike: &[Item<'_>], a: Item<'_>, b: Item<'_>) -> bool {
+    let also = |own: Item<'_>, other: Item<'_>| {
+        let tells = |i: &&Item<'_>| i.claim.article == own.claim.article && contrast::may_be_one(**i, other);
+        alike.iter().any(|i| tells(&i))
+    };
+    also(a, b) || also(b, a)
+}
+
+/// Whether the two sentences share enough for the figure.
+fn enough(a: Item<'_>, b: Item<'_>, contrast: Contrast) -> bool {
+    let n = contrast::number(&a.claim.value).unwrap_or(0);
+    let time = matches!(a.claim.value, Value::Duration(..));
+    let least = match (contrast, significant(n)) {
+        (Contrast::Points, _) => PARTICULAR,
+        // Handfuls of unlike things meet in every story.
+        (Contrast::Noun, _) if n < 10_000 => return false,
+        (Contrast::Per, 0..=2) => TELLING,
+        _ if time => COMMON,
+        (_, 3..) => PARTICULAR,
+        (_, 2) if n >= 10_000 => TELLING,
+        _ => COMMON,
+    };
+    shared(&a.context.bag, &b.context.bag) >= least
+}
+
+/// What two bags of words share, by how rare each word is in general English.
+fn shared(a: &[Term], b: &[Term]) -> u32 {
+    let both = a
+        .iter()
+        .filter(|t| b.binary_search_by(|o| o.stem.cmp(&t.stem)).is_ok());
+    both.map(|t| {
+        u32::from(
+            lexicon::frequency_class(&t.folded)
+                .min(RAREST)
+                .saturating_sub(USUAL),
+        )
+    })
+    .sum()
+}
+
+/// How many digits a figure in thousandths has without the noughts at its end.
+fn significant(n: i64) -> usize {
+    n.unsigned_abs().to_string().trim_end_matches('0').len()
+}
+
+fn finding(rule: &Rule, story: &Story, pairs: &[&Pair<'_>]) -> Option<Finding> {
+    let first = pairs.first()?;
+    let side = |pick: &dyn Fn(&Pair<'_>) -> Claim| {
+        let mut list: Vec<Claim> = Vec::new();
+        for claim in pairs.iter().map(|p| pick(p)) {
+            if !list.iter().any(|c| c.span == claim.span) {
+                list.push(claim);
+            }
+        }
+        list
+    };
+    let (left, right) = (side(&|p| p.a.claim.clone()), side(&|p| p.b.claim.clone()));
+    let told = [first.a.claim, first.b.claim].map(|c| (phrase::words(story, c), c.article));
+    let said = build::Sentences {
+        message: format!(
+            "one figure, told of two things: {}",
+            phrase::against(story, &told)
+        ),
+        aligned: "the figure is the same, and so are words around it".to_owned(),
+        clash: clash(first.contrast).to_owned(),
+        help: Some("find out which it was".to_owned()),
+    };
+    let weight = build::Weight {
+        verdict: weigh(first.contrast),
+        class: Class::Conflict,
+        confidence: Confidence::Medium,
+    };
+    let camp = |list: &[Claim]| Camp {
+        reads_as: list.first().map_or(String::new(), |c| phrase::words(story, c)),
+        claims: list.iter().map(build::evidence).collect(),
+    };
+    build::finding(
+        rule,
+        weight,
+        said,
+        vec![camp(&left), camp(&right)],
+        format!("n={}", normal_value(&first.a.claim.value)),
+    )
+}
+
+fn clash(contrast: Contrast) -> &'static str {
+    match contrast {
+        Contrast::Modifier => "one noun, with two words before it that mean two kinds",
+        Contrast::Noun => "nothing is both",
+        Contrast::Per => "a day is no week: the stretch of time differs",
+        Contrast::Unit => "the number is the same, the unit is not",
+        Contrast::Points => "a per cent is no percentage point",
+        Contrast::Way => "the one rises where the other falls",
+    }
+}
