@@ -18,6 +18,13 @@ use crate::value::{Compass, Sym, Value};
 /// Claims beyond this number are of a library, not of a story: a rule about places then says nothing.
 const MOST: usize = 2000;
 
+/// The frequency class of a word that alone tells what a sentence is about.
+const RARE: u8 = 10;
+/// The frequency class of words that are in no table: names.
+const NAME: u8 = 20;
+/// So many content words in common make two sentences tell of one thing, whatever they call it.
+const MANY: usize = 3;
+
 /// How two sayings came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Clash {
@@ -141,17 +148,22 @@ fn same_bearing(a: &Claim, b: &Claim) -> Option<&'static str> {
     let names = names_match(a, b, "of");
     let nouns = a.id("noun").is_some() && a.id("noun") == b.id("noun");
     let mixed = a.id("of").is_none() != b.id("of").is_none();
-    let reference = names || nouns && name_fits(a, b, "of") || mixed && is_town(a, b);
-    if !reference || a.id("subject").is_some() && b.id("subject").is_some() && !names_match(a, b, "subject") {
+    let town = mixed && is_town(a, b);
+    if !(names || nouns && name_fits(a, b, "of") || town) {
         return None;
     }
+    let subject = names_match(a, b, "subject");
+    let other = a.id("subject").is_some() && b.id("subject").is_some() && !subject;
     match far(a, b) {
-        Some(true) => Some("the distance and the place it is measured from are the same"),
-        Some(false) => None,
-        None if names_match(a, b, "subject") && (names || nouns) => {
-            Some("both place it by the same landmark")
+        // What lies there may be named otherwise: `a village`, `milepost 141`.
+        Some(true) if !other || shared(a, b) >= MANY => {
+            Some("the distance and the place it is measured from are the same")
         }
-        None => None,
+        None if subject => Some("both place it by the same landmark"),
+        None if names && !other && (shared(a, b) >= MANY || rare_word_shared(a, b, NAME)) => {
+            Some("both tell of one thing near the same landmark")
+        }
+        _ => None,
     }
 }
 
@@ -200,7 +212,9 @@ fn same_part(a: &Claim, b: &Claim) -> Option<&'static str> {
         return Some("both speak of the same place");
     }
     let whole = a.id("subject").is_none() || b.id("subject").is_none() || a.id("subject") == b.id("subject");
-    (whole && shared(a, b) >= 2).then_some("the sentences tell of the same thing")
+    let enough =
+        shared(a, b) >= 2 || shared(a, b) == 1 && a.id("of").is_none() && rare_word_shared(a, b, RARE);
+    (whole && enough).then_some("the sentences tell of the same thing")
 }
 
 fn floor(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {
@@ -257,14 +271,26 @@ fn name_fits(a: &Claim, b: &Claim, slot: &str) -> bool {
     a.id(slot).is_none() || b.id(slot).is_none() || names_match(a, b, slot)
 }
 
+/// The content words of a claim's sentence.
+fn about(claim: &Claim) -> &[Slot] {
+    match claim.slot("about") {
+        Some(Slot::Many(all)) => all,
+        _ => &[],
+    }
+}
+
 /// How many content words the two sentences share.
 fn shared(a: &Claim, b: &Claim) -> usize {
-    let list = |c: &Claim| match c.slot("about") {
-        Some(Slot::Many(all)) => all.clone(),
-        _ => Vec::new(),
-    };
-    let other = list(b);
-    list(a).iter().filter(|w| other.contains(w)).count()
+    let other = about(b);
+    about(a).iter().filter(|w| other.contains(w)).count()
+}
+
+/// Whether the two sentences share a word that few sentences have.
+fn rare_word_shared(a: &Claim, b: &Claim, class: u8) -> bool {
+    let other = about(b);
+    about(a)
+        .iter()
+        .any(|w| other.contains(w) && matches!(w, Slot::Id(w) if lexicon::frequency_class(w) >= class))
 }
 
 /// Clashing pairs that share a claim, the worst clash first.

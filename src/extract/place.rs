@@ -84,6 +84,14 @@ fn claim(rule: u16, article: u32, scene: &Scene<'_>, mention: &PlaceMention) -> 
     }
 }
 
+/// A unit of the distance itself.
+fn is_length(word: &str) -> bool {
+    matches!(
+        word,
+        "km" | "kilometre" | "kilometer" | "mile" | "mi" | "metre" | "meter" | "yard" | "foot"
+    )
+}
+
 /// The content words of the sentence around a mention, as the verbs they are made from, sorted.
 fn about(doc: &Doc<'_>, mention: &PlaceMention) -> Vec<Sym> {
     let Some(sentence) = doc.sentence(mention.sentence) else {
@@ -95,7 +103,7 @@ fn about(doc: &Doc<'_>, mention: &PlaceMention) -> Vec<Sym> {
         .filter(|i| !mention.tokens.contains(i) && doc.is_word(*i));
     let words = outside.map(|i| lexicon::family(lexicon::lemma(doc.word(i))));
     let mut out: Vec<Sym> = words
-        .filter(|w| !lexicon::is_stop(w) && lexicon::frequency_class(w) > COMMON_CLASS)
+        .filter(|w| !lexicon::is_stop(w) && lexicon::frequency_class(w) > COMMON_CLASS && !is_length(w))
         .map(Sym::from)
         .collect();
     out.sort();

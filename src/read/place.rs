@@ -10,7 +10,7 @@ use super::name::{NameKind, bare};
 use super::{Mention, Readings};
 use crate::lexicon;
 use crate::text::vocab::WordList;
-use crate::text::{Doc, Span};
+use crate::text::{BlockRole, Doc, Span};
 use crate::value::{Compass, Dimension, Quantity, Sym, Unit, Value};
 
 /// What is said of a place.
@@ -100,7 +100,7 @@ const LABELLED: [&str; 20] = [
 ];
 
 /// Words a vehicle is named by.
-const VEHICLES: [&str; 20] = [
+const VEHICLES: [&str; 21] = [
     "aircraft",
     "airliner",
     "boat",
@@ -120,6 +120,7 @@ const VEHICLES: [&str; 20] = [
     "tanker",
     "train",
     "truck",
+    "vehicle",
     "vessel",
 ];
 
@@ -251,8 +252,32 @@ impl Reader<'_, '_> {
         Some(out)
     }
 
+    /// The place that the dateline names, `here` in an agency's copy: capitals before the first dash or bracket.
+    fn dateline(&self) -> Option<Sym> {
+        let opens = |n: &u32| matches!(self.doc.role_of(*n), BlockRole::Dateline | BlockRole::Body);
+        let first = (0..8).find(opens)?;
+        let tokens = self.doc.sentence(first)?.tokens.clone();
+        let shouted = |i: &u32| {
+            self.doc.is_word(*i)
+                && self.doc.raw(*i).chars().count() > 2
+                && self.doc.raw(*i).chars().all(|c| !c.is_lowercase())
+        };
+        let words: Vec<&str> = tokens
+            .clone()
+            .take_while(shouted)
+            .map(|i| self.doc.raw(i))
+            .collect();
+        let next = self.doc.raw(tokens.start + u32::try_from(words.len()).ok()?);
+        let closed = self.doc.role_of(first) == BlockRole::Dateline
+            || matches!(next, "—" | "–" | "-" | "(" | "," | ":");
+        (closed && (1..=4).contains(&words.len())).then(|| Sym::from(words.join(" ")))
+    }
+
     /// What follows `of`: the end, the noun, the name.
     fn reference(&self, at: u32) -> Option<(u32, Option<Sym>, Option<Sym>)> {
+        if self.word(at) == "here" {
+            return Some((at + 1, None, Some(self.dateline()?)));
+        }
         let article = u32::from(matches!(self.word(at), "the" | "its" | "their" | "a"));
         let mut i = at + article;
         if let Some(name) = self.readings.names.starting_at(i) {
@@ -264,12 +289,20 @@ impl Reader<'_, '_> {
             && !lexicon::is_stop(self.word(i))
             && self.readings.names.at(i).is_none()
         {
-            if lexicon::is_noun(self.word(i)) {
+            // `the airfield fence` lies where the airfield lies.
+            if lexicon::is_noun(self.word(i)) && (noun.is_none() || !lexicon::is_noun(self.word(i - 1))) {
                 noun = Some(SmolStr::new(lexicon::noun_lemma(bare(self.word(i)))));
             }
             i += 1;
         }
         noun.as_ref()?;
+        // `the port of Velisk`.
+        if self.word(i) == "of"
+            && let Some(name) = self.name(i + 1)
+        {
+            let end = self.readings.names.at(i + 1).map_or(i, |m| m.tokens.end);
+            return Some((end, noun, Some(name)));
+        }
         let apposed = u32::from(self.doc.is_mark(i, ","));
         match self
             .name(i + apposed)
