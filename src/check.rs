@@ -105,11 +105,13 @@ pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -
 }
 
 /// Each thing is reported once. What a rule that knows its topic has found is left out of `figures` and of who is
-/// credited; that the sources of a draft differ says more than that the draft differs from one of them.
+/// credited; that the sources of a draft differ says more than that the draft differs from one of them. A mere note on
+/// when something happened yields to everything.
 fn once(rules: &RuleSet, findings: Vec<Finding>) -> Vec<Finding> {
     let rank = |f: &Finding| {
         let rule = rules.rules.iter().find(|rule| rule.id == f.rule);
         match rule.map(|rule| rule.compare.kind) {
+            Some(CompareAs::When) if f.severity == Severity::Note => 3,
             Some(CompareAs::Disclosure) => 1,
             Some(CompareAs::Figures | CompareAs::Attribution | CompareAs::Hedge) => 2,
             Some(CompareAs::SameFigure) => 3,

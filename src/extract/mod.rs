@@ -69,7 +69,10 @@ pub fn claims(
         }
         out.extend(name::claims((rule, id), (article, number), &scene));
         out.extend(place::claims((rule, id), number, &scene));
-        out.extend(when::claims((rule, id), (article, number), &scene));
+        if rule.compare.kind == CompareAs::When {
+            let all = figures.get_or_insert_with(|| figure::claims(number, doc, readings, &frames, id));
+            out.extend(when::claims((rule, id), (article, number), &scene, all));
+        }
         out.extend(arith::claims((rule, id), (article, number), &scene));
         for item in run::items(&scene, &mut machine, at, &rule.compare.value) {
             out.extend(build::claim(number, &scene, (rule, id), extraction, &item));

@@ -20,6 +20,9 @@ static PARENTS: LazyLock<Vec<u16>> = LazyLock::new(|| {
 /// Hand-kept: words that news copy uses for one thing and WordNet keeps apart.
 static KIN: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/kin.txt")));
 
+/// Hand-kept: verbs that news copy uses for one event and WordNet keeps apart, each with the one that stands for it.
+static DEEDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/deeds.txt")));
+
 /// How two nouns are related.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Relation {
@@ -77,6 +80,12 @@ pub fn same_concept(a: &str, b: &str) -> Relation {
 pub fn same_action(a: &str, b: &str) -> bool {
     let (a, b) = (verb_lemma(a), verb_lemma(b));
     a == b || kin(a) == kin(b) || Senses::verbs(a).meets(Senses::verbs(b))
+}
+
+/// Whether the verbs `a` and `b`, in base form, can tell of one event: `begin`, `start`; `expire`, `lapse`.
+pub fn same_deed(a: &str, b: &str) -> bool {
+    let deed = |verb| DEEDS.find(verb).map_or(verb, |stands| stands);
+    deed(a) == deed(b) || same_action(a, b)
 }
 
 /// The senses of the noun `lemma` as numbers, commonest first: two lemmas with a number in common are synonyms.
@@ -163,6 +172,22 @@ mod tests {
             assert_eq!(same_concept(a, b), relation, "{a} {b}");
             assert_eq!(same_concept(b, a), relation.flipped(), "{b} {a}");
         }
+    }
+
+    #[test]
+    fn relates_deeds() {
+        for (a, b, one) in [
+            ("commence", "begin", true),
+            ("lapse", "expire", true),
+            ("buy", "purchase", true),
+            ("open", "close", false),
+            ("begin", "end", false),
+            ("", "end", false),
+        ] {
+            assert_eq!(same_deed(a, b), one, "{a} {b}");
+            assert_eq!(same_deed(b, a), one, "{b} {a}");
+        }
+        assert!(DEEDS.lines().is_sorted());
     }
 
     #[test]

@@ -42,6 +42,20 @@ impl Clock {
             .any(|a| other.halves().any(|b| contains(a, b.0) || contains(b, a.0)))
     }
 
+    /// Minutes between two times of one day that cannot be one moment, where they are nearest; over midnight if that is
+    /// shorter.
+    pub fn minutes_to(self, other: Self) -> u32 {
+        let gap = |from: u16, to: u16| u32::from((to + DAY - from) % DAY);
+        self.halves()
+            .flat_map(|(lo, hi)| {
+                other
+                    .halves()
+                    .map(move |(from, to)| gap(hi, from).min(gap(to, lo)))
+            })
+            .min()
+            .unwrap_or(0)
+    }
+
     /// The range, and the range twelve hours later where the half of the day is open.
     fn halves(self) -> impl Iterator<Item = (u16, u16)> {
         let later = |minute: u16| (minute + DAY / 2) % DAY;
@@ -92,6 +106,8 @@ mod tests {
         assert!(!Clock::at(134).meets(Clock::at(252)));
         assert!(open(7 * 60).meets(Clock::at(19 * 60)));
         assert!(!open(7 * 60).meets(Clock::at(18 * 60)));
+        assert_eq!(Clock::at(134).minutes_to(Clock::at(252)), 118);
+        assert_eq!(Clock::at(10).minutes_to(range(22 * 60, 23 * 60 + 50)), 20);
         assert!(range(23 * 60, 30).meets(Clock::at(10)), "over midnight");
         assert!(
             Clock {

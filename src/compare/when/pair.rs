@@ -1,0 +1,210 @@
+//! Pairs of moments, scored, and what speaks against taking one for the other.
+
+use std::collections::BTreeMap;
+
+use super::Event;
+use super::moment::Relation;
+use super::row::{self, COUNT, SECOND, each_its_own_day, figures, row};
+use super::weights;
+use crate::compare::figure::likeness::Surprise;
+use crate::extract::figure::Context;
+
+/// Two moments that say something of each other.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The first, by place.
+    pub a: usize,
+    /// The second.
+    pub b: usize,
+    /// What they are to each other.
+    pub relation: Relation,
+    /// The features.
+    pub row: [i32; COUNT],
+    /// How well what is told of them fits, whatever the moments are: thousandths of a log-odds.
+    pub fit: i32,
+    /// Whether an editor would want to see them, in thousandths of a log-odds.
+    pub score: i32,
+    /// What speaks so clearly against one event that no score counts.
+    pub gate: Option<Gate>,
+}
+
+impl Pair {
+    /// Whether the two are moments of one event and cannot both be right, as surely as `level` asks for.
+    pub fn clashes(&self, level: i32) -> bool {
+        matches!(self.relation, Relation::Clash(_)) && self.gate.is_none() && self.score >= level
+    }
+
+    /// Whether the two tell one event alike.
+    pub fn agrees(&self) -> bool {
+        self.relation == Relation::Agree && self.fit >= weights::AGREES
+    }
+}
+
+/// Why two moments are no contradiction, whatever their words share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// One is when something began, the other when it ended or happened.
+    OtherPart,
+    /// A day against years, or decades against anything.
+    OtherGrain,
+    /// Each stands beside a measured figure of its own.
+    OtherFigure,
+    /// Nothing that is done is the same.
+    OtherDeed,
+    /// Two reports of two days, each of a day equally far from its own: what goes on for days is told daily.
+    OwnDay,
+    /// One of them agrees with another moment of the other's article, and fits it as well.
+    Taken,
+}
+
+impl Gate {
+    /// Its name, for `why`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OtherPart => "other-part",
+            Self::OtherGrain => "other-grain",
+            Self::OtherFigure => "other-figure",
+            Self::OtherDeed => "other-event",
+            Self::OwnDay => "own-day",
+            Self::Taken => "taken",
+        }
+    }
+
+    /// The reason, one clause without a full stop.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::OtherPart => "one tells when it began, the other when it ended or took place",
+            Self::OtherGrain => "one is a day and the other a stretch of years",
+            Self::OtherFigure => {
+                "each stands beside a figure of its own, so that they are figures of two times"
+            }
+            Self::OtherDeed => "what is done in the two clauses is not the same",
+            Self::OwnDay => "each report tells of a day of its own, as of something that goes on",
+            Self::Taken => {
+                "one of them agrees with another sentence of the other article, which fits it as well"
+            }
+        }
+    }
+}
+
+/// The alikeness of deeds below which two events are two.
+const ONE_DEED: i32 = 600;
+/// How much worse than the pair itself an agreement may fit and still explain it away.
+const SLACK: i32 = 400;
+/// A story is taken to have so many more moments, with other words around them: in the shortest one, what two articles
+/// share is no less telling.
+const OTHERS: usize = 16;
+
+/// Every pair of moments of two articles that `partners` joins: the later ones that tell an article's story.
+pub fn pairs(events: &[Event<'_>], partners: &dyn Fn(u32) -> Vec<u32>) -> Vec<Pair> {
+    let Some(first) = events.first() else {
+        return Vec::new();
+    };
+    let empty = Context {
+        bag: Vec::new(),
+        ..first.context.clone()
+    };
+    let others = std::iter::repeat_n(&empty, OTHERS);
+    let surprise = Surprise::new(events.iter().map(|e| e.context).chain(others));
+    let mut homes: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (at, event) in events.iter().enumerate() {
+        homes.entry(event.claim.article).or_default().push(at);
+    }
+    let mut out = Vec::new();
+    for (&article, own) in &homes {
+        for theirs in partners(article).iter().filter_map(|b| homes.get(b)) {
+            for &i in own {
+                out.extend(theirs.iter().filter_map(|&j| pair(events, (i, j), &surprise)));
+            }
+        }
+    }
+    second_look(events, &mut out);
+    out
+}
+
+fn pair(events: &[Event<'_>], (i, j): (usize, usize), surprise: &Surprise) -> Option<Pair> {
+    let (a, b) = (events.get(i)?, events.get(j)?);
+    let relation = a.moment.against(&b.moment);
+    if relation == Relation::Unknown {
+        return None;
+    }
+    let row = row(a, b, surprise);
+    Some(Pair {
+        a: i,
+        b: j,
+        relation,
+        fit: weights::fit(&row),
+        score: i32::MIN,
+        row,
+        gate: None,
+    })
+}
+
+/// Fill in what only the other pairs can tell, and score.
+fn second_look(events: &[Event<'_>], pairs: &mut [Pair]) {
+    let article = |at: usize| events.get(at).map_or(0, |e| e.claim.article);
+    let mut best: BTreeMap<(usize, u32), Vec<(i32, usize)>> = BTreeMap::new();
+    let mut agreed: BTreeMap<(usize, u32), i32> = BTreeMap::new();
+    for pair in pairs.iter() {
+        for (own, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            let key = (own, article(other));
+            best.entry(key).or_default().push((pair.fit, other));
+            if pair.relation == Relation::Agree {
+                let known = agreed.entry(key).or_insert(i32::MIN);
+                *known = pair.fit.max(*known);
+            }
+        }
+    }
+    for list in best.values_mut() {
+        list.sort_by_key(|&(fit, other)| (std::cmp::Reverse(fit), other));
+        list.truncate(2);
+    }
+    for pair in pairs.iter_mut() {
+        let ahead = |own: usize, other: usize| {
+            let list = best.get(&(own, article(other))).map_or(&[][..], Vec::as_slice);
+            let rival = list
+                .iter()
+                .find(|(_, e)| *e != other)
+                .map_or(NONE, |(fit, _)| *fit);
+            pair.fit.saturating_sub(rival).clamp(-4000, 4000)
+        };
+        let (one, two) = (ahead(pair.a, pair.b), ahead(pair.b, pair.a));
+        let agreement = |own: usize, other: usize| agreed.get(&(own, article(other))).copied();
+        let agreement = agreement(pair.a, pair.b).max(agreement(pair.b, pair.a));
+        let consumed = agreement.map_or(0, |fit| fit.saturating_add(4000).clamp(0, 5000));
+        for (slot, value) in pair
+            .row
+            .iter_mut()
+            .skip(SECOND)
+            .zip([one.min(two), one.max(two), consumed])
+        {
+            *slot = value;
+        }
+        pair.score = weights::judge(&pair.row);
+        let clash = matches!(pair.relation, Relation::Clash(_));
+        let taken = clash && agreement.is_some_and(|fit| fit > pair.fit.saturating_sub(SLACK));
+        pair.gate = gate(events, pair).or(taken.then_some(Gate::Taken));
+    }
+}
+
+/// The fit of a rival where there is none.
+const NONE: i32 = -6000;
+
+/// What the two clauses alone say against one event.
+fn gate(events: &[Event<'_>], pair: &Pair) -> Option<Gate> {
+    let (a, b) = (events.get(pair.a)?, events.get(pair.b)?);
+    let (x, y) = (a.moment.grain(), b.moment.grain());
+    let happens = a.moment.part == "at";
+    let alike = pair.row.get(row::ANY_DEED).is_some_and(|&deed| deed >= ONE_DEED);
+    if a.moment.part != b.moment.part {
+        Some(Gate::OtherPart)
+    } else if x != y && x.max(y) >= 4 || x.max(y) > 4 {
+        Some(Gate::OtherGrain)
+    } else if figures(a.claim, b.claim).apart {
+        Some(Gate::OtherFigure)
+    } else if each_its_own_day(a, b) {
+        Some(Gate::OwnDay)
+    } else {
+        (happens && !alike).then_some(Gate::OtherDeed)
+    }
+}

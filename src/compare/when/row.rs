@@ -1,0 +1,178 @@
+//! What speaks for and against two moments being moments of one event, as a row of numbers.
+
+use super::Event;
+use crate::compare::figure::digits::{Slip, slip};
+use crate::compare::figure::likeness::{self, Surprise, mass, shared};
+use crate::extract::figure::{Context, Term};
+use crate::extract::{Claim, Slot};
+use crate::lexicon::same_deed;
+use crate::value::Value;
+use crate::value::day::civil;
+
+/// The names of the features, in order; `scripts/fit_moments.py` prints weights by these names.
+pub const NAMES: [&str; COUNT] = [
+    "deed",
+    "any deed",
+    "words shared",
+    "words share",
+    "bag shared",
+    "bag share",
+    "names shared",
+    "since both",
+    "until both",
+    "grain differs",
+    "mood differs",
+    "one quoted",
+    "lead",
+    "figures shared",
+    "slip",
+    "ahead",
+    "gap",
+    "consumed",
+];
+
+/// How many features there are.
+pub const COUNT: usize = 18;
+
+/// The place of the first of those that need the fit of other pairs.
+pub const SECOND: usize = 15;
+
+/// The place of the feature that tells how alike what is done is.
+pub const ANY_DEED: usize = 1;
+
+/// The row of two events, without what only other pairs can tell. All entries are thousandths.
+pub fn row(a: &Event<'_>, b: &Event<'_>, surprise: &Surprise) -> [i32; COUNT] {
+    let (x, y) = (a.context, b.context);
+    let words = shared(&x.modifiers, &y.modifiers, surprise);
+    let around = shared(&x.bag, &y.bag, surprise);
+    let (names, _) = likeness::names(&x.bag, &y.bag, surprise);
+    let least = |a: &[Term], b: &[Term]| mass(a, surprise).min(mass(b, surprise));
+    let both = |part: &str| flag(a.moment.part == part && b.moment.part == part);
+    let (p, q) = (&a.claim.frame, &b.claim.frame);
+    let figures = figures(a.claim, b.claim).shared.min(3);
+    [
+        x.governors
+            .first()
+            .zip(y.governors.first())
+            .map_or(0, |(v, w)| deed(v, w)),
+        any_deed(x, y),
+        (words / 10).min(3000),
+        ratio(words, least(&x.modifiers, &y.modifiers)),
+        (around / 10).min(3000),
+        ratio(around, least(&x.bag, &y.bag)),
+        (names / 10).min(2000),
+        both("since"),
+        both("until"),
+        i32::from(a.moment.grain().abs_diff(b.moment.grain())) * 1000,
+        flag(p.mood != q.mood),
+        flag(p.in_quote.is_some() != q.in_quote.is_some()),
+        flag(x.paragraph.max(y.paragraph) <= LEAD),
+        i32::try_from(figures).unwrap_or(0) * 1000,
+        flag(slipped(a, b)),
+        0,
+        0,
+        0,
+    ]
+}
+
+/// The last paragraph of an article's opening.
+const LEAD: u32 = 2;
+
+fn flag(on: bool) -> i32 {
+    if on { 1000 } else { 0 }
+}
+
+fn ratio(part: i32, whole: i32) -> i32 {
+    let of = i64::from(part) * 1000 / i64::from(whole.max(1));
+    i32::try_from(of).unwrap_or(0).clamp(0, 1000)
+}
+
+/// How alike two deeds are at most that are merely spoken of in one way: `open` and `close` are, too.
+const LOOSE: i32 = 550;
+/// How alike two verbs for one deed are.
+const SYNONYM: i32 = 850;
+
+/// How alike two things done are, 0 to 1000.
+fn deed(a: &Term, b: &Term) -> i32 {
+    if a.stem == b.stem {
+        1000
+    } else if same_deed(&a.stem, &b.stem) {
+        SYNONYM
+    } else {
+        likeness::term_likeness(a, b).min(LOOSE)
+    }
+}
+
+/// The most alike of all that is done in both clauses, the less the further it stands from the moments.
+fn any_deed(a: &Context, b: &Context) -> i32 {
+    let own = (0..).zip(&a.governors);
+    let pairs = own.flat_map(|(i, x)| (0..).zip(&b.governors).map(move |(j, y)| (i + j, x, y)));
+    pairs
+        .map(|(far, x, y)| deed(x, y) * (5 - far) / 5)
+        .max()
+        .unwrap_or(0)
+}
+
+/// What the figures beside two moments are to each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// How many stand in both clauses.
+    pub shared: usize,
+    /// Whether both clauses have figures of one sort, counts left aside, and they differ: `361 days in 2025` and `352
+    /// days in 2022` are two figures of two years, not one event.
+    pub apart: bool,
+}
+
+/// The figures beside two moments.
+pub fn figures(a: &Claim, b: &Claim) -> Beside {
+    let (x, y) = (beside(a), beside(b));
+    let measured = |slot: &Slot| match slot {
+        Slot::Value(Value::Count(_) | Value::Ordinal(_)) => None,
+        Slot::Value(value) => Some(std::mem::discriminant(value)),
+        _ => None,
+    };
+    let shared = x.iter().filter(|v| y.contains(v)).count();
+    let differ = |v: &Slot| {
+        let sort = measured(v);
+        sort.is_some() && y.iter().any(|w| sort == measured(w) && v != w)
+    };
+    Beside {
+        shared,
+        apart: shared == 0 && x.iter().any(differ),
+    }
+}
+
+fn beside(claim: &Claim) -> &[Slot] {
+    match claim.slot("beside") {
+        Some(Slot::Many(list)) => list,
+        _ => &[],
+    }
+}
+
+/// Whether two reports of two days each speak of a day equally far from their own: they may be two days of a running event.
+pub(super) fn each_its_own_day(a: &Event<'_>, b: &Event<'_>) -> bool {
+    let away = |e: &Event<'_>| {
+        let published = e.published?;
+        let day = e.moment.days.filter(|d| d.is_day())?;
+        Some((published, day.lo - published))
+    };
+    match (away(a), away(b)) {
+        (Some((x, from_x)), Some((y, from_y))) => x != y && from_x == from_y,
+        _ => false,
+    }
+}
+
+/// Whether one date looks like the other mistyped: the same day of another month, a day with a ten dropped, a year
+/// whose digits changed places.
+fn slipped(a: &Event<'_>, b: &Event<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.moment.days, b.moment.days) else {
+        return false;
+    };
+    let ((year, month, day), (other_year, other_month, other_day)) = (civil(x.lo), civil(y.lo));
+    if x.is_day() && y.is_day() {
+        let tens = month == other_month && day.abs_diff(other_day) == 10;
+        return year == other_year && (day == other_day || tens);
+    }
+    let changed = || slip(i64::from(year) * 1000, i64::from(other_year) * 1000) == Slip::Transposed;
+    a.moment.grain() == 4 && b.moment.grain() == 4 && changed()
+}

@@ -1,0 +1,319 @@
+//! Moments at which something happened become claims: the moment, the clause it stands in, and the clause's words.
+//!
+//! Only a moment that the clause itself is dated with counts. Days of saying, bounds (`after Monday`) and repeated days
+//! are left out: taking one of them for the day of an event is how false alarms are made.
+
+mod clause;
+mod moment;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use self::moment::{Moment, Part, moments};
+use super::claim::{Claim, Frame, Mood, Slot};
+use super::figure::{Context, Term};
+use super::run::Scene;
+use crate::lexicon;
+use crate::rule::{CompareAs, Rule};
+use crate::source::Article;
+use crate::text::Doc;
+use crate::value::{Sym, Value};
+
+/// Clauses with fewer content words say too little to know an event by.
+const FEWEST_WORDS: usize = 2;
+/// So many figures of a clause are kept with its moment.
+const MOST_BESIDE: usize = 8;
+/// Moments of one article that become claims.
+const MOST: usize = 400;
+
+/// The dated clauses of an article for a rule that compares them; none for any other rule. `figures` are the figures of
+/// the article with the words around them.
+pub fn claims(
+    rule: (&Rule, u16),
+    article: (&Article, u32),
+    scene: &Scene<'_>,
+    figures: &[Claim],
+) -> Vec<Claim> {
+    if rule.0.compare.kind != CompareAs::When {
+        return Vec::new();
+    }
+    let all = moments(scene.doc, &scene.readings.mentions);
+    let maker = Maker {
+        rule: rule.1,
+        article,
+        scene,
+        figures,
+    };
+    all.iter()
+        .enumerate()
+        .filter(|(at, moment)| {
+            let before = at.checked_sub(1).and_then(|b| all.get(b));
+            !one_of_several(scene.doc, before, moment, all.get(at + 1))
+        })
+        .filter_map(|(_, moment)| maker.claim(moment.clone()))
+        .take(MOST)
+        .collect()
+}
+
+/// `on Monday and on Tuesday`: neither is the day of the event.
+fn one_of_several(doc: &Doc<'_>, before: Option<&Moment>, moment: &Moment, after: Option<&Moment>) -> bool {
+    let joined = |one: &Moment, two: &Moment| {
+        let gap = one.tokens.end..two.tokens.start;
+        gap.len() <= 3
+            && gap
+                .clone()
+                .any(|i| matches!(doc.word(i), "and" | "or" | "to" | "-" | "–"))
+            && gap
+                .clone()
+                .all(|i| !lexicon::is_verb(doc.word(i)) || lexicon::is_stop(doc.word(i)))
+    };
+    before.is_some_and(|b| joined(b, moment)) || after.is_some_and(|a| joined(moment, a))
+}
+
+struct Maker<'s> {
+    rule: u16,
+    article: (&'s Article, u32),
+    scene: &'s Scene<'s>,
+    figures: &'s [Claim],
+}
+
+impl Maker<'_> {
+    fn claim(&self, mut moment: Moment) -> Option<Claim> {
+        let doc = self.scene.doc;
+        let at = moment.tokens.start;
+        let sentence = doc.sentence_of(at)?;
+        let bounds = doc.sentence(sentence)?.tokens.clone();
+        if !doc.role_of(sentence).is_copy() {
+            return None;
+        }
+        let part = Part::of(doc, at, bounds.start)?;
+        if owns_a_thing(doc, &moment) {
+            return None;
+        }
+        moment.place(doc, self.article.0.published.as_ref().map(|p| p.days));
+        let mut clause = clause::bounds(doc, &bounds, &moment.tokens);
+        let mut done = clause::done(doc, &clause, &moment.tokens);
+        let mut words = clause::words(doc, &clause, &moment.tokens);
+        if words.len() < FEWEST_WORDS {
+            // `The ship, in 1993, …`: the clause goes on behind the commas.
+            clause = clause::wider(doc, &bounds, &moment.tokens);
+            words = clause::words(doc, &clause, &moment.tokens);
+            if done.is_empty() {
+                done = clause::done(doc, &clause, &moment.tokens);
+            }
+        }
+        let near = words
+            .iter()
+            .min_by_key(|(i, _)| i.abs_diff(at))
+            .map(|(i, _)| *i)?;
+        let frame = self.scene.frames.of(sentence, near..near + 1);
+        let names: BTreeSet<&Sym> = words.iter().map(|(_, word)| word).collect();
+        if !is_its_own(&frame, &moment) || was_meant(doc, &clause) || names.len() < FEWEST_WORDS {
+            return None;
+        }
+        if done.is_empty() && part == Part::At {
+            return None;
+        }
+        let context = self.context(&moment, &clause, &words, done)?;
+        let beside = self.beside(&clause);
+        Some(Claim {
+            rule: self.rule,
+            article: self.article.1,
+            sentence,
+            span: doc.span(clause),
+            value_span: doc.span(moment.tokens.clone()),
+            slots: slots(&moment, part, beside, names),
+            value: value(&moment)?,
+            frame,
+            from: 0,
+            context: Some(Arc::new(context)),
+            parts: Vec::new(),
+        })
+    }
+
+    /// The other figures of the clause.
+    fn beside(&self, clause: &Range<u32>) -> Vec<Slot> {
+        let span = self.scene.doc.span(clause.clone());
+        let from = self.figures.partition_point(|f| f.value_span.end <= span.start);
+        let inside = self
+            .figures
+            .iter()
+            .skip(from)
+            .take_while(|f| f.value_span.start < span.end);
+        inside
+            .filter(|f| !is_time(&f.value))
+            .take(MOST_BESIDE)
+            .map(|f| Slot::Value(f.value.clone()))
+            .collect()
+    }
+
+    /// The words around the moment, as the figures of the article see them; what is done in its clause governs it.
+    fn context(
+        &self,
+        moment: &Moment,
+        clause: &Range<u32>,
+        words: &[(u32, Sym)],
+        done: Vec<Term>,
+    ) -> Option<Context> {
+        let doc = self.scene.doc;
+        let span = doc.span(moment.tokens.clone());
+        let from = self.figures.partition_point(|f| f.value_span.end <= span.start);
+        let inside = self
+            .figures
+            .iter()
+            .skip(from)
+            .take_while(|f| f.value_span.start < span.end);
+        let figure = inside
+            .filter(|f| is_time(&f.value))
+            .find_map(|f| f.context.as_deref())?;
+        let start = doc.sentence(doc.sentence_of(clause.start)?)?.tokens.start;
+        let term = |(i, _): &(u32, Sym)| Term {
+            name: *i != start && doc.token(*i).is_some_and(|t| t.capital),
+            ..Term::named(doc.word(*i), 1000)
+        };
+        let mut modifiers: Vec<Term> = words.iter().map(term).collect();
+        modifiers.sort_by(|a, b| a.stem.cmp(&b.stem));
+        modifiers.dedup_by(|a, b| a.stem == b.stem);
+        Some(Context {
+            head: None,
+            modifiers,
+            governors: done,
+            ..figure.clone()
+        })
+    }
+}
+
+fn is_time(value: &Value) -> bool {
+    matches!(value, Value::Date(_) | Value::Weekday(_) | Value::Clock(_))
+}
+
+/// `today's order book`, `last year's results`: the moment says which thing is meant, and not when something was done;
+/// `Saturday's crush` says both.
+fn owns_a_thing(doc: &Doc<'_>, moment: &Moment) -> bool {
+    let last = doc.word(moment.tokens.end.saturating_sub(1));
+    let owns = last.ends_with("'s") || last.ends_with("s'");
+    let next = moment.tokens.end;
+    let noun = next + u32::from(lexicon::is_adjective(doc.word(next)));
+    let happens = || clause::deed(doc, noun).is_some();
+    owns && !(moment.weekday.is_some() && happens())
+}
+
+/// Whether the clause is dated with the moment itself: it is no day of saying, and tells what was or is to be.
+fn is_its_own(frame: &Frame, moment: &Moment) -> bool {
+    let reporting = moment.days.is_some()
+        && (frame.said_at == moment.days
+            || frame.as_of == moment.days && frame.as_of_from.starts_with("text: as "));
+    !reporting && matches!(frame.mood, Mood::Fact | Mood::Planned) && !frame.negated && !frame.partial
+}
+
+/// `was to open on Monday`: what was meant to be, whether or not it came about.
+fn was_meant(doc: &Doc<'_>, clause: &Range<u32>) -> bool {
+    clause.clone().any(|i| {
+        matches!(doc.word(i), "was" | "were") && doc.word(i + 1) == "to" && lexicon::is_verb(doc.word(i + 2))
+    })
+}
+
+fn value(moment: &Moment) -> Option<Value> {
+    moment
+        .days
+        .map(Value::Date)
+        .or(moment.weekday.map(Value::Weekday))
+        .or(moment.clock.map(Value::Clock))
+}
+
+/// What is read of a moment, sorted by name.
+fn slots(moment: &Moment, part: Part, beside: Vec<Slot>, words: BTreeSet<&Sym>) -> Vec<(Sym, Slot)> {
+    let mut slots = vec![(Sym::new_static("as"), Slot::Id(part.name()))];
+    if !beside.is_empty() {
+        slots.push((Sym::new_static("beside"), Slot::Many(beside)));
+    }
+    if let Some(clock) = moment.clock {
+        slots.push((Sym::new_static("clock"), Slot::Value(Value::Clock(clock))));
+    }
+    if let Some(weekday) = moment.weekday {
+        slots.push((Sym::new_static("weekday"), Slot::Value(Value::Weekday(weekday))));
+    }
+    let words = words.into_iter().cloned().map(Slot::Id).collect();
+    slots.push((Sym::new_static("words"), Slot::Many(words)));
+    slots
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::claims;
+    use crate::rule::RuleSet;
+    use crate::source::{Published, Story};
+    use crate::value::Days;
+
+    /// Each moment of a text published on Wednesday, 5 March 2031, with what is done then, nearest first.
+    fn read(text: &str) -> Vec<String> {
+        let rules = RuleSet::builtin().unwrap();
+        let mut article = Article::from_text("a.txt", text);
+        article.published = Some(Published {
+            days: Days::civil(2031, 3, 5).unwrap(),
+            minute: None,
+            from: "test".to_owned(),
+        });
+        let story = Story::new(vec![article]);
+        let told = |claim: &Claim| {
+            let done: Vec<&str> = claim
+                .context
+                .iter()
+                .flat_map(|c| &c.governors)
+                .map(|t| t.stem.as_str())
+                .collect();
+            let moment = claim.value_span.of(text);
+            format!("{} {moment}: {}", claim.id("as").unwrap(), done.join(" "))
+        };
+        let of_rule = |c: &&Claim| rules.rules[usize::from(c.rule)].compare.kind == CompareAs::When;
+        claims(&story, &rules)
+            .concat()
+            .iter()
+            .filter(of_rule)
+            .map(told)
+            .collect()
+    }
+
+    #[test]
+    fn a_moment_belongs_to_what_is_done_then() {
+        for (text, expected) in [
+            (
+                "The ferry sank off Merrow at 7am on Friday 28 February.",
+                &["at 7am on Friday 28 February: sink"][..],
+            ),
+            ("On Tuesday, the ferry sank off Merrow.", &["at Tuesday: sink"]),
+            (
+                "He was arrested in May 2029 and sentenced in July 2030.",
+                &["at May 2029: arrest", "at July 2030: sentence"],
+            ),
+            ("The ferry, in 1993, sank off Merrow harbour.", &["at 1993: sink"]),
+            (
+                "Ines Talbot has been harbour master since 2016.",
+                &["since 2016: "],
+            ),
+            (
+                "Owners have until 30 June to file claims.",
+                &["until 30 June: file claim"],
+            ),
+            (
+                "Monday's collision shut Merrow harbour.",
+                &["at Monday's: collide shut"],
+            ),
+            // Days that no event of their own clause has.
+            ("Tuesday's paper names the ferry.", &[]),
+            ("The ferry sank off Merrow, police said on Tuesday.", &[]),
+            ("The ferry was to sail from Merrow on Tuesday.", &[]),
+            ("The ferry sails from Merrow every Tuesday.", &[]),
+            ("Divers searched Merrow harbour on Monday and Tuesday.", &[]),
+            ("Merrow harbour, Wednesday 5 March 2031, 3pm.", &[]),
+            (
+                "If the weather holds, the ferry may sail from Merrow on Tuesday.",
+                &[],
+            ),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Dates, weekdays and clock times that stand together and tell one moment: `at 7am on Friday, 17 January`.
+
+use std::ops::Range;
+
+use crate::read::{Mention, date};
+use crate::text::Doc;
+use crate::value::{Clock, Days, Sym, Value, Weekday};
+
+/// One moment as a text tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    /// From its first word to its last.
+    pub(super) tokens: Range<u32>,
+    /// The days, where they can be placed in the calendar.
+    pub(super) days: Option<Days>,
+    /// The day of the week, where it is written.
+    pub(super) weekday: Option<Weekday>,
+    /// The time of day.
+    pub(super) clock: Option<Clock>,
+}
+
+/// Words between the parts of one moment.
+const JOINS: &[&str] = &[
+    ",",
+    "on",
+    "the",
+    "of",
+    "at",
+    "in",
+    "(",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "early",
+    "late",
+    "that",
+];
+/// So many of them at most.
+const FARTHEST: u32 = 4;
+
+impl Moment {
+    fn new(mention: &Mention) -> Self {
+        let mut moment = Self {
+            tokens: mention.tokens.clone(),
+            days: None,
+            weekday: None,
+            clock: None,
+        };
+        moment.take(&mention.value);
+        moment
+    }
+
+    fn take(&mut self, value: &Value) {
+        match value {
+            Value::Date(days) => self.days = Some(*days),
+            Value::Weekday(weekday) => self.weekday = Some(*weekday),
+            Value::Clock(clock) => self.clock = Some(*clock),
+            _ => {}
+        }
+    }
+
+    fn lacks(&self, value: &Value) -> bool {
+        match value {
+            Value::Date(_) => self.days.is_none(),
+            Value::Weekday(_) => self.weekday.is_none() && self.days.is_none_or(|d| d.count() <= 8),
+            Value::Clock(_) => self.clock.is_none(),
+            _ => false,
+        }
+    }
+
+    /// Take a mention that belongs to the same moment; false where it begins another.
+    fn absorb(&mut self, doc: &Doc<'_>, mention: &Mention) -> bool {
+        let inside = mention.tokens.start < self.tokens.end;
+        let gap = self.tokens.end..mention.tokens.start;
+        let joined = gap.end.saturating_sub(gap.start) <= FARTHEST
+            && gap.clone().all(|i| JOINS.contains(&doc.word(i)));
+        if !(inside || joined) || !self.lacks(&mention.value) {
+            return inside;
+        }
+        self.take(&mention.value);
+        self.tokens.end = self.tokens.end.max(mention.tokens.end);
+        true
+    }
+
+    /// A weekday beside no date is a day of the week of publication.
+    pub(super) fn place(&mut self, doc: &Doc<'_>, published: Option<Days>) {
+        if let (None, Some(weekday), Some(published)) = (self.days, self.weekday, published)
+            && published.is_day()
+        {
+            let tense = date::tense(doc, self.tokens.clone());
+            self.days = Some(date::resolve(weekday, published, tense));
+        }
+    }
+}
+
+/// The moments of a document, in order. None reaches from one sentence into the next.
+pub(super) fn moments(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Moment> {
+    let mut out: Vec<Moment> = Vec::new();
+    let times = mentions
+        .iter()
+        .filter(|m| matches!(m.value, Value::Date(_) | Value::Weekday(_) | Value::Clock(_)));
+    for mention in times {
+        let here = doc.sentence_of(mention.tokens.start);
+        let taken = out
+            .last_mut()
+            .is_some_and(|last| doc.sentence_of(last.tokens.start) == here && last.absorb(doc, mention));
+        if !taken {
+            out.push(Moment::new(mention));
+        }
+    }
+    out
+}
+
+/// What a moment is to what is told: the words before it say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It happened then.
+    At,
+    /// It began then and goes on.
+    Since,
+    /// It ends then, or must be done by then.
+    Until,
+}
+
+impl Part {
+    pub(super) fn name(self) -> Sym {
+        Sym::new_static(match self {
+            Self::At => "at",
+            Self::Since => "since",
+            Self::Until => "until",
+        })
+    }
+
+    /// What the words before the moment at `at` say; `None` where they make it the moment of something else: `before
+    /// Monday`, `every Monday`, `earlier than 2027`, `as of Monday`.
+    pub(super) fn of(doc: &Doc<'_>, at: u32, first: u32) -> Option<Self> {
+        let mut i = at;
+        for _ in 0..6 {
+            let Some(before) = i.checked_sub(1).filter(|&i| i >= first) else {
+                return Some(Self::At);
+            };
+            i = before;
+            match doc.word(i) {
+                "since" => return Some(Self::Since),
+                "from" if i + 1 == at => return Some(Self::Since),
+                "until" | "till" | "by" => return Some(Self::Until),
+                "before" | "after" | "than" | "for" | "every" | "each" | "between" | "to" | "from"
+                | "through" | "and" | "or" | "next" | "following" => return None,
+                "of" | "at" if doc.word(i.saturating_sub(1)) == "as" => return None,
+                word if PASSED.contains(&word) => {}
+                _ => return Some(Self::At),
+            }
+        }
+        Some(Self::At)
+    }
+}
+
+/// Words that stand between a moment and the word that says what it is.
+const PASSED: &[&str] = &[
+    "the",
+    "about",
+    "around",
+    "early",
+    "late",
+    "end",
+    "of",
+    "start",
+    "middle",
+    "beginning",
+    "at",
+    "on",
+    "in",
+    "last",
+    "shortly",
+    "just",
+    "morning",
+    "evening",
+    "afternoon",
+    "night",
+    "approximately",
+    "roughly",
+    "midnight",
+    "noon",
+    "a",
+    "hours",
+    "small",
+];
