@@ -12,7 +12,7 @@ use std::io::Write as _;
 
 use gainsay::check::claims;
 use gainsay::compare::figure::links;
-use gainsay::compare::when::{Event, pairs, row::NAMES};
+use gainsay::compare::when::{Event, Gate, pairs, row::NAMES};
 use gainsay::rule::{CompareAs, RuleSet};
 use gainsay::source::{ReadOptions, Story, read};
 
@@ -48,7 +48,7 @@ fn main() -> std::io::Result<()> {
         let links = links(&story);
         for pair in pairs(&events, &|article| links.partners(article)) {
             let line = serde_json::json!({ "story": folder, "a": side(pair.a), "b": side(pair.b),
-                "relation": format!("{:?}", pair.relation), "gate": pair.gate.map(|g| g.name()), "fit": pair.fit, "score": pair.score,
+                "relation": format!("{:?}", pair.relation), "gate": pair.gate.map(Gate::name), "fit": pair.fit, "score": pair.score,
                 "row": pair.row.to_vec() });
             writeln!(out, "{line}")?;
         }

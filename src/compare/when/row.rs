@@ -48,13 +48,13 @@ pub fn row(a: &Event<'_>, b: &Event<'_>, surprise: &Surprise) -> [i32; COUNT] {
     let (names, _) = likeness::names(&x.bag, &y.bag, surprise);
     let least = |a: &[Term], b: &[Term]| mass(a, surprise).min(mass(b, surprise));
     let both = |part: &str| flag(a.moment.part == part && b.moment.part == part);
-    let (p, q) = (&a.claim.frame, &b.claim.frame);
+    let (own, theirs) = (&a.claim.frame, &b.claim.frame);
     let figures = figures(a.claim, b.claim).shared.min(3);
     [
         x.governors
             .first()
             .zip(y.governors.first())
-            .map_or(0, |(v, w)| deed(v, w)),
+            .map_or(0, |pair| deed(pair.0, pair.1)),
         any_deed(x, y),
         (words / 10).min(3000),
         ratio(words, least(&x.modifiers, &y.modifiers)),
@@ -64,8 +64,8 @@ pub fn row(a: &Event<'_>, b: &Event<'_>, surprise: &Surprise) -> [i32; COUNT] {
         both("since"),
         both("until"),
         i32::from(a.moment.grain().abs_diff(b.moment.grain())) * 1000,
-        flag(p.mood != q.mood),
-        flag(p.in_quote.is_some() != q.in_quote.is_some()),
+        flag(own.mood != theirs.mood),
+        flag(own.in_quote.is_some() != theirs.in_quote.is_some()),
         flag(x.paragraph.max(y.paragraph) <= LEAD),
         i32::try_from(figures).unwrap_or(0) * 1000,
         flag(slipped(a, b)),
