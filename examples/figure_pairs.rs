@@ -55,7 +55,7 @@ fn main() -> std::io::Result<()> {
             };
             let line = serde_json::json!({
                 "story": folder, "a": side(pair.a), "b": side(pair.b), "difference": format!("{:?}", pair.difference),
-                "score": pair.score, "fit": pair.fit, "gated": pair.gate.is_some(), "gate": pair.gate.map(|g| format!("{g:?}")), "ia": pair.a, "ib": pair.b, "row": pair.row.to_vec(),
+                "score": pair.score, "fit": pair.fit, "gated": pair.gate.is_some(), "gate": pair.gate.map(|g| format!("{g:?}")), "gate": pair.gate.map(|g| format!("{g:?}")), "ia": pair.a, "ib": pair.b, "row": pair.row.to_vec(),
             });
             writeln!(out, "{line}")?;
         }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::extract::frame::Frames;
 use crate::extract::{Claim, Frame, Slot, Speaker};
 use crate::finding::Severity;
+use crate::read::{Context, Readings};
 use crate::rule::{Compare, CompareAs, Evolves, KeyMode, KeySlot, QuoteSettings, Rule, Scope, SourcesPolicy};
 use crate::source::{Article, Published, Story};
-use crate::text::Span;
+use crate::text::{Doc, Span};
 use crate::value::{Days, Value};
 
 /// A rule that compares counts, with the key `thing = "same"`, `place = "within?"`, `kind = "same?"`.
@@ -94,6 +96,18 @@ pub(crate) fn as_of(mut claim: Claim, day: i32) -> Claim {
 pub(crate) fn said_by(mut claim: Claim, who: &str) -> Claim {
     claim.frame.source = Speaker::Person(who.into());
     claim
+}
+
+/// The figures of texts, each an article of its own, as the checker reads them.
+pub(crate) fn figures(texts: &[&str]) -> Vec<Claim> {
+    let read = |(number, text): (usize, &&str)| {
+        let article = Article::from_text(&format!("{number:03}.txt"), text);
+        let doc = Doc::new(&article.text, &article.blocks);
+        let readings = Readings::new(&doc, Context { published: None });
+        let frames = Frames::new(&article, &doc, &readings);
+        crate::extract::figure::claims(u32::try_from(number).unwrap(), &doc, &readings, &frames, 0)
+    };
+    texts.iter().enumerate().flat_map(read).collect()
 }
 
 /// A story of as many articles, published on the given days.

@@ -315,7 +315,7 @@ fn frames(a: &Claim, b: &Claim) -> Frames {
 }
 
 /// Whether `a` reports an earlier moment than `b`; `None` where that is not known.
-fn order(a: &Claim, b: &Claim) -> Option<bool> {
+pub(super) fn order(a: &Claim, b: &Claim) -> Option<bool> {
     let (x, y) = (a.frame.as_of?, b.frame.as_of?);
     if x.before(y) {
         return Some(true);

@@ -60,6 +60,7 @@ pub const NAMES: [&str; COUNT] = [
     "tag fresh",
     "tag window",
     "tag whole",
+    "tag moved",
     "tags shared",
     "small counts",
     "grown",
@@ -87,7 +88,7 @@ pub const NAMES: [&str; COUNT] = [
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 75;
+pub const COUNT: usize = 76;
 
 /// The place of the first of the features that need the scores of other pairs.
 pub const SECOND: usize = COUNT - 5;
@@ -347,6 +348,7 @@ fn tags(row: &mut Row, a: &Context, b: &Context) {
         Tag::Fresh,
         Tag::Window,
         Tag::Whole,
+        Tag::Moved,
     ];
     let apart = a.tags.apart(b.tags);
     for tag in ALL {

@@ -20,11 +20,20 @@ impl Surprise {
     /// Count in how many of the story's figure contexts each stem occurs. A word that surrounds every figure says
     /// nothing about which two belong together.
     pub fn new<'c>(contexts: impl Iterator<Item = &'c Context>) -> Self {
+        Self::count(contexts, |_| true)
+    }
+
+    /// The same for the words that belong to the figures themselves.
+    pub fn of_own<'c>(contexts: impl Iterator<Item = &'c Context>) -> Self {
+        Self::count(contexts, |term| term.own)
+    }
+
+    fn count<'c>(contexts: impl Iterator<Item = &'c Context>, counts_in: fn(&Term) -> bool) -> Self {
         let mut counts: BTreeMap<Sym, u32> = BTreeMap::new();
         let mut total = 0u32;
         for context in contexts {
             total += 1;
-            for term in &context.bag {
+            for term in context.bag.iter().filter(|t| counts_in(t)) {
                 *counts.entry(term.stem.clone()).or_default() += 1;
             }
         }

@@ -2,6 +2,7 @@
 
 pub mod difference;
 pub mod digits;
+mod exchange;
 pub mod fact;
 pub mod features;
 pub mod group;
@@ -9,9 +10,11 @@ pub mod likeness;
 mod report;
 mod second;
 mod sums;
+pub mod swap;
 pub mod weights;
 mod wording;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -19,6 +22,7 @@ use rayon::prelude::*;
 use crate::compare::Compared;
 use crate::extract::Claim;
 use crate::extract::figure::Tag;
+use crate::finding::Finding;
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::source::links::Links;
@@ -30,10 +34,12 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     let links = links(story);
     let pairs = fact::pairs(&facts, &|article| links.partners(article), rule.compare.slips);
     let groups = group::groups(&facts, &pairs);
-    let findings = groups
+    let mut findings: Vec<Finding> = groups
         .iter()
         .filter_map(|group| report::finding(rule, story, &facts, &pairs, group))
         .collect();
+    let told: BTreeSet<usize> = groups.iter().flat_map(|g| g.facts.iter().copied()).collect();
+    findings.extend(exchange::findings(rule, story, &facts, &pairs, &told));
     Compared {
         findings,
         groups: facts.len(),

@@ -140,7 +140,7 @@ fn clash(a: Item<'_>, b: Item<'_>) -> String {
     )
 }
 
-fn reads_as(value: &Value) -> String {
+pub(super) fn reads_as(value: &Value) -> String {
     super::wording::reads_as(value)
 }
 
@@ -149,6 +149,17 @@ fn key(a: &Context, b: &Context) -> String {
     let head = |c: &Context| c.head.as_ref().map(|h| h.stem.to_string()).unwrap_or_default();
     let (x, y) = (head(a), head(b));
     format!("{:?} {}", a.kind, if x <= y { x } else { y })
+}
+
+/// The claims of a fact.
+pub(super) fn evidence(fact: &Fact<'_>) -> impl Iterator<Item = Evidence> {
+    fact.items.iter().map(|item| Evidence {
+        article: item.claim.article,
+        span: item.claim.span,
+        value: item.claim.value.clone(),
+        slots: item.claim.slots.clone(),
+        frame: item.claim.frame.clone(),
+    })
 }
 
 /// Facts whose values agree stand together, in the order of the articles.
@@ -164,23 +175,16 @@ fn camps(facts: &[Fact<'_>], members: &[usize]) -> Vec<Camp> {
                 )
             })
         });
-        let evidence = fact.items.iter().map(|item| Evidence {
-            article: item.claim.article,
-            span: item.claim.span,
-            value: item.claim.value.clone(),
-            slots: item.claim.slots.clone(),
-            frame: item.claim.frame.clone(),
-        });
         match home {
             Some((items, camp)) => {
                 items.push(first);
-                camp.claims.extend(evidence);
+                camp.claims.extend(evidence(fact));
             }
             None => camps.push((
                 vec![first],
                 Camp {
                     reads_as: reads_as(&first.claim.value),
-                    claims: evidence.collect(),
+                    claims: evidence(fact).collect(),
                 },
             )),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::difference::{Difference, slipped};
 use super::digits::{Slip, digits};
-use super::fact::{Fact, Gate, Item, Pair};
+use super::fact::{Fact, Gate, Item, Pair, order};
 use super::features::{Movement, SECOND};
 use super::sums;
 use super::weights;
@@ -55,7 +55,9 @@ fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> 
     if sums::tells_both(one, other) {
         return Some(Gate::BothTold);
     }
-    if pair.movement == Movement::Grown && can_grow(a, b) {
+    // The same digits in another order, or in another unit, are a slip sooner than an update.
+    let updated = pair.movement == Movement::Grown && can_grow(a, b) || is_new_value(a, b);
+    if updated && !matches!(slipped(a.read(), b.read()), Slip::Transposed | Slip::Unit) {
         return Some(Gate::Update);
     }
     if agreement
@@ -71,13 +73,20 @@ fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> 
 }
 
 /// Whether two counts are expected to grow from one report to the next. Of whom somebody says that it was all of them
-/// there will not be more, and the same digits in another order are a slip sooner than an update.
+/// there will not be more.
 fn can_grow(a: Item<'_>, b: Item<'_>) -> bool {
     let has = |tag: Tag| a.context.tags.has(tag) || b.context.tags.has(tag);
-    a.context.kind == Kind::Count
-        && has(Tag::Toll)
-        && !has(Tag::Whole)
-        && slipped(a.read(), b.read()) != Slip::Transposed
+    a.context.kind == Kind::Count && has(Tag::Toll) && !has(Tag::Whole)
+}
+
+/// Whether the later report says that the value was changed to its figure, and the earlier one does not.
+fn is_new_value(a: Item<'_>, b: Item<'_>) -> bool {
+    let moved = |item: Item<'_>| item.context.tags.has(Tag::Moved);
+    match order(a.claim, b.claim) {
+        Some(true) => moved(b) && !moved(a),
+        Some(false) => moved(a) && !moved(b),
+        None => false,
+    }
 }
 
 /// Whether two figures count over times of their own, or number the days of something: tomorrow's figure is another.

@@ -10,78 +10,79 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -3_453,
+    -3_405,
     [
-        2_175, // head same
-        1_464, // head synonym
-        1_290, // head kind of
-        1_457, // head likeness
-        1_007, // head differs
-        1_504, // head missing one
-        1_466, // head missing both
-        -577, // head rarity
-        26_112, // modifiers shared
-        -357, // modifiers differ
-        17_750, // governors shared
-        13_789, // bag shared
-        2_031, // bag share
-        868, // names shared
-        -335, // names apart
+        2_165, // head same
+        1_449, // head synonym
+        1_276, // head kind of
+        1_406, // head likeness
+        978, // head differs
+        1_482, // head missing one
+        1_434, // head missing both
+        -617, // head rarity
+        32_361, // modifiers shared
+        -366, // modifiers differ
+        18_262, // governors shared
+        14_385, // bag shared
+        2_039, // bag share
+        874, // names shared
+        -329, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -347, // rivals
-        1_042, // anchors
-        463, // headline
-        -3_011, // same article
-        -632, // kind count
-        898, // kind money
-        301, // kind percent
-        779, // kind measure
-        1_040, // kind duration
-        84, // kind time
-        -461, // kind ordinal
-        59, // kind other
-        -610, // tag rate
-        -891, // tag average
-        -319, // tag part
-        -328, // tag previous
-        227, // tag planned
-        -230, // tag capacity
-        -429, // tag change
-        -459, // tag conditional
-        718, // tag own
-        -206, // tag elsewhere
-        527, // tag extreme
-        -756, // tag bound
-        -35, // tag asked
-        -497, // tag cumulative
-        -263, // tag toll
-        -862, // tag fresh
-        -1_150, // tag window
-        270, // tag whole
-        214, // tags shared
+        -352, // rivals
+        1_034, // anchors
+        448, // headline
+        -3_044, // same article
+        -641, // kind count
+        875, // kind money
+        289, // kind percent
+        802, // kind measure
+        1_047, // kind duration
+        109, // kind time
+        -468, // kind ordinal
+        121, // kind other
+        -588, // tag rate
+        -768, // tag average
+        -327, // tag part
+        -323, // tag previous
+        229, // tag planned
+        -385, // tag capacity
+        -423, // tag change
+        -469, // tag conditional
+        694, // tag own
+        -217, // tag elsewhere
+        521, // tag extreme
+        -770, // tag bound
+        -40, // tag asked
+        -481, // tag cumulative
+        -259, // tag toll
+        -814, // tag fresh
+        -1_225, // tag window
+        237, // tag whole
+        -236, // tag moved
+        246, // tags shared
         0, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
-        51, // best governor
-        203, // head in bag
-        -275, // stems shared
-        310, // rarest shared
+        36, // best governor
+        192, // head in bag
+        -285, // stems shared
+        311, // rarest shared
         0, // digits
-        -164, // later paragraph
-        -55, // paragraphs apart
-        -1_389, // one quoted
-        -493, // both quoted
-        -316, // speakers differ
-        150, // speakers same
-        -14, // days apart
-        -272, // mood differs
-        581, // fates agree
+        -170, // later paragraph
+        -53, // paragraphs apart
+        -1_306, // one quoted
+        -539, // both quoted
+        -333, // speakers differ
+        73, // speakers same
+        -5, // days apart
+        -270, // mood differs
+        562, // fates agree
         0, // lead
         0, // gap
         0, // consumed
@@ -94,83 +95,84 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2_879,
+    -2_921,
     [
-        -102, // head same
-        -4_569, // head synonym
-        82, // head kind of
-        485, // head likeness
-        -81, // head differs
-        -20, // head missing one
-        386, // head missing both
-        -150, // head rarity
-        41_605, // modifiers shared
-        -1_452, // modifiers differ
-        11_088, // governors shared
-        8_058, // bag shared
-        1_512, // bag share
-        141, // names shared
-        -289, // names apart
-        4_361, // transposed
-        1_943, // one digit
-        1_835, // scale slip
-        5_879, // unit slip
-        -350, // log ratio
-        -731, // soft only
-        -107, // rivals
-        544, // anchors
-        123, // headline
-        -1_737, // same article
-        -187, // kind count
-        149, // kind money
-        -154, // kind percent
-        228, // kind measure
-        165, // kind duration
-        244, // kind time
-        -787, // kind ordinal
-        524, // kind other
-        -478, // tag rate
-        -773, // tag average
-        -268, // tag part
-        -162, // tag previous
-        49, // tag planned
-        -312, // tag capacity
-        -497, // tag change
-        -1_276, // tag conditional
-        -103, // tag own
-        -1_502, // tag elsewhere
-        401, // tag extreme
-        -200, // tag bound
-        -1_753, // tag asked
-        -537, // tag cumulative
-        9, // tag toll
-        1_489, // tag fresh
-        -2_878, // tag window
-        -519, // tag whole
-        409, // tags shared
-        -548, // small counts
-        266, // grown
-        -316, // grown toll
-        40, // shrunk
-        93, // best governor
-        85, // head in bag
-        -28, // stems shared
-        158, // rarest shared
-        193, // digits
-        -107, // later paragraph
-        -10, // paragraphs apart
-        -97, // one quoted
-        606, // both quoted
-        -891, // speakers differ
-        1_867, // speakers same
-        -56, // days apart
-        -389, // mood differs
-        -139, // fates agree
-        282, // lead
-        114, // gap
-        594, // consumed
+        -240, // head same
+        -5_236, // head synonym
+        151, // head kind of
+        5, // head likeness
+        -82, // head differs
+        15, // head missing one
+        418, // head missing both
+        2, // head rarity
+        156_793, // modifiers shared
+        -1_436, // modifiers differ
+        14_430, // governors shared
+        9_008, // bag shared
+        1_584, // bag share
+        -41, // names shared
+        -293, // names apart
+        4_443, // transposed
+        1_981, // one digit
+        1_781, // scale slip
+        5_964, // unit slip
+        -352, // log ratio
+        -611, // soft only
+        -122, // rivals
+        494, // anchors
+        114, // headline
+        -1_720, // same article
+        -182, // kind count
+        39, // kind money
+        -140, // kind percent
+        247, // kind measure
+        146, // kind duration
+        295, // kind time
+        -863, // kind ordinal
+        1_141, // kind other
+        -381, // tag rate
+        -691, // tag average
+        -275, // tag part
+        -26, // tag previous
+        -21, // tag planned
+        -339, // tag capacity
+        -542, // tag change
+        -1_235, // tag conditional
+        -282, // tag own
+        -1_589, // tag elsewhere
+        368, // tag extreme
+        -831, // tag bound
+        -1_737, // tag asked
+        -508, // tag cumulative
+        65, // tag toll
+        1_432, // tag fresh
+        -2_830, // tag window
+        -612, // tag whole
+        -973, // tag moved
+        405, // tags shared
+        -587, // small counts
+        345, // grown
+        -491, // grown toll
+        12, // shrunk
+        -28, // best governor
+        89, // head in bag
+        8, // stems shared
+        136, // rarest shared
+        189, // digits
+        -113, // later paragraph
+        -8, // paragraphs apart
+        196, // one quoted
+        615, // both quoted
+        -1_119, // speakers differ
+        1_573, // speakers same
+        -22, // days apart
+        -416, // mood differs
+        -305, // fates agree
+        307, // lead
+        110, // gap
+        527, // consumed
         0, // both told
-        805, // support
+        1_218, // support
     ],
 );
 // judgement: end

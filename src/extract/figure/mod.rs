@@ -9,6 +9,7 @@ mod claims;
 mod fate;
 mod phrase;
 mod qualifier;
+mod share;
 mod words;
 
 use std::ops::Range;
@@ -68,9 +69,20 @@ pub struct Term {
     pub weight: u16,
     /// Whether it is part of a proper name.
     pub name: bool,
+    /// Whether it belongs to the figure itself, not to another one of its sentence.
+    pub own: bool,
 }
 
 impl Term {
+    /// The word for a reader: a name with its capital.
+    pub fn shown(&self) -> String {
+        let mut letters = self.folded.chars();
+        match letters.next() {
+            Some(first) if self.name => first.to_uppercase().chain(letters).collect(),
+            _ => self.folded.to_string(),
+        }
+    }
+
     /// The proper name `word`.
     pub fn named(word: &str, weight: u16) -> Self {
         let folded = crate::text::token::fold(word);
@@ -80,6 +92,7 @@ impl Term {
             folded: Sym::from(folded),
             weight,
             name: true,
+            own: true,
         }
     }
 }
@@ -149,6 +162,7 @@ pub fn figures(doc: &Doc<'_>, readings: &Readings) -> Vec<Figure> {
         out.push(figure);
     }
     partitives(doc, &mut out);
+    share::share(doc, &mut out);
     out
 }
 
@@ -289,5 +303,6 @@ fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
         word: vectors::lookup(folded),
         weight,
         name: capital && i != sentence_start,
+        own: true,
     }
 }

@@ -51,10 +51,12 @@ pub enum Tag {
     Window,
     /// Everybody or everything there is: `all 23 of the crew`.
     Whole,
+    /// What a value was changed to: `raised its offer to`, `is now`.
+    Moved,
 }
 
 /// How many tags there are.
-pub const TAGS: usize = 18;
+pub const TAGS: usize = 19;
 
 /// A set of tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
@@ -327,6 +329,9 @@ pub(super) fn read(
     if (mention.start.saturating_sub(1)..=mention.start).any(|at| doc.word(at) == "all") {
         tags.insert(Tag::Whole);
     }
+    if moved(doc, mention.start, sentence) {
+        tags.insert(Tag::Moved);
+    }
     let from = edge_before(doc, mention.start, sentence);
     let to = edge_after(doc, phrase_end.max(mention.end), sentence);
     let after = mention.end;
@@ -349,6 +354,71 @@ pub(super) fn read(
         }
     }
     tags
+}
+
+/// What is done to a value that becomes another one. Sorted.
+const CHANGES: &[&str] = &[
+    "boosted",
+    "brought",
+    "change",
+    "changed",
+    "climbed",
+    "cut",
+    "cuts",
+    "delayed",
+    "doubled",
+    "downgraded",
+    "dropped",
+    "expanded",
+    "extended",
+    "fallen",
+    "fell",
+    "grew",
+    "grown",
+    "increased",
+    "increases",
+    "jumped",
+    "lifted",
+    "lowered",
+    "lowers",
+    "moved",
+    "postponed",
+    "pushed",
+    "raise",
+    "raised",
+    "raises",
+    "reduced",
+    "rescheduled",
+    "revised",
+    "rise",
+    "risen",
+    "rises",
+    "rose",
+    "shortened",
+    "shrank",
+    "shrunk",
+    "slashed",
+    "trebled",
+    "trimmed",
+    "tripled",
+    "upgraded",
+    "widened",
+];
+
+/// How many tokens before the figure the change may be named.
+const CHANGE_REACH: u32 = 12;
+
+/// Whether a figure is what a value was changed to, or what it is by now.
+fn moved(doc: &Doc<'_>, start: u32, sentence: &Range<u32>) -> bool {
+    let first = sentence.start.max(start.saturating_sub(CHANGE_REACH));
+    let before = || (first..start).rev().take_while(|&at| !hard_stop(doc, at));
+    let now = before().take(5).any(|at| doc.word(at) == "now");
+    let to = before().take(3).find(|&at| doc.word(at) == "to");
+    now || to.is_some_and(|to| {
+        before()
+            .filter(|&at| at < to)
+            .any(|at| CHANGES.binary_search(&doc.word(at)).is_ok())
+    })
 }
 
 /// The token after the cue's last word, if its words stand at `at`.
