@@ -10,6 +10,7 @@ use super::sums;
 use super::weights;
 use crate::extract::figure::{Context, Kind, Tag, Term};
 use crate::lexicon::noun_lemma;
+use crate::value::Op;
 
 /// Fill in what only the other pairs can tell, and score again.
 pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
@@ -37,7 +38,8 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
 fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> {
     let (one, other) = (facts.get(pair.a)?, facts.get(pair.b)?);
     let (a, b) = (one.first(), other.first());
-    if a.context.kind == Kind::Age && !share_a_name(a.context, b.context) {
+    let of_persons = a.context.kind == Kind::Age && !(is_bound(a) && is_bound(b));
+    if of_persons && !share_a_name(a.context, b.context) {
         return Some(Gate::OtherPerson);
     }
     if a.context.fate.zip(b.context.fate).is_some_and(|(x, y)| x != y) {
@@ -97,6 +99,11 @@ fn of_own_periods(a: Item<'_>, b: Item<'_>) -> bool {
     let numbered =
         |item: Item<'_>| item.context.kind == Kind::Ordinal && item.context.head.as_ref().is_some_and(day);
     has(a, Tag::Window) || has(b, Tag::Window) || new(a, b) || new(b, a) || numbered(a) || numbered(b)
+}
+
+/// Whether an age is a limit (`under 18`, `65 and above`), not somebody's.
+fn is_bound(age: Item<'_>) -> bool {
+    age.claim.value.quantity().is_some_and(|q| q.op != Op::Exact)
 }
 
 /// Whether the names nearest to two ages are of one person: without a name, two ages are two people.
