@@ -16,6 +16,7 @@ use crate::read::{Context, Readings};
 use crate::rule::{CompareAs, Evolves, RuleSet};
 use crate::source::{Article, Story};
 use crate::text::{Doc, Span};
+use crate::value::Value;
 
 /// All claims of a story, one list per article, in order.
 pub fn claims(story: &Story, rules: &RuleSet) -> Vec<Vec<Claim>> {
@@ -125,12 +126,19 @@ fn once(rules: &RuleSet, findings: Vec<Finding>) -> Vec<Finding> {
         left = later;
         let told = |f: &Finding| {
             let louder = |t: &&Finding| level != 1 || t.severity >= f.severity;
-            kept.iter().filter(louder).any(|t| f.shares_sides(t))
+            let akin = |t: &&Finding| tells_time(t) == tells_time(f);
+            kept.iter().filter(louder).filter(akin).any(|t| f.shares_sides(t))
         };
         let fresh: Vec<Finding> = now.into_iter().filter(|f| level == 0 || !told(f)).collect();
         kept.extend(fresh);
     }
     kept
+}
+
+/// Whether a finding is about when something was: the clause that it shows may hold figures that are another matter.
+fn tells_time(finding: &Finding) -> bool {
+    let shown = finding.camps.iter().flat_map(|c| &c.claims).next();
+    shown.is_some_and(|c| matches!(c.value, Value::Date(_) | Value::Weekday(_) | Value::Clock(_)))
 }
 
 /// Too little text to know another article of the same story by.

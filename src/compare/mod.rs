@@ -24,6 +24,7 @@ mod quote_tests;
 mod remark;
 pub mod role;
 mod same;
+mod seen;
 pub mod side;
 pub mod spelling;
 pub mod subject;

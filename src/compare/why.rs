@@ -1,6 +1,8 @@
 //! Why two places were, or were not, held against each other: the claims in both, the gate that ended each comparison,
 //! the verdict and the class of difference. A pure function; `gainsay why` prints what it returns.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::extract::{Claim, Mood};
 use crate::finding::{Class, Confidence, Finding, Verdict};
 use crate::rule::{CompareAs, Rule, RuleSet};
@@ -8,6 +10,7 @@ use crate::source::Story;
 use crate::text::Span;
 
 use super::gate::Gate;
+use super::seen::{Seen, reported};
 use super::subject::Subject;
 use super::verdict::{Adjustment, judge};
 use super::{age, compare, draft, explain, interval, name, phrase, place, quote, role, same, side, when};
@@ -20,6 +23,9 @@ pub struct Asked {
     /// Bytes of its text.
     pub span: Span,
 }
+
+/// What ends the comparison of two values that say nothing about each other.
+pub const OTHER_SORT: &str = "other-sort";
 
 /// The name of what ended a comparison, and the reason in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +95,13 @@ pub fn why<'c>(
         second: second.map_or_else(Vec::new, |asked| within(claims, asked)),
         pairings: Vec::new(),
     };
+    let of_rule = |at: u16| -> Vec<Claim> {
+        let all = claims.iter().flatten();
+        all.filter(|c| c.rule == at).cloned().collect()
+    };
+    let asked: BTreeSet<u16> = answer.first.iter().map(|c| c.rule).collect();
+    let all: BTreeMap<u16, Vec<Claim>> = asked.into_iter().map(|at| (at, of_rule(at))).collect();
+    let mut seen: BTreeMap<u16, Seen<'_>> = BTreeMap::new();
     for &a in &answer.first {
         for &b in answer
             .second
@@ -101,7 +114,9 @@ pub fn why<'c>(
                 let all = claims.iter().flatten().filter(|c| c.rule == a.rule);
                 figures(rule, story, &interval::subjects(rule, all, story), a, b)
             } else {
-                pair(rule, story, a, b)
+                let own = all.get(&a.rule).map_or(&[][..], Vec::as_slice);
+                let seen = seen.entry(a.rule).or_insert_with(|| Seen::new(rule, story, own));
+                seen.comparison(a, b).unwrap_or_else(|| pair(rule, story, a, b))
             };
             answer.pairings.push(Pairing {
                 rule: at,
@@ -206,7 +221,7 @@ fn figures(rule: &Rule, story: &Story, all: &[Subject<'_>], a: &Claim, b: &Claim
     }
 }
 
-fn ended(gate: &str, reason: String) -> Comparison {
+pub(super) fn ended(gate: &str, reason: String) -> Comparison {
     Comparison {
         verdict: Verdict::Unrelated,
         before: None,
@@ -243,16 +258,7 @@ fn plain(rule: &Rule, story: &Story, a: &Claim, b: &Claim, silent: Verdict) -> C
             ..ended(name, reason.to_owned())
         };
     };
-    Comparison {
-        verdict: finding.verdict,
-        before: None,
-        ended: None,
-        class: Some(finding.class),
-        confidence: Some(finding.confidence),
-        adjusted: Vec::new(),
-        aligned: finding.aligned,
-        clash: finding.clash,
-    }
+    reported(&finding)
 }
 
 /// One claim in one line: its article and its words.

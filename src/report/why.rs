@@ -6,7 +6,7 @@ use super::make::Maker;
 use super::summary::paint;
 use super::value::describe;
 use super::{Style, escape};
-use crate::compare::why::{Answer, Comparison};
+use crate::compare::why::{Answer, Comparison, OTHER_SORT};
 use crate::extract::Claim;
 use crate::rule::RuleSet;
 use crate::source::Story;
@@ -47,7 +47,8 @@ pub fn render(
 }
 
 fn pairings(answer: &Answer<'_>, story: &Story, rules: &RuleSet, style: &Style, out: &mut String) {
-    for pairing in &answer.pairings {
+    let (apart, told): (Vec<_>, Vec<_>) = answer.pairings.iter().partition(|p| is_apart(&p.comparison));
+    for pairing in &told {
         let rule = rules.rules.get(pairing.rule).map_or("", |r| r.id.as_str());
         let words = |claim: &Claim| {
             let article = story.articles.get(claim.article as usize);
@@ -60,8 +61,27 @@ fn pairings(answer: &Answer<'_>, story: &Story, rules: &RuleSet, style: &Style, 
         }
         out.push('\n');
     }
+    if !apart.is_empty() {
+        let _ = writeln!(
+            out,
+            "{} of two sorts, so that neither says anything about the other",
+            pairs(apart.len())
+        );
+    }
     if answer.pairings.is_empty() && !answer.first.is_empty() && !answer.second.is_empty() {
         out.push_str(&unmatched(answer, rules));
+    }
+}
+
+/// Whether two values are a length and a date, say: there is nothing to tell of them.
+fn is_apart(comparison: &Comparison) -> bool {
+    comparison.ended.as_ref().is_some_and(|e| e.gate == OTHER_SORT)
+}
+
+fn pairs(count: usize) -> String {
+    match count {
+        1 => "1 pair is".to_owned(),
+        n => format!("{n} pairs are"),
     }
 }
 

@@ -8,22 +8,22 @@ use super::row::COUNT;
 // weights: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -4_679,
+    -4_684,
     [
-        681, // deed
-        1_019, // any deed
-        363, // words shared
-        1_970, // words share
-        1_623, // bag shared
-        2_821, // bag share
-        1_684, // names shared
-        736, // since both
-        2_221, // until both
-        -300, // grain differs
-        -439, // mood differs
-        -559, // one quoted
-        913, // lead
-        343, // figures shared
+        723, // deed
+        926, // any deed
+        246, // words shared
+        2_163, // words share
+        1_701, // bag shared
+        2_937, // bag share
+        1_634, // names shared
+        624, // since both
+        2_208, // until both
+        -297, // grain differs
+        -446, // mood differs
+        -558, // one quoted
+        992, // lead
+        313, // figures shared
         0, // slip
         0, // ahead
         0, // gap
@@ -33,26 +33,26 @@ const FIT: (i32, [i32; COUNT]) = (
 
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -4_351,
+    -4_338,
     [
-        501, // deed
-        911, // any deed
-        237, // words shared
-        1_495, // words share
-        1_006, // bag shared
-        2_093, // bag share
-        1_201, // names shared
-        329, // since both
-        1_579, // until both
-        -202, // grain differs
-        -331, // mood differs
-        -522, // one quoted
-        783, // lead
-        799, // figures shared
-        1_900, // slip
-        232, // ahead
-        165, // gap
-        -84, // consumed
+        576, // deed
+        835, // any deed
+        109, // words shared
+        1_604, // words share
+        1_065, // bag shared
+        2_203, // bag share
+        1_124, // names shared
+        242, // since both
+        1_542, // until both
+        -195, // grain differs
+        -336, // mood differs
+        -532, // one quoted
+        823, // lead
+        780, // figures shared
+        1_841, // slip
+        248, // ahead
+        170, // gap
+        -77, // consumed
     ],
 );
 // weights: end

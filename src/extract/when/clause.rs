@@ -21,6 +21,9 @@ const BEGINS: &[&str] = &[
     "but", "which", "who", "when", "while", "where", "after", "before", "because", "although", "than",
 ];
 
+/// `since` leads a moment over so many words at most: `since late on the Monday`; over more, it begins a clause.
+const LED: u32 = 4;
+
 /// The words around `moment` up to the marks and conjunctions that begin another clause.
 pub(super) fn bounds(doc: &Doc<'_>, sentence: &Range<u32>, moment: &Range<u32>) -> Range<u32> {
     let full = |range: Range<u32>| range.filter(|&i| is_content(doc, i)).nth(1).is_some();
@@ -30,7 +33,12 @@ pub(super) fn bounds(doc: &Doc<'_>, sentence: &Range<u32>, moment: &Range<u32>) 
         // `On Friday, the bridge …` and `… the bridge, on Friday`: this comma does not part the day from its clause.
         let own = opens && i == moment.end || closes && i + 1 == moment.start;
         let comma = doc.is_mark(i, ",") && !own;
-        comma || STOPS.contains(&doc.word(i)) || BEGINS.contains(&doc.word(i)) || joins_another(doc, i)
+        let since = matches!(doc.word(i), "since" | "until") && i + LED < moment.start;
+        comma
+            || since
+            || STOPS.contains(&doc.word(i))
+            || BEGINS.contains(&doc.word(i))
+            || joins_another(doc, i)
     })
 }
 
