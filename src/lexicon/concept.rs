@@ -82,6 +82,19 @@ pub fn same_action(a: &str, b: &str) -> bool {
     a == b || kin(a) == kin(b) || Senses::verbs(a).meets(Senses::verbs(b))
 }
 
+/// The verb that stands for a verb in base form with the word behind it, where the two are one: `run out`, `expire`.
+pub fn phrasal(verb: &str, next: &str) -> Option<&'static str> {
+    PARTICLES
+        .contains(&next)
+        .then(|| DEEDS.find(&format!("{verb} {next}")))
+        .flatten()
+}
+
+/// Words that make another verb of one.
+const PARTICLES: [&str; 12] = [
+    "away", "back", "down", "free", "go", "in", "off", "out", "over", "sail", "up", "way",
+];
+
 /// Whether the verbs `a` and `b`, in base form, can tell of one event: `begin`, `start`; `expire`, `lapse`.
 pub fn same_deed(a: &str, b: &str) -> bool {
     let deed = |verb| DEEDS.find(verb).map_or(verb, |stands| stands);
@@ -188,6 +201,12 @@ mod tests {
             assert_eq!(same_deed(b, a), one, "{b} {a}");
         }
         assert!(DEEDS.lines().is_sorted());
+        assert_eq!(phrasal("run", "out"), Some("expire"));
+        assert_eq!(phrasal("run", "over"), None);
+        for (key, _) in DEEDS.lines().filter(|(key, _)| key.contains(' ')) {
+            let (verb, next) = key.split_once(' ').unwrap();
+            assert!(phrasal(verb, next).is_some(), "{key}");
+        }
     }
 
     #[test]

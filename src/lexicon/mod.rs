@@ -15,7 +15,7 @@ pub mod table;
 pub mod vectors;
 pub mod word;
 
-pub use concept::{Relation, same_action, same_concept, same_deed, synonyms};
+pub use concept::{Relation, phrasal, same_action, same_concept, same_deed, synonyms};
 pub use inflect::{is_plural, lemma, noun_lemma, verb_lemma};
 pub use stop::is_stop;
 pub use word::{

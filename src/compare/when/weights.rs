@@ -8,22 +8,22 @@ use super::row::COUNT;
 // weights: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -4_684,
+    -4_697,
     [
-        723, // deed
-        926, // any deed
-        246, // words shared
-        2_163, // words share
-        1_701, // bag shared
-        2_937, // bag share
-        1_634, // names shared
-        624, // since both
-        2_208, // until both
-        -297, // grain differs
-        -446, // mood differs
-        -558, // one quoted
-        992, // lead
-        313, // figures shared
+        825, // deed
+        980, // any deed
+        252, // words shared
+        2_102, // words share
+        1_694, // bag shared
+        2_931, // bag share
+        1_666, // names shared
+        640, // since both
+        2_209, // until both
+        -295, // grain differs
+        -445, // mood differs
+        -571, // one quoted
+        997, // lead
+        304, // figures shared
         0, // slip
         0, // ahead
         0, // gap
@@ -33,25 +33,25 @@ const FIT: (i32, [i32; COUNT]) = (
 
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -4_338,
+    -4_347,
     [
-        576, // deed
-        835, // any deed
-        109, // words shared
-        1_604, // words share
-        1_065, // bag shared
-        2_203, // bag share
-        1_124, // names shared
-        242, // since both
-        1_542, // until both
-        -195, // grain differs
-        -336, // mood differs
-        -532, // one quoted
-        823, // lead
-        780, // figures shared
-        1_841, // slip
-        248, // ahead
-        170, // gap
+        588, // deed
+        860, // any deed
+        105, // words shared
+        1_530, // words share
+        1_078, // bag shared
+        2_235, // bag share
+        1_142, // names shared
+        250, // since both
+        1_544, // until both
+        -194, // grain differs
+        -334, // mood differs
+        -546, // one quoted
+        822, // lead
+        779, // figures shared
+        1_646, // slip
+        247, // ahead
+        174, // gap
         -77, // consumed
     ],
 );
@@ -63,8 +63,8 @@ pub const AGREES: i32 = -1000;
 /// A clash is worth a note from this log-odds on, in thousandths.
 pub const REPORT: i32 = 0;
 
-/// ... and a warning from this.
-pub const CLEAR: i32 = 800;
+/// ... and a warning from this: with each set of stories left out of the fitting, 14 of 15 were right.
+pub const CLEAR: i32 = 500;
 
 /// How well the words around two moments fit, whatever the moments are to each other.
 pub fn fit(row: &[i32; COUNT]) -> i32 {

@@ -302,6 +302,20 @@ const WHEN: &[(&str, &str)] = &[
         "office ministry; said 2022-10-11",
     ),
     ("Last year [12 people] were killed.", "voice; event 2021"),
+    // The date of what it is held against.
+    ("[Twice] as much was paid as ten years ago.", "voice"),
+    ("[Twelve people] were killed, against 30 in 2019.", "voice"),
+    (
+        "Twelve people were killed, against [30] in 2019.",
+        "voice; event 2019",
+    ),
+    ("The toll of [12 people], up from 30 in 2019, was low.", "voice"),
+    ("[Three times] as many people were killed as in 2019.", "voice"),
+    (
+        "As police said, [12 people] were killed in 2019.",
+        "office police; event 2019",
+    ),
+    ("More than [12 people] were killed in 2019.", "voice; event 2019"),
     ("[Twelve people] were killed in 2019.", "voice; event 2019"),
     (
         "In 2019, [12 people] were killed, and 30 died last year.",

@@ -239,19 +239,14 @@ impl Scene<'_, '_> {
             } else {
                 tokens.start.saturating_sub(m.tokens.end)
             };
-            let (from, to) = if m.tokens.start >= tokens.end {
-                (tokens.end, m.tokens.start)
-            } else {
-                (m.tokens.end, tokens.start)
-            };
-            let breaks = (from..to)
+            let breaks = between(&m.tokens, tokens)
                 .filter(|&i| matches!(self.doc.word(i), "," | "and" | "but" | "which" | "after" | "when"))
                 .count();
             gap + 6 * u32::try_from(breaks).unwrap_or(9)
         };
         let never = ["since", "until", "till", "by", "before", "than", "for"];
         self.dates(&self.sentence)
-            .filter(|m| !self.is_reporting(m) && self.same_side(m, tokens))
+            .filter(|m| !self.is_reporting(m) && self.same_side(m, tokens) && !is_basis(self.doc, m, tokens))
             .filter(|m| !before_words(self.doc, m.tokens.start, &never) && !as_of(self.doc, m.tokens.start))
             .min_by_key(distance)
             .and_then(|m| self.days(m, anchor))
@@ -264,15 +259,44 @@ impl Scene<'_, '_> {
         {
             return false;
         }
-        let (from, to) = if mention.tokens.start >= tokens.end {
-            (tokens.end, mention.tokens.start)
-        } else {
-            (mention.tokens.end, tokens.start)
-        };
-        (from..to).all(|i| !self.doc.is_mark(i, ";"))
+        between(&mention.tokens, tokens).all(|i| !self.doc.is_mark(i, ";"))
             && (self.quotation.is_some() || self.outside_quotation(mention))
     }
 }
+
+/// The tokens between two stretches, whichever stands first.
+fn between(a: &Range<u32>, b: &Range<u32>) -> Range<u32> {
+    if a.start >= b.end {
+        b.end..a.start
+    } else {
+        a.end..b.start
+    }
+}
+
+/// Whether a date is that of what the claim is held against: `twice as much as ten years ago`, `12, against 30 in
+/// January`. What stands behind the comparison keeps its own date.
+fn is_basis(doc: &Doc<'_>, date: &Mention, tokens: &Range<u32>) -> bool {
+    let gap = between(&date.tokens, tokens);
+    let as_much_as = |i: u32| {
+        const MUCH: &[&str] = &[
+            "much", "many", "high", "large", "big", "long", "often", "fast", "low", "few", "little",
+        ];
+        // `as many people died as in 2004`: what is counted stands between.
+        let opens = |j: u32| doc.word(j) == "as" && MUCH.contains(&doc.word(j + 1));
+        doc.word(i) == "as" && (i.saturating_sub(FARTHEST_AS)..i).any(opens)
+    };
+    let moved = |i: u32| {
+        let before = i.checked_sub(1).map_or("", |b| doc.word(b));
+        doc.word(i) == "from" && matches!(before, "up" | "down" | "unchanged")
+    };
+    let compares = |i: u32| {
+        matches!(doc.word(i), "than" | "compared" | "against" | "versus") || as_much_as(i) || moved(i)
+    };
+    date.tokens.start >= tokens.end && gap.clone().any(compares)
+}
+
+/// So many tokens may stand between the two parts of `as many … as`.
+const FARTHEST_AS: u32 = 8;
 
 fn overlap(a: &Range<u32>, b: &Range<u32>) -> bool {
     a.start < b.end && b.start < a.end

@@ -184,7 +184,7 @@ pub(super) fn deed<'d>(doc: &'d Doc<'_>, i: u32) -> Option<&'d str> {
     let verb =
         base != word && !(name && lexicon::is_noun(word)) || LEADS.contains(&before) || is_past(word, before);
     if lexicon::is_verb(word) && verb {
-        return Some(lexicon::family(base));
+        return Some(lexicon::phrasal(base, doc.word(i + 1)).unwrap_or_else(|| lexicon::family(base)));
     }
     let noun = lexicon::noun_lemma(word);
     let happens = matches!(lexicon::category(noun), Some(Category::Act | Category::Event));
