@@ -93,11 +93,8 @@ pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -
         });
         let toll = rule.compare.kind == CompareAs::Count && rule.compare.evolves == Evolves::Up;
         report.findings.extend(compared.findings.into_iter().map(|f| {
-            if toll {
-                second_opinion(f, &opinions, &linked)
-            } else {
-                f
-            }
+            let doubted = toll && is_doubted(&f, &opinions) || !tells_one_story(&f, &linked);
+            if doubted { only_worth_a_note(f) } else { f }
         }));
     }
     let findings = std::mem::take(&mut report.findings);
@@ -165,9 +162,9 @@ fn tells_one_story(finding: &Finding, linked: &dyn Fn(u32, u32) -> bool) -> bool
     })
 }
 
-/// A toll that only its topic aligns, against all that is said around the two figures, is worth a note at most: a story
-/// tells of other days, other wards and other years.
-fn second_opinion(mut finding: Finding, opinions: &[Opinion], linked: &dyn Fn(u32, u32) -> bool) -> Finding {
+/// Whether a toll is aligned by its topic alone, against all that is said around the two figures: a story tells of other
+/// days, other wards and other years.
+fn is_doubted(finding: &Finding, opinions: &[Opinion]) -> bool {
     let in_camp = |camp: &Camp, (article, span): (u32, Span)| {
         camp.claims
             .iter()
@@ -180,10 +177,13 @@ fn second_opinion(mut finding: Finding, opinions: &[Opinion], linked: &dyn Fn(u3
         })
     };
     let mut heard = opinions.iter().filter(about).peekable();
-    let doubted = heard.peek().is_some() && !heard.any(|o| o.supports);
-    if doubted || !tells_one_story(&finding, linked) {
-        finding.severity = Severity::Note;
-        finding.confidence = Confidence::Low;
-    }
+    heard.peek().is_some() && !heard.any(|o| o.supports)
+}
+
+/// What a doubt leaves of a finding: a run of many articles tells many stories, and people, places and words of one
+/// name stand in several.
+fn only_worth_a_note(mut finding: Finding) -> Finding {
+    finding.severity = Severity::Note;
+    finding.confidence = Confidence::Low;
     finding
 }

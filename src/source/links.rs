@@ -17,7 +17,7 @@ use crate::value::Days;
 
 /// Marks for wording that is wholly the same.
 const WORDING: u64 = 4000;
-/// So many marks make two articles of one fortnight one story.
+/// So many marks make two articles of the same days one story.
 const ENOUGH: u32 = 1100;
 /// So many of them must come from names.
 const NAMES_ENOUGH: u32 = 120;
@@ -28,8 +28,10 @@ const SHOUTED_NAMES: u32 = 600;
 const FEW: usize = 8;
 /// Share of its marks, in per cent, that a name keeps when all articles have it.
 const LEAST: u32 = 35;
-/// What a pair of one fortnight, or without dates, asks for: the unit of `Links::far`.
+/// What two articles of the same days, or without dates, ask for: the unit of `Links::far`.
 const NEARBY: u32 = 2;
+/// What two articles of one fortnight ask for.
+const FORTNIGHT: u32 = 3;
 /// For neighbours, each article is held against so many articles before it that share a name.
 const BEFORE: usize = 16;
 
@@ -96,7 +98,7 @@ impl Links {
     /// Whether articles `a` and `b` share a story.
     pub fn linked(&self, a: u32, b: u32) -> bool {
         let (direct, half) = self.judge(a, b);
-        let chosen = self.is_short() && self.far(a, b) == NEARBY;
+        let chosen = self.is_short() && self.far(a, b) <= FORTNIGHT;
         direct || half && (chosen || self.common_neighbour(a, b))
     }
 
@@ -148,16 +150,16 @@ impl Links {
         of(a).iter().any(|n| of(b).binary_search(n).is_ok())
     }
 
-    /// Twice what the distance of the two publications asks for: 2 within a fortnight or where a date is missing,
-    /// more the further they lie apart.
+    /// Twice what the distance of the two publications asks for: 2 within three days or where a date is missing, more
+    /// the further they lie apart. A running conflict names the same people every week.
     fn far(&self, a: u32, b: u32) -> u32 {
         let day = |n: u32| self.days.get(n as usize).copied().flatten();
         let (Some(a), Some(b)) = (day(a), day(b)) else {
             return NEARBY;
         };
         match a.lo.abs_diff(b.lo) {
-            0..=14 => NEARBY,
-            15..=60 => 3,
+            0..=3 => NEARBY,
+            4..=14 => FORTNIGHT,
             _ => 4,
         }
     }

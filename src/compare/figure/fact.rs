@@ -144,6 +144,8 @@ pub enum Gate {
     OtherPeriod,
     /// One of them and the figure beside it come to the other.
     Sum,
+    /// Two figures of one article that count two things.
+    OtherThing,
 }
 
 /// Every pair of comparable facts, scored: within an article, and between an article and its `partners`, the later

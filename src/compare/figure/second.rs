@@ -9,7 +9,7 @@ use super::features::{Movement, SECOND};
 use super::sums;
 use super::weights;
 use crate::extract::figure::{Context, Kind, Tag, Term};
-use crate::lexicon::noun_lemma;
+use crate::lexicon::{Relation, noun_lemma, same_concept};
 use crate::value::Op;
 
 /// Fill in what only the other pairs can tell, and score again.
@@ -45,6 +45,12 @@ fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> 
     if a.context.fate.zip(b.context.fate).is_some_and(|(x, y)| x != y) {
         return Some(Gate::OtherFate);
     }
+    if a.claim.article == b.claim.article && !counts_one_thing(a, b) {
+        return Some(Gate::OtherThing);
+    }
+    if are_days_of_reports(a, b) {
+        return Some(Gate::OtherPeriod);
+    }
     if of_own_periods(a, b) {
         let days = a.claim.frame.as_of.zip(b.claim.frame.as_of);
         if days.is_none_or(|(x, y)| !x.meets(y)) {
@@ -72,6 +78,20 @@ fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> 
         .both_told(pair)
         .filter(|&fit| fit >= pair.fit - 2 * SLACK)
         .map(|_| Gate::BothTold)
+}
+
+/// Whether a headline and the copy below it give two figures of one noun, or one figure with a slip.
+fn counts_one_thing(a: Item<'_>, b: Item<'_>) -> bool {
+    let noun = a.context.head.as_ref().zip(b.context.head.as_ref());
+    let one =
+        noun.is_some_and(|(x, y)| x.stem == y.stem || same_concept(&x.folded, &y.folded) == Relation::Same);
+    one || slipped(a.read(), b.read()) != Slip::None
+}
+
+/// Whether both articles tell the day from the day they were written: each has a `today` of its own.
+fn are_days_of_reports(a: Item<'_>, b: Item<'_>) -> bool {
+    let told = |item: Item<'_>| item.context.kind == Kind::Date && item.context.tags.has(Tag::Deictic);
+    told(a) && told(b)
 }
 
 /// Whether two counts are expected to grow from one report to the next. Of whom somebody says that it was all of them

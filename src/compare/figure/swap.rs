@@ -1,7 +1,8 @@
 //! Two figures that have changed places: `18 at Brekka and 13 at Halden` against `18 at Halden and 13 at Brekka`.
 //!
 //! Both articles give both figures, so each figure has its equal and nothing clashes figure by figure. What clashes is
-//! the words that belong to each: those of the one figure here belong to the other figure there.
+//! the words that belong to each: those of the one figure here belong to the other figure there. Days and times stay out
+//! of it: two things happen on each of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,7 +91,7 @@ fn are_near(facts: &[Fact<'_>], p: &Pair, q: &Pair) -> bool {
 }
 
 fn swap(facts: &[Fact<'_>], p: &Pair, q: &Pair, surprise: &Surprise) -> Option<Swap> {
-    let fact = |i: usize| facts.get(i);
+    let fact = |i: usize| facts.get(i).filter(|f| !f.first().context.kind.is_time());
     let (here, there) = ([fact(p.a)?, fact(q.a)?], [fact(p.b)?, fact(q.b)?]);
     if difference(here[0].first().read(), there[1].first().read()) != Some(Difference::Hard) {
         return None;

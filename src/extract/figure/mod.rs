@@ -56,6 +56,13 @@ pub enum Kind {
     Weekday,
 }
 
+impl Kind {
+    /// Whether it says when, not how many or how much.
+    pub fn is_time(&self) -> bool {
+        matches!(self, Self::Clock | Self::Date | Self::Weekday)
+    }
+}
+
 /// A content word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {

@@ -53,9 +53,11 @@ pub enum Tag {
     Whole,
     /// What a value was changed to: `raised its offer to`, `is now`.
     Moved,
+    /// A day told from the day of the report: `today`, `last night`. It only ends comparisons.
+    Deictic,
 }
 
-/// How many tags there are.
+/// How many tags weigh in the fit.
 pub const TAGS: usize = 19;
 
 /// A set of tags.
@@ -329,6 +331,12 @@ pub(super) fn read(
     if (mention.start.saturating_sub(1)..=mention.start).any(|at| doc.word(at) == "all") {
         tags.insert(Tag::Whole);
     }
+    if mention
+        .clone()
+        .any(|at| DEICTIC.binary_search(&doc.word(at)).is_ok())
+    {
+        tags.insert(Tag::Deictic);
+    }
     if moved(doc, mention.start, sentence) {
         tags.insert(Tag::Moved);
     }
@@ -404,6 +412,9 @@ const CHANGES: &[&str] = &[
     "upgraded",
     "widened",
 ];
+
+/// Words of a date that say when it was told. Sorted.
+const DEICTIC: &[&str] = &["last", "this", "today", "tomorrow", "tonight", "yesterday"];
 
 /// How many tokens before the figure the change may be named.
 const CHANGE_REACH: u32 = 12;

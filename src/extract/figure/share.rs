@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Figure, Kind, words};
+use super::{Figure, words};
 use crate::text::{Doc, TokenKind};
 use crate::value::Sym;
 
@@ -17,17 +17,13 @@ pub(super) fn share(doc: &Doc<'_>, figures: &mut [Figure]) {
         for times in [false, true] {
             let mut sharers: Vec<&mut Figure> = sentence
                 .iter_mut()
-                .filter(|f| is_time(&f.context.kind) == times)
+                .filter(|f| f.context.kind.is_time() == times)
                 .collect();
             if sharers.len() > 1 {
                 divide(doc, &mut sharers);
             }
         }
     }
-}
-
-fn is_time(kind: &Kind) -> bool {
-    matches!(kind, Kind::Clock | Kind::Date | Kind::Weekday)
 }
 
 fn divide(doc: &Doc<'_>, figures: &mut [&mut Figure]) {
