@@ -15,6 +15,7 @@ mod holder;
 pub mod interval;
 pub mod key;
 pub mod name;
+pub mod order;
 pub mod person;
 pub mod phrase;
 pub mod place;
@@ -83,6 +84,8 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         CompareAs::PersonAge => age::compare(rule, claims, story),
         CompareAs::Place => place::compare(rule, claims, story),
         CompareAs::Figures => figure::compare(rule, claims, story),
+        CompareAs::Order => order::compare(rule, claims, story),
+        CompareAs::Certainty => draft::certain::compare(rule, claims, story),
         CompareAs::SameFigure => same::compare(rule, claims, story),
         CompareAs::Attribution | CompareAs::Disclosure | CompareAs::Hedge => {
             draft::compare(rule, claims, story)

@@ -13,7 +13,9 @@ use super::gate::Gate;
 use super::seen::{Seen, reported};
 use super::subject::Subject;
 use super::verdict::{Adjustment, judge};
-use super::{age, compare, draft, explain, interval, name, phrase, place, quote, role, same, side, when};
+use super::{
+    age, compare, draft, explain, interval, name, order, phrase, place, quote, role, same, side, when,
+};
 
 /// A stretch of one article: a line that somebody asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,6 +181,8 @@ pub fn pair(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Comparison {
         CompareAs::When => plain(rule, story, a, b, when::verdict(story, a, b)),
         CompareAs::WeekdayOf => ended("own-date", "each agrees with its own date, or not".to_owned()),
         CompareAs::Place => plain(rule, story, a, b, place::verdict(rule, a, b)),
+        CompareAs::Order => plain(rule, story, a, b, order::verdict(a, b)),
+        CompareAs::Certainty => plain(rule, story, a, b, draft::verdict(a, b)),
         CompareAs::SameFigure => plain(rule, story, a, b, same::verdict(a, b)),
         CompareAs::Attribution | CompareAs::Disclosure | CompareAs::Hedge => {
             plain(rule, story, a, b, draft::verdict(a, b))

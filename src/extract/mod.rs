@@ -3,12 +3,14 @@
 pub mod arith;
 pub mod build;
 pub mod claim;
+pub mod doubt;
 pub mod draft;
 pub mod figure;
 pub mod fill;
 pub mod frame;
 pub mod house;
 pub mod name;
+pub mod order;
 pub mod place;
 pub mod prefilter;
 pub mod quote;
@@ -69,6 +71,8 @@ pub fn claims(
         }
         out.extend(name::claims((rule, id), (article, number), &scene));
         out.extend(place::claims((rule, id), number, &scene));
+        out.extend(order::claims((rule, id), number, &scene));
+        out.extend(doubt::claims((rule, id), (article, number), &scene));
         if rule.compare.kind == CompareAs::When {
             let all = figures.get_or_insert_with(|| figure::claims(number, doc, readings, &frames, id));
             out.extend(when::claims((rule, id), (article, number), &scene, all));

@@ -199,6 +199,8 @@ fn compares(rule: &Rule) -> String {
         CompareAs::Figures => "figures on any subject",
         CompareAs::Attribution => "whose figure it is",
         CompareAs::Disclosure => "bare figures where the sources of a draft differ",
+        CompareAs::Order => "what came first",
+        CompareAs::Certainty => "doubts of the sources of a draft",
         CompareAs::SameFigure => "one figure told of two things",
         CompareAs::Hedge => "hedges of a draft and of its sources",
         #[allow(unreachable_patterns, reason = "ways of comparing are added by others")]

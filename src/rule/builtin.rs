@@ -21,6 +21,14 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/figures/figures.toml"),
     ),
     (
+        "rules/dates/order.toml",
+        include_str!("../../rules/dates/order.toml"),
+    ),
+    (
+        "rules/sources/certainty.toml",
+        include_str!("../../rules/sources/certainty.toml"),
+    ),
+    (
         "rules/figures/same-figure.toml",
         include_str!("../../rules/figures/same-figure.toml"),
     ),

@@ -84,6 +84,10 @@ pub enum CompareAs {
     Hedge,
     /// One figure told of two things, and two figures that have changed places.
     SameFigure,
+    /// Doubts of a source that its draft leaves out.
+    Certainty,
+    /// What came first.
+    Order,
 }
 
 /// Whether a value may change between reports.

@@ -44,6 +44,8 @@ impl CompareAs {
                 | CompareAs::Disclosure
                 | CompareAs::Hedge
                 | CompareAs::SameFigure
+                | CompareAs::Certainty
+                | CompareAs::Order
         )
     }
 

@@ -4,6 +4,7 @@
 //! article is a draft, but for one figure that a single article credits to two sources.
 
 pub mod attribution;
+pub(in crate::compare) mod certain;
 pub mod disclosure;
 pub mod hedge;
 

@@ -1,0 +1,185 @@
+//! Two orders of the same things, the same thing before and after another, and two firsts of one kind.
+
+use super::{Compared, build, phrase};
+use crate::extract::order::{ABOUT, APART, DONE, FIRST, KIND, NEXT, OF};
+use crate::extract::{Claim, Slot};
+use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::lexicon::{self, Relation, same_concept, vectors};
+use crate::rule::Rule;
+use crate::source::Story;
+use crate::value::{Sym, Value};
+
+/// The frequency class of a word that tells what a sentence is about.
+const RARE: u8 = 10;
+/// Two words this alike in use, in thousandths, may name one thing.
+const KINDRED: i32 = 620;
+/// Claims on which the rule gives up looking at every pair.
+const MOST: usize = 1000;
+
+/// Compare what is said of order.
+pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
+    let claims = claims.get(..MOST.min(claims.len())).unwrap_or(claims);
+    let mut findings: Vec<Finding> = Vec::new();
+    for (at, a) in claims.iter().enumerate() {
+        for b in claims.iter().skip(at + 1).filter(|b| b.article != a.article) {
+            if let Some(why) = clash(a, b).filter(|_| !says_both(claims, a, b)) {
+                findings.extend(finding(rule, story, a, b, why));
+            }
+        }
+    }
+    Compared {
+        findings,
+        groups: claims.len(),
+        ..Compared::default()
+    }
+}
+
+/// How two claims compare.
+pub fn verdict(a: &Claim, b: &Claim) -> Verdict {
+    match clash(a, b) {
+        Some(why) => why.verdict(),
+        None if a.value == b.value && shared(a, b, ABOUT, ABOUT, 0) > 1 => Verdict::Agree,
+        None => Verdict::Unrelated,
+    }
+}
+
+/// Why two orders cannot both stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    Sequence,
+    Side,
+    First,
+}
+
+impl Why {
+    fn verdict(self) -> Verdict {
+        match self {
+            Why::Sequence => Verdict::Contradiction,
+            Why::Side | Why::First => Verdict::Discrepancy,
+        }
+    }
+
+    fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Why::Sequence => (
+                "two orders",
+                "both tell which of the two came first",
+                "each puts the other one first",
+            ),
+            Why::Side => (
+                "before and after",
+                "both tell of one thing, as far from another",
+                "the one is before, the other after",
+            ),
+            Why::First => (
+                "two firsts",
+                "both tell of one kind of thing",
+                "the first since a year is not the first ever",
+            ),
+        }
+    }
+}
+
+fn words<'c>(claim: &'c Claim, slot: &str) -> impl Iterator<Item = &'c Sym> {
+    let slots = match claim.slot(slot) {
+        Some(Slot::Many(all)) => all.as_slice(),
+        _ => &[],
+    };
+    slots
+        .iter()
+        .filter_map(|s| if let Slot::Id(id) = s { Some(id) } else { None })
+}
+
+/// How many words of at least this frequency class two slots share.
+fn shared(a: &Claim, b: &Claim, of_a: &str, of_b: &str, class: u8) -> usize {
+    words(a, of_a)
+        .filter(|w| lexicon::frequency_class(w) >= class && words(b, of_b).any(|x| x == *w))
+        .count()
+}
+
+fn is(claim: &Claim, value: &str) -> bool {
+    matches!(&claim.value, Value::Words(w) if w == value)
+}
+
+fn clash(a: &Claim, b: &Claim) -> Option<Why> {
+    if is(a, "sequence") && is(b, "sequence") {
+        let crossed = shared(a, b, FIRST, NEXT, 0) > 0 && shared(a, b, NEXT, FIRST, 0) > 0;
+        let straight = shared(a, b, FIRST, FIRST, 0) + shared(a, b, NEXT, NEXT, 0) > 0;
+        return (crossed && !straight).then_some(Why::Sequence);
+    }
+    if is(a, "before") && is(b, "after") || is(a, "after") && is(b, "before") {
+        return sides(a, b).then_some(Why::Side);
+    }
+    firsts(a, b).then_some(Why::First)
+}
+
+/// The same stretch on the two sides of one thing.
+fn sides(a: &Claim, b: &Claim) -> bool {
+    let done = a.id(DONE).is_some() && a.id(DONE) == b.id(DONE);
+    let counted = a
+        .id(APART)
+        .is_some_and(|apart| apart.starts_with(|c: char| c.is_ascii_digit()));
+    let both_of = words(a, OF).next().is_some() && words(b, OF).next().is_some();
+    a.id(APART) == b.id(APART)
+        && (!both_of || shared(a, b, OF, OF, 0) > 0)
+        && (done && shared(a, b, ABOUT, ABOUT, RARE) >= 1 || counted && shared(a, b, ABOUT, ABOUT, RARE) >= 2)
+}
+
+/// The first since a year against the first ever, of one kind of thing.
+fn firsts(a: &Claim, b: &Claim) -> bool {
+    let scope = |c: &Claim| match &c.value {
+        Value::Words(w) => w.strip_prefix("first ").map(str::to_owned),
+        _ => None,
+    };
+    let (Some(x), Some(y)) = (scope(a), scope(b)) else {
+        return false;
+    };
+    let kinds = words(a, KIND).any(|k| words(b, KIND).any(|l| one_kind(k, l)));
+    x != y && kinds && shared(a, b, ABOUT, ABOUT, 0) >= 1
+}
+
+/// Whether two nouns of things done may name one: `strike`, `walkout`.
+fn one_kind(a: &str, b: &str) -> bool {
+    let near = || Some(vectors::similarity(vectors::lookup(a)?, vectors::lookup(b)?) >= KINDRED);
+    a == b || same_concept(a, b) == Relation::Same || near().unwrap_or(false)
+}
+
+/// Whether one of the two articles also says what the other one says.
+fn says_both(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+    let also = |own: &Claim, other: &Claim| {
+        let same = |c: &&Claim| c.article == own.article && c.value == other.value && !is(c, "sequence");
+        claims
+            .iter()
+            .filter(same)
+            .any(|c| c.id(APART) == other.id(APART) && c.id(DONE) == other.id(DONE))
+    };
+    also(a, b) || also(b, a)
+}
+
+fn finding(rule: &Rule, story: &Story, a: &Claim, b: &Claim, why: Why) -> Option<Finding> {
+    let told = [a, b].map(|c| (phrase::words(story, c), c.article));
+    let (what, aligned, clash) = why.words();
+    let said = build::Sentences {
+        message: format!("{what}: {}", phrase::against(story, &told)),
+        aligned: aligned.to_owned(),
+        clash: clash.to_owned(),
+        help: Some("find out what came first".to_owned()),
+    };
+    let weight = build::Weight {
+        verdict: why.verdict(),
+        class: Class::Conflict,
+        confidence: Confidence::Medium,
+    };
+    let camps = [a, b].map(|c| Camp {
+        reads_as: phrase::words(story, c),
+        claims: vec![build::evidence(c)],
+    });
+    let key: Vec<&str> = words(a, ABOUT).take(6).map(Sym::as_str).collect();
+    build::finding(
+        rule,
+        weight,
+        said,
+        camps.into(),
+        format!("about={}", key.join(" ")),
+    )
+}
