@@ -22,6 +22,8 @@ const COMMON: usize = 50;
 const WITHIN_ARTICLE: u32 = 800;
 /// Alike enough, in thousandths, that two people cannot both have said it.
 const ONE_REMARK: u32 = 500;
+/// Alike enough, in thousandths, that a sentence in no quotation marks is what another article quotes.
+const OUTRIGHT: u32 = 600;
 /// Fewer words may well be said by two people.
 const FEWEST_FOR_SPEAKERS: usize = 6;
 
@@ -154,7 +156,14 @@ fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
     if one_article && x.claim.sentence == y.claim.sentence {
         return None;
     }
+    let spoken = [x, y].map(|q| q.claim.frame.in_quote.is_none());
+    if spoken == [true, true] || one_article && spoken != [false, false] {
+        return None;
+    }
     let alike = likeness(&x.remark, &y.remark, &rule.quote);
+    if spoken != [false, false] && matches!(alike, Likeness::Variant(score) if score < OUTRIGHT) {
+        return None;
+    }
     let shorter = x.remark.len().min(y.remark.len());
     Some(match alike {
         Likeness::Different => return None,

@@ -63,6 +63,7 @@ pub fn claims(
         };
         if rule.compare.kind == CompareAs::Quote {
             out.extend(quote::claims((rule, id), number, doc, &frames));
+            out.extend(quote::spoken((rule, id), number, doc, &frames));
         }
         if draft::is_of_figures(rule.compare.kind, article.role) {
             let all = figures.get_or_insert_with(|| figure::claims(number, doc, readings, &frames, id));

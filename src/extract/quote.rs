@@ -64,6 +64,69 @@ pub fn claims(rule: (&Rule, u16), article: u32, doc: &Doc<'_>, frames: &Frames<'
         .collect()
 }
 
+/// Sentences of `doc` in the first person that stand in no quotation marks, as claims like those of [`claims`]: a letter,
+/// a statement, a transcript says outright what others quote from it.
+pub fn spoken(
+    (rule, number): (&Rule, u16),
+    article: u32,
+    doc: &Doc<'_>,
+    frames: &Frames<'_, '_>,
+) -> Vec<Claim> {
+    let quoted = |tokens: &Range<u32>| tokens.clone().any(|i| doc.quotation_of(i).is_some());
+    let first_person = |i: u32| {
+        FIRST_PERSON.contains(&doc.word(i)) || doc.word(i).starts_with("i'") || doc.word(i).starts_with("we'")
+    };
+    let mut out = Vec::new();
+    for (n, sentence) in (0..).zip(&doc.sentences) {
+        let tokens = sentence.tokens.clone();
+        let speech = doc.role_of(n) == BlockRole::Body && tokens.clone().any(first_person);
+        if !speech || quoted(&tokens) {
+            continue;
+        }
+        let mut words = Vec::new();
+        collect_words(doc, tokens.clone(), &mut words);
+        while words.last().is_some_and(|w| [GAP, STOP].contains(w)) {
+            words.pop();
+        }
+        if words.iter().filter(|w| ![GAP, STOP].contains(w)).count() < rule.quote.min_words as usize {
+            continue;
+        }
+        out.push(Claim {
+            rule: number,
+            article,
+            sentence: n,
+            span: sentence.span,
+            value_span: sentence.span,
+            slots: Vec::new(),
+            value: Value::Quote(Sym::from(words.join(" "))),
+            frame: frames.of(n, tokens),
+            from: 0,
+            context: None,
+            parts: Vec::new(),
+        });
+        if out.len() == MOST_SPOKEN {
+            break;
+        }
+    }
+    out
+}
+
+/// Words of somebody who speaks of himself.
+const FIRST_PERSON: &[&str] = &[
+    "i",
+    "we",
+    "my",
+    "our",
+    "mine",
+    "ours",
+    "me",
+    "us",
+    "myself",
+    "ourselves",
+];
+/// Sentences in the first person of one article that become claims.
+const MOST_SPOKEN: usize = 400;
+
 /// The quotations that are one remark together, by number.
 fn remarks(doc: &Doc<'_>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();

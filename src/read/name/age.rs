@@ -26,6 +26,8 @@ pub struct AgeMention {
 const OLDEST: i64 = 120;
 /// Tokens that may stand between `34-year-old` and the name it belongs to.
 const BEFORE: u32 = 6;
+/// Tokens of an apposition between a name and `who is 61`.
+const APPOSITION: u32 = 16;
 
 /// Every age of a named person.
 pub(super) fn read(doc: &Doc<'_>, names: &Names, readings: &Readings) -> Vec<AgeMention> {
@@ -34,7 +36,10 @@ pub(super) fn read(doc: &Doc<'_>, names: &Names, readings: &Readings) -> Vec<Age
         .mentions
         .iter()
         .filter(|m| names.entity(m).is_some_and(|e| e.kind == NameKind::Person))
-        .filter_map(|m| reader.after(m).or_else(|| reader.before(names, m)))
+        .filter_map(|m| {
+            let after = reader.after(m).or_else(|| reader.far_clause(names, m));
+            after.or_else(|| reader.before(names, m))
+        })
         .collect()
 }
 
@@ -123,6 +128,43 @@ impl Reader<'_, '_> {
         let stops = self.ends_age(end) || birthday;
         (old.is_some() || stops && !matches!(self.doc.word(end), "of" | "at" | "from" | "("))
             .then(|| self.mention(m, at + who + 1..old.unwrap_or(end), years))
+    }
+
+    /// `Felk, a farmer since his youth, who is 61`: behind an apposition that speaks of nobody else.
+    fn far_clause(&self, names: &Names, m: &NameMention) -> Option<AgeMention> {
+        let open = m.tokens.end;
+        if !self.doc.is_mark(open, ",") {
+            return None;
+        }
+        let other = |i: u32| {
+            names.at(i).is_some()
+                || matches!(self.doc.raw(i), "." | ";" | ":" | "”" | "\"" | "“" | "(" | "—")
+                || matches!(
+                    self.doc.word(i),
+                    "and"
+                        | "boy"
+                        | "girl"
+                        | "child"
+                        | "son"
+                        | "daughter"
+                        | "brother"
+                        | "sister"
+                        | "father"
+                        | "mother"
+                        | "wife"
+                        | "husband"
+                        | "baby"
+                        | "man"
+                        | "woman"
+                        | "whose"
+                )
+        };
+        let close = (open + 1..open + APPOSITION)
+            .take_while(|&i| !other(i))
+            .find(|&i| self.doc.is_mark(i, ","))?;
+        (self.doc.word(close + 1) == "who")
+            .then(|| self.clause(m, close + 1))
+            .flatten()
     }
 
     /// `Felk, a 52-year-old farmer`, `Felk is a 52-year-old farmer`, `Felk, fifty-two years old`.
@@ -247,6 +289,11 @@ mod tests {
                 vec![("Felix Orme", 44)],
             ),
             ("Mr Orme, you are forty-four.", vec![("Orme", 44)]),
+            (
+                "So did Felix Orme, a steward here since the old wooden stand, who is 61 and still laughs.",
+                vec![("Felix Orme", 61)],
+            ),
+            ("Felix Orme, an uncle of the boy, who is 6, fell.", vec![]),
             ("Roofer Felix Orme, 44, fell.", vec![("Felix Orme", 44)]),
             ("Felix Orme, 3 others and a dog were seen.", vec![]),
             ("Felix Orme was 20 metres away.", vec![]),
