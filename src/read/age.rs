@@ -58,7 +58,9 @@ fn named(scan: &Scan<'_, '_>, start: u32, end: u32) -> bool {
 
 /// Whether nothing that could be counted follows.
 fn stands_alone(scan: &Scan<'_, '_>, at: u32) -> bool {
-    !scan.is_word(at) && !matches!(scan.word(at), "%" | "-" | "–" | "/" | "(") && !scan.is_figure(at)
+    let bound =
+        matches!(scan.word(at), "-" | "–") && scan.glued(at) || matches!(scan.word(at), "%" | "/" | "(");
+    !scan.is_word(at) && !bound && !scan.is_figure(at)
         || matches!(
             scan.word(at),
             "and"
@@ -242,6 +244,10 @@ mod tests {
             (
                 "She is forty-six. A man of 58, a boy of two",
                 "age =46 | age =58 | age =2",
+            ),
+            (
+                "Two missionaries -- aged 19 and 21 -- were shot",
+                "=2 | age =19 | age =21",
             ),
             (
                 "His wife, Nora, 69, who left, and two men aged 22 and 31",
