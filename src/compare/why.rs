@@ -28,6 +28,8 @@ pub struct Asked {
 
 /// What ends the comparison of two values that say nothing about each other.
 pub const OTHER_SORT: &str = "other-sort";
+/// What ends the comparison of two claims that are not about one thing, where no more is known.
+pub const UNRELATED: &str = "unrelated";
 
 /// The name of what ended a comparison, and the reason in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -253,7 +255,7 @@ fn plain(rule: &Rule, story: &Story, a: &Claim, b: &Claim, silent: Verdict) -> C
             _ => "both can stand",
         };
         let name = if silent == Verdict::Unrelated {
-            "unrelated"
+            UNRELATED
         } else {
             "no-clash"
         };

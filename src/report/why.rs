@@ -6,7 +6,7 @@ use super::make::Maker;
 use super::summary::paint;
 use super::value::describe;
 use super::{Style, escape};
-use crate::compare::why::{Answer, Comparison, OTHER_SORT};
+use crate::compare::why::{Answer, Comparison, OTHER_SORT, UNRELATED};
 use crate::extract::Claim;
 use crate::rule::RuleSet;
 use crate::source::Story;
@@ -73,15 +73,17 @@ fn pairings(answer: &Answer<'_>, story: &Story, rules: &RuleSet, style: &Style, 
     }
 }
 
-/// Whether two values are a length and a date, say: there is nothing to tell of them.
+/// Whether there is nothing to tell of two claims: a length and a date, or two names that share nothing.
 fn is_apart(comparison: &Comparison) -> bool {
-    comparison.ended.as_ref().is_some_and(|e| e.gate == OTHER_SORT)
+    let ended = comparison.ended.as_ref();
+    ended.is_some_and(|e| matches!(e.gate.as_str(), OTHER_SORT | UNRELATED))
 }
 
-fn pairs(count: usize) -> String {
+fn pairs(count: usize, more: bool) -> String {
+    let more = if more { "more " } else { "" };
     match count {
-        1 => "1 pair is".to_owned(),
-        n => format!("{n} pairs are"),
+        1 => format!("1 {more}pair is"),
+        n => format!("{n} {more}pairs are"),
     }
 }
 

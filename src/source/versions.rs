@@ -127,7 +127,8 @@ fn marked_chains(articles: &[Article], marks: &[Mark], group: &[usize]) -> Vec<V
         let (Some(x), Some(y)) = (marks.get(a), marks.get(b)) else {
             return false;
         };
-        if x.rank == y.rank {
+        let (first, last) = if x.rank < y.rank { (a, b) } else { (b, a) };
+        if x.rank == y.rank || is_later_day(articles, first, last) {
             return false;
         }
         let (Some(p), Some(q)) = (prints.get(&a), prints.get(&b)) else {
@@ -146,6 +147,13 @@ fn marked_chains(articles: &[Article], marks: &[Mark], group: &[usize]) -> Vec<V
     }
     chains.retain(|chain| chain.len() > 1);
     chains
+}
+
+/// Whether the report of the lower rank came out on a later day than the one of the higher: it opens a cycle of its own,
+/// and is no earlier version.
+fn is_later_day(articles: &[Article], first: usize, last: usize) -> bool {
+    let day = |n: usize| articles.get(n)?.published.as_ref().map(|p| p.days);
+    day(first).zip(day(last)).is_some_and(|(x, y)| y.before(x))
 }
 
 fn mark(article: &Article) -> Mark {
@@ -210,13 +218,33 @@ fn words(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::article::Published;
     use super::*;
+    use crate::value::Days;
 
     fn rank(title: &str) -> (u32, String) {
         let mut article = Article::from_text("a.txt", "");
         article.title = Some(title.to_owned());
         let mark = mark(&article);
         (mark.rank, mark.base)
+    }
+
+    #[test]
+    fn a_report_of_a_later_day_is_no_earlier_version() {
+        for (plain, current) in [(3, 1), (4, 1), (5, 2)] {
+            let article = |title: &str, day: i32| {
+                let mut article = Article::from_text(title, "");
+                article.title = Some(title.to_owned());
+                article.published = Some(Published {
+                    days: Days::day(day),
+                    minute: None,
+                    from: "test".to_owned(),
+                });
+                article
+            };
+            let both = vec![article("UPDATE 1-Ferry sinks", 4), article("Ferry sinks", plain)];
+            assert_eq!(newest(both, &mut Vec::new()).0.len(), current, "{plain}");
+        }
     }
 
     #[test]
