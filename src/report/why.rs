@@ -65,7 +65,7 @@ fn pairings(answer: &Answer<'_>, story: &Story, rules: &RuleSet, style: &Style, 
         let _ = writeln!(
             out,
             "{} of two sorts, so that neither says anything about the other",
-            pairs(apart.len())
+            pairs(apart.len(), !told.is_empty())
         );
     }
     if answer.pairings.is_empty() && !answer.first.is_empty() && !answer.second.is_empty() {
