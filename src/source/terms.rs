@@ -51,7 +51,7 @@ pub(super) fn number(docs: &[Doc<'_>]) -> (Vec<Terms>, usize) {
     let mut lookup = Lookup::default();
     let mut out = Vec::with_capacity(docs.len());
     for doc in docs {
-        let shouted = is_shouted(doc);
+        let shouted = doc.shouted;
         let mut terms = Terms {
             shouted,
             ..Terms::default()
@@ -199,12 +199,4 @@ fn bare(word: &str) -> &str {
 /// Days and months, in full and cut.
 fn is_calendar(word: &str) -> bool {
     super::stamp::is_weekday(word) || super::stamp::is_month(word)
-}
-
-/// Whether the article is written in capitals, as old agency copy is.
-fn is_shouted(doc: &Doc<'_>) -> bool {
-    let words = || doc.tokens.iter().filter(|t| t.kind == TokenKind::Word).take(400);
-    let shouted = words().filter(|t| t.all_caps).count();
-    let small = words().filter(|t| !t.capital).count();
-    shouted > small * 4
 }

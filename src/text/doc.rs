@@ -77,7 +77,19 @@ pub struct Doc<'t> {
     pub sentences: Vec<Sentence>,
     /// Every quotation, in order.
     pub quotations: Vec<Quotation>,
+    /// Whether it is written in capitals, as old agency copy is: then a capital says nothing.
+    pub shouted: bool,
     folded: String,
+}
+
+/// So many words tell whether an article is written in capitals.
+const HEARD: usize = 400;
+
+fn is_shouted(tokens: &[Token]) -> bool {
+    let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word).take(HEARD);
+    let shouted = words().filter(|t| t.all_caps).count();
+    let small = words().filter(|t| !t.capital).count();
+    shouted > small * 4
 }
 
 impl<'t> Doc<'t> {
@@ -87,8 +99,10 @@ impl<'t> Doc<'t> {
         let word = |i: usize| folded_form(&tokens, &folded, i);
         let (paragraphs, sentences) = sentence::split(text, &tokens, &word, blocks);
         let quotations = quotation::find(text, &tokens, &paragraphs);
+        let shouted = is_shouted(&tokens);
         Self {
             text,
+            shouted,
             tokens,
             paragraphs,
             sentences,

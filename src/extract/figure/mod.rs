@@ -303,13 +303,18 @@ fn written(doc: &Doc<'_>, core: &Range<u32>) -> Option<i64> {
 
 fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
     let folded = doc.word(i);
-    let capital = doc.token(i).is_some_and(|t| t.capital);
+    let word = vectors::lookup(folded);
+    // In capitals a name is a word that no table knows.
+    let name = match doc.shouted {
+        true => word.is_none(),
+        false => i != sentence_start && doc.token(i).is_some_and(|t| t.capital),
+    };
     Term {
         stem: words::stem(folded),
         folded: Sym::from(folded),
-        word: vectors::lookup(folded),
+        word,
         weight,
-        name: capital && i != sentence_start,
+        name,
         own: true,
     }
 }
