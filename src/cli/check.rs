@@ -58,7 +58,7 @@ fn once(args: &CheckArgs, common: &Common, screen: &Screen) -> Result<Exit, Fail
     }
     let read = started.elapsed();
     let cache = Arc::clone(&session.cache);
-    let (run, _, project) = session.check()?;
+    let (run, _, project) = session.check();
     let compared = started.elapsed();
     let Settled { mut outcome, gone } = settle(run, &args.known, plan.threshold, &project)?;
     outcome.everything = !plan.levels_given;
@@ -78,6 +78,8 @@ fn once(args: &CheckArgs, common: &Common, screen: &Screen) -> Result<Exit, Fail
         }
     }
     let exit = exit(&plan, &outcome);
+    // The memory of a large run is given back beside the closing of the cache; at the very end nobody waits for it.
+    rayon::spawn(move || drop(outcome));
     if exit == Exit::Clean && args.known.strict_baseline && gone > 0 {
         return Ok(Exit::Findings);
     }

@@ -1,6 +1,6 @@
 //! `gainsay claims`: what the rules extracted, a line a claim.
 
-use super::args::{Common, ListArgs, ListFormat};
+use super::args::{ListArgs, ListFormat};
 use super::plan::InputPlan;
 use super::project::Project;
 use super::terminal::{self, Screen};
@@ -15,17 +15,13 @@ use crate::report::{json, summary};
 use crate::source::Story;
 
 /// Run `gainsay claims`.
-pub(super) fn run(args: &ListArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
+pub(super) fn run(args: &ListArgs, screen: &Screen) -> Result<Exit, Failure> {
     let project = Project::find()?;
     let plan = InputPlan::new(&args.input, &project)?;
     let rules = read::project_rules(&args.rules, &project)?;
-    let (library, claims) = super::threads(common.jobs, || {
-        let mut library = read::articles(&plan)?;
-        let story = Story::new(std::mem::take(&mut library.articles));
-        let claims = check::claims(&story, &rules);
-        Ok::<_, Failure>(((library, story), claims))
-    })??;
-    let (library, story) = library;
+    let mut library = read::articles(&plan)?;
+    let story = Story::new(std::mem::take(&mut library.articles));
+    let claims = check::claims(&story, &rules);
     let maker = Maker::new(&story);
     let mut table = Table::new(&["place", "rule", "reads as", "about", "when", "text"]);
     let mut lines = String::new();

@@ -16,7 +16,7 @@ pub(super) fn run(args: &ExplainArgs, common: &Common, screen: &Screen) -> Resul
         return rule(args, screen);
     }
     let session = Session::open(&args.story, common)?;
-    let (run, _, project) = session.check()?;
+    let (run, _, project) = session.check();
     let everything = Threshold {
         severity: Severity::Note,
         confidence: Confidence::Low,

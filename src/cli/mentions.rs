@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::args::{Common, ListArgs, ListFormat};
+use super::args::{ListArgs, ListFormat};
 use super::plan::InputPlan;
 use super::project::Project;
 use super::terminal::{self, Screen};
@@ -30,10 +30,10 @@ struct MentionOut {
 }
 
 /// Run `gainsay mentions`.
-pub(super) fn run(args: &ListArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
+pub(super) fn run(args: &ListArgs, screen: &Screen) -> Result<Exit, Failure> {
     let project = Project::find()?;
     let plan = InputPlan::new(&args.input, &project)?;
-    let library = super::threads(common.jobs, || read::articles(&plan))??;
+    let library = read::articles(&plan)?;
     let mut table = Table::new(&["place", "type", "hedge", "reads as", "allows", "text"]);
     let mut lines = String::new();
     let mut count = 0;

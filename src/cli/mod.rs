@@ -77,8 +77,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     interrupt::watch();
+    let jobs = args.common.jobs;
     let screen = terminal::Screen::new(&args.common);
-    match dispatch(args, &screen) {
+    match threads(jobs, || dispatch(args, &screen)).and_then(|done| done) {
         Ok(exit) => exit.into(),
         Err(failure) => {
             screen.complain(&failure);
@@ -87,11 +88,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Whatever works on several threads finds the right number of them.
 fn dispatch(args: Args, screen: &terminal::Screen) -> Result<Exit, Failure> {
     match args.command {
         Command::Check(check) => check::run(&check, &args.common, screen),
-        Command::Claims(claims) => claims::run(&claims, &args.common, screen),
-        Command::Mentions(mentions) => mentions::run(&mentions, &args.common, screen),
+        Command::Claims(claims) => claims::run(&claims, screen),
+        Command::Mentions(mentions) => mentions::run(&mentions, screen),
         Command::Eval(eval) => eval::run(&eval, &args.common),
         Command::Rules(rules) => rules::run(&rules, screen),
         Command::Why(why) => why::run(&why, &args.common, screen),

@@ -10,7 +10,7 @@ use super::cache::Cache;
 use super::plan::{self, InputPlan};
 use super::progress::Progress;
 use super::project::Project;
-use super::{Failure, read, threads};
+use super::{Failure, read};
 use crate::check;
 use crate::finding::Notice;
 use crate::report::{Checked, RuleInfo, Run, facts};
@@ -33,7 +33,6 @@ pub(super) struct Session {
     pub want_facts: bool,
     /// What was extracted before.
     pub cache: Arc<Cache>,
-    jobs: Option<usize>,
     progress: bool,
     /// Whether drafts are held against sources.
     against: bool,
@@ -58,11 +57,15 @@ impl Session {
         let baseline = project.config.baseline.as_deref();
         input.exclude.extend(baseline.map(|name| project.resolve(name)));
         let group_by = plan::group_by(args.group_by.as_deref(), &project)?;
-        let (mut library, sources) = threads(common.jobs, || read_both(&input, args))??;
+        let (mut library, sources) = read_both(&input, args)?;
         library.articles.extend(sources.articles);
         library.notices.extend(sources.notices);
         library.unreadable.extend(sources.unreadable);
-        let grouped = source::stories(library.articles, &group_by, !args.no_collapse);
+        let cached = !args.no_cache && project.config.cache != Some(false);
+        let (grouped, cache) = rayon::join(
+            || source::stories(library.articles, &group_by, !args.no_collapse),
+            || cached.then(|| Cache::open(&project.root(), common.verbose)),
+        );
         library
             .notices
             .extend(grouped.remarks.into_iter().map(|remark| Notice {
@@ -75,27 +78,21 @@ impl Session {
                 path: Some(warning.file.name().to_owned()),
                 message: warning.message.clone(),
             }));
-        let cache = if args.no_cache || project.config.cache == Some(false) {
-            Cache::default()
-        } else {
-            Cache::open(&project.root(), common.verbose)
-        };
         Ok(Self {
-            cache: Arc::new(cache),
+            cache: Arc::new(cache.unwrap_or_default()),
             project,
             rules,
             stories: grouped.stories,
             notices: library.notices,
             unreadable: library.unreadable,
             want_facts: false,
-            jobs: common.jobs,
             progress: !common.quiet,
             against: !args.against.is_empty(),
         })
     }
 
     /// Compare everything.
-    pub(super) fn check(self) -> Result<(Run, RuleSet, Project), Failure> {
+    pub(super) fn check(self) -> (Run, RuleSet, Project) {
         let (rules, stories) = (self.rules, self.stories);
         let articles = stories.iter().map(|s| s.articles.len()).sum();
         let progress = Progress::new(self.progress, "comparing", articles);
@@ -105,10 +102,8 @@ impl Session {
             want_facts: self.want_facts,
             progress: &progress,
         };
-        let checked = threads(self.jobs, || {
-            let stories = stories.into_par_iter();
-            stories.map(|story| work.check(story)).collect::<Vec<Checked>>()
-        })?;
+        let stories = stories.into_par_iter();
+        let checked: Vec<Checked> = stories.map(|story| work.check(story)).collect();
         drop(progress);
         let run = Run {
             about: about(&rules),
@@ -117,7 +112,7 @@ impl Session {
             notices: [self.notices, self.unreadable, nothing_compared(&checked)].concat(),
             stories: checked,
         };
-        Ok((run, rules, self.project))
+        (run, rules, self.project)
     }
 }
 

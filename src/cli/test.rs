@@ -7,7 +7,7 @@ use super::project::Project;
 use super::snapshots::{Policy, Settled, settle};
 use super::terminal::{self, Screen};
 use super::watch::{Watched, again};
-use super::{Exit, Failure, cases, read, threads};
+use super::{Exit, Failure, cases, read};
 use crate::rule::RuleSet;
 use crate::verify::contrast::contrast;
 use crate::verify::coverage::{self, coverage};
@@ -50,14 +50,14 @@ fn once(args: &TestArgs, common: &Common, screen: &Screen) -> Result<Exit, Failu
     if args.coverage {
         return covered(&rules, args.format, common);
     }
-    let mut trials = threads(common.jobs, || verify(&rules, &|_| true))?;
+    let mut trials = verify(&rules, &|_| true);
     let cases = folder(args.cases.as_ref(), "cases", &project);
     if cases.is_dir() {
         trials.extend(cases::trials(&cases, &rules)?);
         trials.sort_by(|a, b| a.rule.cmp(&b.rule));
     }
     if args.contrast {
-        trials.extend(threads(common.jobs, || contrast(&rules, &|_| true))?);
+        trials.extend(contrast(&rules, &|_| true));
         trials.sort_by(|a, b| a.rule.cmp(&b.rule));
     }
     if trials.is_empty() {

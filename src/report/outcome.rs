@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::facts::Fact;
 use super::make::Maker;
 use super::wire::{FindingOut, NoticeOut, ReportOut, RuleOut, SummaryOut, SuppressionOut};
@@ -233,11 +235,11 @@ impl Outcome {
 }
 
 fn resolve(stories: &[Checked], threshold: Threshold, judge: &Judge<'_>) -> Vec<Shown> {
+    // A place costs a look at its article; what becomes of a finding depends on those before it.
+    let made: Vec<Vec<FindingOut>> = stories.par_iter().map(wire_forms).collect();
     let mut shown = Vec::new();
-    for (number, checked) in stories.iter().enumerate() {
-        let maker = Maker::new(&checked.story);
-        for (index, finding) in checked.report.findings.iter().enumerate() {
-            let mut out = maker.finding(finding);
+    for (number, (checked, made)) in stories.iter().zip(made).enumerate() {
+        for (index, (finding, mut out)) in checked.report.findings.iter().zip(made).enumerate() {
             let status = match judge(finding, &out.fingerprint, &checked.story) {
                 Some(status) => status,
                 None if finding.severity < threshold.severity
@@ -260,6 +262,13 @@ fn resolve(stories: &[Checked], threshold: Threshold, judge: &Judge<'_>) -> Vec<
         }
     }
     shown
+}
+
+/// Every finding of one story as it is written.
+fn wire_forms(checked: &Checked) -> Vec<FindingOut> {
+    let maker = Maker::new(&checked.story);
+    let findings = checked.report.findings.iter();
+    findings.map(|finding| maker.finding(finding)).collect()
 }
 
 fn count(findings: &[Shown]) -> SummaryOut {

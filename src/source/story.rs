@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::article::{Article, Story};
 use super::{copies, role, versions};
 use crate::value::Sym;
@@ -52,22 +54,35 @@ pub struct Stories {
 
 /// Group `articles`; set earlier versions apart and, if `collapse` says so, count copies of one text once.
 pub fn stories(articles: Vec<Article>, by: &GroupBy, collapse: bool) -> Stories {
+    let told: Vec<(Story, Vec<Remark>)> = groups(articles, by)
+        .into_par_iter()
+        .map(|(name, group)| story(name, group, collapse))
+        .collect();
     let mut out = Stories::default();
-    for (name, mut group) in groups(articles, by) {
-        role::tell(&mut group);
-        let (current, older) = versions::newest(group, &mut out.remarks);
-        let current = if collapse {
-            copies::collapse(current, &mut out.remarks)
-        } else {
-            current
-        };
-        let mut story = Story::new(current);
-        story.name = name;
-        story.older = older;
+    for (story, remarks) in told {
         out.stories.push(story);
+        out.remarks.extend(remarks);
     }
     out.remarks.sort();
     out
+}
+
+/// One story, and what is said of its articles.
+fn story(name: String, mut group: Vec<Article>, collapse: bool) -> (Story, Vec<Remark>) {
+    let mut remarks = Vec::new();
+    role::tell(&mut group);
+    let (current, older) = versions::newest(group, &mut remarks);
+    let current = if collapse {
+        copies::collapse(current, &mut remarks)
+    } else {
+        current
+    };
+    let story = Story {
+        name,
+        older,
+        ..Story::new(current)
+    };
+    (story, remarks)
 }
 
 /// The articles of each story, by its name.
