@@ -56,7 +56,9 @@ pub fn same_length(text: &str) -> String {
 
 /// JSON with every hostile character written as `\u…`: still the same JSON.
 pub fn json(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| c != '\n' && is_hostile(c)) {
+    // Of the bytes of UTF-8, only these begin a hostile character.
+    let may_be = |b: u8| (b < b' ' && b != b'\n') || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef | 0xf3);
+    if !text.bytes().any(may_be) || !text.chars().any(|c| c != '\n' && is_hostile(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -72,6 +74,14 @@ pub fn json(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// The same for JSON that nobody else needs: nearly always it stays as it is.
+pub fn safe_json(text: String) -> String {
+    match json(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(escaped) => escaped,
+    }
 }
 
 /// At most `limit` characters of `text`, cut at a word where one is near, with an ellipsis where it was cut.
@@ -110,6 +120,14 @@ mod tests {
         let same = same_length(text);
         assert_eq!(same.len(), text.len());
         assert!(!same.chars().any(|c| c != '\n' && is_hostile(c)));
+    }
+
+    #[test]
+    fn every_hostile_character_is_found_by_its_first_byte() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let escaped = json(c.encode_utf8(&mut [0; 4])).starts_with("\\u");
+            assert_eq!(escaped, c != '\n' && is_hostile(c), "{c:?}");
+        }
     }
 
     #[test]

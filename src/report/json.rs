@@ -12,11 +12,10 @@ pub fn pretty<T: serde::Serialize>(wire: &T) -> String {
     // Wire structs hold strings, numbers, lists and maps with string keys: writing them cannot fail.
     let mut text = serde_json::to_string_pretty(wire).unwrap_or_default();
     text.push('\n');
-    escape::json(&text).into_owned()
+    escape::safe_json(text)
 }
 
 /// Any wire struct as JSON on one line.
 pub fn line<T: serde::Serialize>(wire: &T) -> String {
-    let text = serde_json::to_string(wire).unwrap_or_default();
-    escape::json(&text).into_owned()
+    escape::safe_json(serde_json::to_string(wire).unwrap_or_default())
 }

@@ -28,7 +28,7 @@ impl<'a> Shelf<'a> {
 }
 
 /// Bytes between two stored character counts: a column costs at most this much counting, however long the line.
-const STEP: usize = 4096;
+const STEP: usize = 256;
 
 /// The places of one article. Made once, then each look-up is quick.
 #[derive(Debug)]

@@ -3,6 +3,10 @@
 //! The tables hold general shapes of such lines, not lines of any one site. A line that ends like a sentence is only
 //! taken for boilerplate where the shape leaves no doubt.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 /// How a phrase must stand in a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -233,6 +237,8 @@ const PLEADING: &[&str] = &[
     "as little as",
 ];
 
+static YOU: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("you"));
+
 /// Words by which a plea speaks to its reader.
 const TO_READER: &[&str] = &["you", "your", "you're", "us", "our", "we", "we're"];
 
@@ -242,26 +248,66 @@ const LONGEST: usize = 3000;
 /// Labels stand in lines of at most this many words.
 const LABEL_WORDS: usize = 14;
 
-/// Whether a line is boilerplate by its own words.
-pub(super) fn is_boilerplate(line: &str) -> bool {
+/// The phrases as lines are asked for them.
+struct Phrases {
+    /// Those that a line begins with, by their first byte.
+    first: Vec<Vec<(At, &'static str)>>,
+    /// Those that stand anywhere.
+    anywhere: Vec<Finder<'static>>,
+}
+
+static ORDERED: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut out = Phrases {
+        first: vec![Vec::new(); 256],
+        anywhere: Vec::new(),
+    };
+    for &(at, phrases) in PHRASES {
+        for &phrase in phrases {
+            let first = phrase
+                .bytes()
+                .next()
+                .and_then(|b| out.first.get_mut(usize::from(b)));
+            match first {
+                Some(first) if at != At::Anywhere => first.push((at, phrase)),
+                _ => out.anywhere.push(Finder::new(phrase)),
+            }
+        }
+    }
+    out
+});
+
+/// Whether a line is boilerplate by its own words. `folded` is the line, [folded](fold).
+pub(super) fn is_boilerplate(line: &str, folded: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let folded = fold(line);
-    let sentence = ends_sentence(line);
-    let words = folded.split(' ').count();
-    if words == 0 || !line.chars().any(char::is_alphanumeric) {
+    if !line.chars().any(char::is_alphanumeric) {
         return true;
     }
-    let phrase = PHRASES.iter().any(|(at, phrases)| match at {
-        At::Start => phrases.iter().any(|p| begins(&folded, p)),
-        At::Label => {
-            !sentence && words <= LABEL_WORDS && phrases.iter().any(|p| label(line, &folded, p, words))
-        }
-        At::Whole => phrases.iter().any(|p| folded == *p),
-        At::Anywhere => phrases.iter().any(|p| folded.contains(p)),
+    let words = folded.split(' ').count();
+    let may_be_label = words <= LABEL_WORDS && !ends_sentence(line);
+    let first = folded.bytes().next();
+    let mut phrases = first
+        .and_then(|b| ORDERED.first.get(usize::from(b)))
+        .into_iter()
+        .flatten();
+    let phrase = phrases.any(|(at, phrase)| match at {
+        At::Start => begins(folded, phrase),
+        At::Label => may_be_label && label(line, folded, phrase, words),
+        At::Whole => folded == *phrase,
+        At::Anywhere => false,
     });
-    phrase || is_slug(line) || is_plea(&folded) || is_reading_time(&folded)
+    phrase
+        || has_any(folded, &ORDERED.anywhere)
+        || is_slug(line)
+        || is_plea(folded)
+        || is_reading_time(folded)
+}
+
+fn has_any(folded: &str, phrases: &[Finder<'_>]) -> bool {
+    phrases
+        .iter()
+        .any(|phrase| phrase.find(folded.as_bytes()).is_some())
 }
 
 /// A label alone, or before what it labels: `Tags Ada Lovelace Charles Babbage`, `Follow Ada Lovelace on …`. In
@@ -321,7 +367,10 @@ fn begins(folded: &str, phrase: &str) -> bool {
 
 /// `4 min read`, `12 comments`.
 fn is_reading_time(folded: &str) -> bool {
-    let words: Vec<&str> = folded.split(' ').collect();
+    if !folded.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let words: Vec<&str> = folded.split(' ').take(4).collect();
     match words.as_slice() {
         [n, rest @ ..] if n.chars().all(|c| c.is_ascii_digit()) => {
             matches!(
@@ -337,8 +386,11 @@ fn is_reading_time(folded: &str) -> bool {
 /// The name of an image or a list of search words: most tokens are small letters joined by hyphens or underscores,
 /// or one of them is a long hexadecimal code.
 fn is_slug(line: &str) -> bool {
+    if ends_sentence(line) {
+        return false;
+    }
     let tokens: Vec<&str> = line.split_whitespace().collect();
-    if tokens.is_empty() || ends_sentence(line) {
+    if tokens.is_empty() {
         return false;
     }
     let joined = |t: &&str| {
@@ -369,7 +421,9 @@ fn is_code(token: &str) -> bool {
 
 /// A plea to the reader: it speaks to him and asks for support, and nobody is quoted.
 fn is_plea(folded: &str) -> bool {
-    if folded.contains(['“', '”', '"']) || folded.contains(" said") {
+    // Few lines speak to their reader at all.
+    if YOU.find(folded.as_bytes()).is_none() || folded.contains(['“', '”', '"']) || folded.contains(" said")
+    {
         return false;
     }
     let count = |list: &[&str]| list.iter().filter(|p| folded.contains(*p)).count();
@@ -451,10 +505,10 @@ mod tests {
             "End of strike leaves 61,000 pupils behind",
         ];
         for line in boilerplate {
-            assert!(is_boilerplate(line), "{line}");
+            assert!(is_boilerplate(line, &fold(line)), "{line}");
         }
         for line in copy.iter().filter(|l| !l.starts_with("Comment:")) {
-            assert!(!is_boilerplate(line), "{line}");
+            assert!(!is_boilerplate(line, &fold(line)), "{line}");
         }
     }
 }

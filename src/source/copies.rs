@@ -5,9 +5,11 @@
 //! that its runs of words lead to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::article::Article;
 use super::story::Remark;
+use crate::text::vocab::WordList;
 use crate::text::{BlockRole, token};
 
 /// Words in a run.
@@ -21,8 +23,10 @@ const SHARED: usize = 95;
 /// Each run leads to at most so many texts.
 const LEADS: usize = 8;
 
+static FIGURES: LazyLock<WordList> = LazyLock::new(|| WordList::new(WORDED.iter().copied()));
+
 /// Words for figures.
-const FIGURES: &[&str] = &[
+const WORDED: &[&str] = &[
     "one",
     "two",
     "three",
@@ -82,7 +86,8 @@ impl Print {
     /// The print of an article's body.
     pub(super) fn new(article: &Article) -> Self {
         let mut out = Self::default();
-        let mut words: Vec<u64> = Vec::new();
+        let mut words: Vec<u64> = Vec::with_capacity(article.text.len() / 5);
+        let mut folded = String::new();
         for block in &article.blocks {
             let body = block.role == BlockRole::Body;
             if !body && !matches!(block.role, BlockRole::Headline | BlockRole::Deck) {
@@ -92,13 +97,15 @@ impl Print {
                 if word.is_empty() {
                     continue;
                 }
-                let folded = token::fold(word);
-                let figure = word.contains(|c: char| c.is_numeric()) || FIGURES.contains(&folded.as_str());
+                folded.clear();
+                token::fold_into(word, &mut folded);
                 if body {
                     words.push(hash(folded.as_bytes()));
                 }
-                if figure || body && word.starts_with(char::is_uppercase) {
-                    out.telling.insert(folded);
+                let tells = || word.contains(char::is_numeric) || FIGURES.contains(&folded);
+                let tells = body && word.starts_with(char::is_uppercase) || tells();
+                if tells && !out.telling.contains(folded.as_str()) {
+                    out.telling.insert(folded.clone());
                 }
             }
         }

@@ -39,6 +39,7 @@ pub(super) fn mark_up(text: &str, stretches: &[Stretch]) -> Marked {
     let mut desk = Desk {
         text,
         stretches,
+        folded: stretches.iter().map(|s| fold(s.span.of(text))).collect(),
         roles: stretches.iter().map(|s| given(s.kind)).collect(),
         credits: Vec::new(),
         marked: Marked::default(),
@@ -70,6 +71,8 @@ fn given(kind: Kind) -> Option<BlockRole> {
 struct Desk<'t> {
     text: &'t str,
     stretches: &'t [Stretch],
+    /// Their words, folded.
+    folded: Vec<String>,
     roles: Vec<Option<BlockRole>>,
     /// Stretches with a picture credit behind their text, and where it begins in them.
     credits: Vec<(usize, usize)>,
@@ -79,6 +82,10 @@ struct Desk<'t> {
 impl<'t> Desk<'t> {
     fn line(&self, at: usize) -> &'t str {
         self.stretches.get(at).map_or("", |s| s.span.of(self.text))
+    }
+
+    fn folded(&self, at: usize) -> &str {
+        self.folded.get(at).map_or("", String::as_str)
     }
 
     fn role(&self, at: usize) -> Option<BlockRole> {
@@ -100,7 +107,7 @@ impl<'t> Desk<'t> {
         for at in 0..self.roles.len() {
             let line = self.line(at);
             let copy = matches!(self.role(at), None | Some(BlockRole::Body | BlockRole::Deck));
-            if copy && (at >= HEAD || lines::alone(line).is_none()) && is_boilerplate(line) {
+            if copy && (at >= HEAD || lines::alone(line).is_none()) && is_boilerplate(line, self.folded(at)) {
                 self.set(at, BlockRole::Boilerplate);
             }
         }
@@ -271,7 +278,7 @@ impl<'t> Desk<'t> {
                 {
                     self.set(above, BlockRole::Caption);
                 }
-            } else if lines::is_pictured(line) {
+            } else if lines::is_pictured(line, self.folded(at)) {
                 self.set(at, BlockRole::Caption);
                 self.credits
                     .extend(lines::credit_behind(line).map(|credit| (at, credit)));
@@ -300,8 +307,8 @@ impl<'t> Desk<'t> {
             if line.len() > 400 || item || self.role(at).is_some_and(|r| !r.is_copy()) {
                 continue;
             }
-            let folded = fold(line);
-            if folded.split(' ').count() >= 3 && !seen.insert(folded) {
+            let folded = self.folded(at);
+            if folded.split(' ').take(3).count() == 3 && !seen.insert(folded.to_owned()) {
                 self.set(at, BlockRole::Boilerplate);
             }
         }

@@ -179,9 +179,10 @@ pub(super) fn is_credit(line: &str) -> bool {
 }
 
 /// A caption that names itself: `Photo: Residents leave the village.`
-pub(super) fn is_pictured(line: &str) -> bool {
-    let words = line.split_whitespace().take(61).count();
-    (5..=60).contains(&words) && opens_credit(&fold(line)) && line.contains(['.', '!', '?'])
+/// `folded` is the line, [folded](fold).
+pub(super) fn is_pictured(line: &str, folded: &str) -> bool {
+    let words = || line.split_whitespace().take(61).count();
+    opens_credit(folded) && (5..=60).contains(&words()) && line.contains(['.', '!', '?'])
 }
 
 fn credited(text: &str) -> bool {
@@ -222,10 +223,10 @@ pub(super) fn credit_behind(line: &str) -> Option<usize> {
         return None;
     }
     let mut end = 0;
-    for (at, c) in line.char_indices() {
-        let after = line.get(at + c.len_utf8()..)?;
+    for (at, _) in line.match_indices(['.', '!', '?']) {
+        let after = line.get(at + 1..)?;
         let closes = after.trim_start_matches(['”', '"', '’', ')', '.']);
-        if matches!(c, '.' | '!' | '?') && closes.starts_with(char::is_whitespace) {
+        if closes.starts_with(char::is_whitespace) {
             end = line.len() - closes.len();
         }
     }
