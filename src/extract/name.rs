@@ -29,7 +29,12 @@ pub fn claims(rule: (&Rule, u16), article: (&Article, u32), scene: &Scene<'_>) -
     match rule.0.compare.kind {
         CompareAs::Spelling => maker.spellings(),
         CompareAs::Role => names.roles.iter().filter_map(|r| maker.role(r)).collect(),
-        CompareAs::PersonAge => names.ages.iter().filter_map(|a| maker.age(a)).collect(),
+        CompareAs::PersonAge => scene
+            .readings
+            .ages(scene.doc)
+            .iter()
+            .filter_map(|a| maker.age(a))
+            .collect(),
         _ => Vec::new(),
     }
 }

@@ -35,22 +35,21 @@ impl Scan {
     pub fn new(doc: &Doc<'_>, rules: &RuleSet) -> Self {
         let engine = &rules.engine;
         let ids = number(doc, engine);
+        let mut gate = Gate::new(engine);
         let mut hits: Vec<(u32, u32, u32)> = Vec::new();
         for (sentence, bounds) in (0u32..).zip(&doc.sentences) {
             let tokens = bounds.tokens.start as usize..bounds.tokens.end as usize;
-            for (token, &id) in (bounds.tokens.start..).zip(ids.get(tokens).unwrap_or(&[])) {
-                if id == 0 {
-                    continue;
-                }
-                for &pattern in engine.anchored.get(id as usize).map_or(&[][..], Vec::as_slice) {
-                    hits.push((pattern, sentence, token));
-                }
+            let words = ids.get(tokens).unwrap_or(&[]);
+            for (token, &id) in (bounds.tokens.start..).zip(words).filter(|(_, id)| **id != 0) {
+                let patterns = engine.anchored.get(id as usize).map_or(&[][..], Vec::as_slice);
+                let held = patterns.iter().filter(|p| gate.holds(**p, sentence, words));
+                hits.extend(held.map(|&pattern| (pattern, sentence, token)));
             }
         }
         hits.sort_unstable();
         let candidates = hits
             .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
-            .filter_map(|hits| candidate(doc, engine, &ids, hits))
+            .filter_map(|hits| candidate(doc, engine, hits))
             .collect();
         Self {
             ids,
@@ -84,14 +83,10 @@ pub fn number(doc: &Doc<'_>, engine: &Engine) -> Vec<WordId> {
         .collect()
 }
 
-fn candidate(doc: &Doc<'_>, engine: &Engine, ids: &[WordId], hits: &[(u32, u32, u32)]) -> Option<Candidate> {
+fn candidate(doc: &Doc<'_>, engine: &Engine, hits: &[(u32, u32, u32)]) -> Option<Candidate> {
     let &(number, sentence, _) = hits.first()?;
     let pattern = engine.patterns.get(number as usize)?;
     let bounds = doc.sentence(sentence)?.tokens.clone();
-    let words = ids.get(bounds.start as usize..bounds.end as usize)?;
-    if !holds_everything(pattern, engine, words) {
-        return None;
-    }
     let mut starts: Vec<Range<u32>> = Vec::new();
     for &(_, _, token) in hits {
         let last = token.saturating_sub(pattern.reach.0);
@@ -114,11 +109,73 @@ fn candidate(doc: &Doc<'_>, engine: &Engine, ids: &[WordId], hits: &[(u32, u32, 
     })
 }
 
-fn holds_everything(pattern: &Pattern, engine: &Engine, words: &[WordId]) -> bool {
-    let holds = |set: &WordSet| words.iter().any(|&id| set.contains(id));
-    (!pattern.needs_number || holds(&engine.numbers))
-        && pattern
-            .needs
-            .iter()
-            .all(|&set| engine.sets.get(set as usize).is_some_and(holds))
+/// What a sentence holds, found out once for all patterns: the answers for the sentence that was asked of last.
+struct Gate<'e> {
+    engine: &'e Engine,
+    /// By pattern.
+    patterns: Vec<Known>,
+    /// By word set; the last one stands for numbers.
+    sets: Vec<Known>,
+}
+
+/// An answer, and one more than the number of the sentence it is for.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    sentence: u32,
+    holds: bool,
+}
+
+impl<'e> Gate<'e> {
+    fn new(engine: &'e Engine) -> Self {
+        Self {
+            engine,
+            patterns: vec![Known::default(); engine.patterns.len()],
+            sets: vec![Known::default(); engine.sets.len() + 1],
+        }
+    }
+
+    /// Whether sentence number `sentence`, with these words, holds everything that a pattern needs.
+    fn holds(&mut self, number: u32, sentence: u32, words: &[WordId]) -> bool {
+        match self.patterns.get(number as usize) {
+            Some(known) if known.sentence == sentence + 1 => return known.holds,
+            _ => {}
+        }
+        let engine = self.engine;
+        let holds = engine
+            .patterns
+            .get(number as usize)
+            .is_some_and(|p| self.has_all(p, sentence, words));
+        remember(&mut self.patterns, number as usize, sentence, holds);
+        holds
+    }
+
+    fn has_all(&mut self, pattern: &Pattern, sentence: u32, words: &[WordId]) -> bool {
+        let engine = self.engine;
+        let numbers = engine.sets.len();
+        (!pattern.needs_number || self.has(numbers, &engine.numbers, sentence, words))
+            && pattern.needs.iter().all(|&number| {
+                let set = engine.sets.get(number as usize);
+                set.is_some_and(|set| self.has(number as usize, set, sentence, words))
+            })
+    }
+
+    fn has(&mut self, number: usize, set: &WordSet, sentence: u32, words: &[WordId]) -> bool {
+        match self.sets.get(number) {
+            Some(known) if known.sentence == sentence + 1 => known.holds,
+            _ => {
+                let holds = words.iter().any(|&id| set.contains(id));
+                remember(&mut self.sets, number, sentence, holds);
+                holds
+            }
+        }
+    }
+}
+
+fn remember(answers: &mut [Known], number: usize, sentence: u32, holds: bool) {
+    if let Some(known) = answers.get_mut(number) {
+        *known = Known {
+            sentence: sentence + 1,
+            holds,
+        };
+    }
 }

@@ -4,10 +4,12 @@
 //! brackets or left out behind an ellipsis becomes a gap, written [`GAP`].
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::claim::{Claim, Slot, Speaker};
 use super::frame::Frames;
 use crate::rule::Rule;
+use crate::text::vocab::WordList;
 use crate::text::{BlockRole, Doc, Quotation, Span, TokenKind};
 use crate::value::{Sym, Value};
 
@@ -22,39 +24,15 @@ const FEWEST_WORDS: usize = 4;
 const LONGEST_BREAK: u32 = 18;
 
 /// Verbs that give words to somebody, in the forms that stand beside a quotation.
-const SAYING: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "told",
-    "tells",
-    "added",
-    "adds",
-    "asked",
-    "asks",
-    "wrote",
-    "writes",
-    "continued",
-    "replied",
-    "stated",
-    "declared",
-    "explained",
-    "insisted",
-    "argued",
-    "recalled",
-    "warned",
-    "announced",
-    "tweeted",
-    "noted",
-    "called",
-    "shouted",
-    "remarked",
-    "admitted",
-    "promised",
-    "vowed",
-    "testified",
-    "complained",
-];
+static SAYING: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "\
+     said says say told tells added adds asked asks wrote writes continued replied stated declared \
+     explained insisted argued recalled warned announced tweeted noted called shouted remarked \
+     admitted promised vowed testified complained"
+            .split_whitespace(),
+    )
+});
 
 /// Every quotation of `doc` as a claim of `rule`, the rule numbered `number`.
 pub fn claims(rule: (&Rule, u16), article: u32, doc: &Doc<'_>, frames: &Frames<'_, '_>) -> Vec<Claim> {
@@ -159,7 +137,7 @@ fn goes_on(doc: &Doc<'_>, before: &Quotation, next: &Quotation) -> bool {
         [one] => *one >= last,
         _ => false,
     };
-    ends_at_most_once && between.clone().any(|i| SAYING.contains(&doc.word(i)))
+    ends_at_most_once && between.clone().any(|i| SAYING.contains(doc.word(i)))
 }
 
 fn claim(

@@ -29,7 +29,7 @@ mod vague;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use self::name::Names;
+use self::name::{AgeMention, Names};
 use self::place::PlaceMention;
 use crate::text::{Doc, Span};
 use crate::value::{Days, Value};
@@ -62,6 +62,7 @@ pub struct Readings {
     /// Persons, places and bodies.
     pub names: Names,
     places: OnceCell<Vec<PlaceMention>>,
+    ages: OnceCell<Vec<AgeMention>>,
 }
 
 impl Readings {
@@ -75,13 +76,18 @@ impl Readings {
             mentions,
             ..Self::default()
         };
-        out.names = Names::new(doc, &out);
+        out.names = Names::new(doc);
         out
     }
 
     /// Everything that `doc`, the document read, says of places, in order.
     pub fn places(&self, doc: &Doc<'_>) -> &[PlaceMention] {
         self.places.get_or_init(|| place::read(doc, self))
+    }
+
+    /// The ages that `doc`, the document read, gives to persons, in order.
+    pub fn ages(&self, doc: &Doc<'_>) -> &[AgeMention] {
+        self.ages.get_or_init(|| name::age::read(doc, self))
     }
 
     /// The mentions that begin at token `at`.

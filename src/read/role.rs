@@ -516,11 +516,10 @@ fn is_definite(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::{Context, Readings};
 
     fn roles(text: &str) -> Vec<String> {
         let doc = Doc::plain(text);
-        let names = Names::new(&doc, &Readings::new(&doc, Context::default()));
+        let names = Names::new(&doc);
         let line = |r: &RoleMention| {
             let name = names
                 .entities

@@ -30,7 +30,8 @@ const BEFORE: u32 = 6;
 const APPOSITION: u32 = 16;
 
 /// Every age of a named person.
-pub(super) fn read(doc: &Doc<'_>, names: &Names, readings: &Readings) -> Vec<AgeMention> {
+pub(in crate::read) fn read(doc: &Doc<'_>, readings: &Readings) -> Vec<AgeMention> {
+    let names = &readings.names;
     let reader = Reader { doc, readings };
     names
         .mentions
@@ -299,14 +300,13 @@ mod tests {
             ("Felix Orme was 20 metres away.", vec![]),
         ] {
             let doc = Doc::plain(text);
-            let names = Names::new(&doc, &Readings::new(&doc, Context::default()));
+            let readings = Readings::new(&doc, Context::default());
             let name = |a: &AgeMention| {
-                names
-                    .entities
+                (readings.names.entities)
                     .get(a.entity as usize)
                     .map_or(String::new(), |e| e.name.to_string())
             };
-            let found: Vec<(String, i64)> = names.ages.iter().map(|a| (name(a), a.years)).collect();
+            let found: Vec<(String, i64)> = readings.ages(&doc).iter().map(|a| (name(a), a.years)).collect();
             let found: Vec<(&str, i64)> = found.iter().map(|(n, y)| (n.as_str(), *y)).collect();
             assert_eq!(found, wanted, "{text}");
         }

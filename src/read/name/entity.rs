@@ -20,10 +20,11 @@ const SHORTEST_IN_TITLE: usize = 4;
 
 /// Join candidates that name one thing.
 pub(super) fn resolve(doc: &Doc<'_>, candidates: &[Candidate]) -> Names {
-    let mut table = Resolver::new(candidates);
+    let (mut table, forms) = Resolver::new(candidates);
     let mut names = Names::default();
-    for candidate in candidates {
-        let entity = table.entity(doc, candidate);
+    names.mentions.reserve(candidates.len());
+    for (candidate, form) in candidates.iter().zip(forms) {
+        let entity = table.entity(doc, candidate, form);
         names.mentions.push(NameMention {
             tokens: candidate.name.clone(),
             span: bare_span(doc, candidate),
@@ -48,44 +49,50 @@ fn bare_span(doc: &Doc<'_>, candidate: &Candidate) -> Span {
     Span::new(span.start, span.end.saturating_sub(cut))
 }
 
+/// Names as they are written, each with a number: its place in the order of their words.
 struct Resolver<'c> {
     entities: Vec<Entity>,
-    by_words: BTreeMap<&'c [Sym], u32>,
+    /// The words of each form, and the most that speaks for a person.
+    forms: Vec<Form<'c>>,
+    /// What each form that stands for itself names.
+    named: Vec<Option<u32>>,
     /// A surname or given name to the persons who have it.
-    parts: BTreeMap<&'c Sym, Vec<&'c [Sym]>>,
-    evidence: BTreeMap<&'c [Sym], i32>,
+    parts: BTreeMap<&'c Sym, Vec<usize>>,
+    /// The full name that each form shortens, once it was asked for.
+    full: Vec<Option<Option<usize>>>,
 }
 
 impl<'c> Resolver<'c> {
-    fn new(candidates: &'c [Candidate]) -> Self {
-        let mut evidence: BTreeMap<&[Sym], i32> = BTreeMap::new();
-        for c in candidates {
-            let best = evidence.entry(&c.words).or_insert(i32::MIN);
-            *best = (*best).max(c.person);
-        }
-        credit_surnames(candidates, &mut evidence);
-        let mut parts: BTreeMap<&Sym, Vec<&[Sym]>> = BTreeMap::new();
-        for (words, _) in evidence.iter().filter(|(w, e)| w.len() > 1 && **e >= PERSON) {
-            for part in words.iter().filter(|w| w.chars().count() > 1) {
+    /// A resolver, and the form of each candidate.
+    fn new(candidates: &'c [Candidate]) -> (Self, Vec<usize>) {
+        let (mut forms, numbers) = forms(candidates);
+        credit_surnames(candidates, &mut forms);
+        let mut parts: BTreeMap<&Sym, Vec<usize>> = BTreeMap::new();
+        for (number, (words, _)) in forms.iter().enumerate().filter(|(_, form)| is_full(form)) {
+            for part in words.iter().filter(|w| w.chars().nth(1).is_some()) {
                 let bearers = parts.entry(part).or_default();
-                if bearers.last() != Some(words) && bearers.len() < MOST_BEARERS {
-                    bearers.push(words);
+                if bearers.last() != Some(&number) && bearers.len() < MOST_BEARERS {
+                    bearers.push(number);
                 }
             }
         }
-        Self {
+        let resolver = Self {
             entities: Vec::new(),
-            by_words: BTreeMap::new(),
+            named: vec![None; forms.len()],
+            full: vec![None; forms.len()],
+            forms,
             parts,
-            evidence,
-        }
+        };
+        (resolver, numbers)
     }
 
-    fn entity(&mut self, doc: &Doc<'_>, candidate: &'c Candidate) -> u32 {
+    fn entity(&mut self, doc: &Doc<'_>, candidate: &'c Candidate, form: usize) -> u32 {
         let titled = !candidate.title.is_empty();
-        let words = self.full_name(&candidate.words).unwrap_or(&candidate.words);
-        let evidence = self.evidence.get(words).copied().unwrap_or(candidate.person);
-        if let Some(&known) = self.by_words.get(words) {
+        let form = self.full_name(form).unwrap_or(form);
+        let Some(&(words, evidence)) = self.forms.get(form) else {
+            return u32::MAX;
+        };
+        if let Some(known) = self.named.get(form).copied().flatten() {
             if let Some(entity) = self.entities.get_mut(known as usize) {
                 entity.evidence = entity.evidence.max(candidate.person);
             }
@@ -100,46 +107,73 @@ impl<'c> Resolver<'c> {
         };
         let number = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
         self.entities.push(entity);
-        self.by_words.insert(words, number);
+        if let Some(named) = self.named.get_mut(form) {
+            *named = Some(number);
+        }
         number
     }
 
-    /// The full name of the one person whom `words` shortens.
-    fn full_name(&self, words: &[Sym]) -> Option<&'c [Sym]> {
-        if self
-            .evidence
-            .get(words)
-            .is_some_and(|&e| words.len() > 1 && e >= PERSON)
-            && !self.is_part(words)
-        {
-            return None;
+    /// The full name of the one person whom form number `form` shortens.
+    fn full_name(&mut self, form: usize) -> Option<usize> {
+        if let Some(known) = self.full.get(form).copied().flatten() {
+            return known;
         }
-        let bearers = self.parts.get(words.last()?)?;
-        let mut fitting = bearers
-            .iter()
-            .filter(|full| full.len() > words.len() && shortens(words, full));
-        let first = fitting.next()?;
-        fitting.next().is_none().then_some(*first)
+        let found = self.lengthened(form);
+        if let Some(full) = self.full.get_mut(form) {
+            *full = Some(found);
+        }
+        found
     }
 
-    /// Whether `words` stands inside a longer name: `Ramos Anccasi` in `Teófilo Ramos Anccasi`.
-    fn is_part(&self, words: &[Sym]) -> bool {
-        let bearers = words.last().and_then(|w| self.parts.get(w));
-        bearers.is_some_and(|all| {
-            all.iter()
-                .any(|full| full.len() > words.len() && shortens(words, full))
-        })
+    fn lengthened(&self, form: usize) -> Option<usize> {
+        let of = self.forms.get(form)?;
+        let bearers = self.parts.get(of.0.last()?)?;
+        let mut fitting = bearers.iter().copied().filter(|&full| {
+            let full = self.forms.get(full).map_or(&[][..], |(words, _)| *words);
+            full.len() > of.0.len() && shortens(of.0, full)
+        });
+        // `Ramos Anccasi` in `Teófilo Ramos Anccasi` is a part, however much speaks for a person.
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(first)
     }
 }
 
+/// The words of a form, and the most that speaks for a person.
+type Form<'c> = (&'c [Sym], i32);
+
+/// Every form in the order of words, and for each candidate its form's number.
+fn forms(candidates: &[Candidate]) -> (Vec<Form<'_>>, Vec<usize>) {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    let words = |n: usize| candidates.get(n).map_or(&[][..], |c| c.words.as_slice());
+    order.sort_by(|&a, &b| words(a).cmp(words(b)));
+    let mut forms: Vec<Form<'_>> = Vec::new();
+    let mut numbers = vec![0; candidates.len()];
+    for n in order {
+        let person = candidates.get(n).map_or(i32::MIN, |c| c.person);
+        match forms.last_mut().filter(|form| form.0 == words(n)) {
+            Some(form) => form.1 = form.1.max(person),
+            None => forms.push((words(n), person)),
+        }
+        if let Some(number) = numbers.get_mut(n) {
+            *number = forms.len() - 1;
+        }
+    }
+    (forms, numbers)
+}
+
+/// Whether a form is the full name of a person.
+fn is_full((words, evidence): &Form<'_>) -> bool {
+    words.len() > 1 && *evidence >= PERSON
+}
+
 /// `Mr Telek`, or `Telek said`, makes a person of `Goran Telek`.
-fn credit_surnames(candidates: &[Candidate], evidence: &mut BTreeMap<&[Sym], i32>) {
+fn credit_surnames(candidates: &[Candidate], forms: &mut [Form<'_>]) {
     let titled: BTreeSet<&Sym> = candidates
         .iter()
         .filter(|c| (!c.title.is_empty() || c.person >= PERSON) && c.words.len() == 1)
         .filter_map(|c| c.words.first())
         .collect();
-    for (words, best) in evidence.iter_mut() {
+    for (words, best) in forms {
         if words.len() > 1 && words.last().is_some_and(|w| titled.contains(w)) {
             *best = (*best).max(PERSON);
         }
@@ -197,6 +231,15 @@ fn written(doc: &Doc<'_>, candidate: &Candidate, words: &[Sym]) -> Sym {
 
 /// Persons whom the body knows, in titles: their capitals say nothing, their words do.
 fn in_titles(doc: &Doc<'_>, names: &Names) -> Vec<NameMention> {
+    let titles: Vec<u32> = (0u32..)
+        .zip(&doc.sentences)
+        .map(|(number, _)| number)
+        .filter(|&n| !matches!(doc.role_of(n), BlockRole::Boilerplate | BlockRole::Byline))
+        .filter(|&n| is_title_case(doc, n))
+        .collect();
+    if titles.is_empty() {
+        return Vec::new();
+    }
     let mut surnames: BTreeMap<&str, Option<u32>> = BTreeMap::new();
     for (number, entity) in names.entities.iter().enumerate() {
         if entity.kind == NameKind::Person && entity.surname().chars().count() >= SHORTEST_IN_TITLE {
@@ -208,13 +251,8 @@ fn in_titles(doc: &Doc<'_>, names: &Names) -> Vec<NameMention> {
         }
     }
     let mut out = Vec::new();
-    for (number, sentence) in doc.sentences.iter().enumerate() {
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        let role = doc.role_of(number);
-        if matches!(role, BlockRole::Boilerplate | BlockRole::Byline) || !is_title_case(doc, number) {
-            continue;
-        }
-        for i in sentence.tokens.clone() {
+    for number in titles {
+        for i in doc.sentence(number).map_or(0..0, |s| s.tokens.clone()) {
             let word = super::run::bare(doc.word(i));
             let Some(Some(entity)) = surnames.get(word) else {
                 continue;

@@ -4,14 +4,13 @@
 //! within one document; whether two documents mean one person is for `compare`. Names inside titles are only
 //! recognised once the body has introduced them, and upper-case agency copy has no names at all.
 
-mod age;
+pub(super) mod age;
 mod candidate;
 mod entity;
 mod run;
 
 use std::ops::Range;
 
-use super::Readings;
 use super::role::{self, RoleMention};
 use crate::text::{Doc, Span};
 use crate::value::Sym;
@@ -83,13 +82,11 @@ pub struct Names {
     pub mentions: Vec<NameMention>,
     /// The roles that the document gives to persons, in order.
     pub roles: Vec<RoleMention>,
-    /// The ages that the document gives to persons, in order.
-    pub ages: Vec<AgeMention>,
 }
 
 impl Names {
     /// Find every name of `doc`; none in upper-case copy.
-    pub fn new(doc: &Doc<'_>, readings: &Readings) -> Self {
+    pub fn new(doc: &Doc<'_>) -> Self {
         if run::is_upper_case(doc) {
             return Self::default();
         }
@@ -99,7 +96,6 @@ impl Names {
             .collect();
         let mut names = entity::resolve(doc, &candidates);
         names.roles = role::read(doc, &names);
-        names.ages = age::read(doc, &names, readings);
         names
     }
 
@@ -125,7 +121,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::read::{Context, place};
+    use crate::read::{Context, Readings, place};
 
     fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
         let piece = prop::sample::select(vec![
