@@ -10,7 +10,7 @@ use crate::report::{Run, json, matrix, timeline};
 
 /// Run `gainsay matrix`.
 pub(super) fn run(args: &MatrixArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
-    let (run, exit) = checked(Session::open(&args.story, common)?)?;
+    let (run, exit) = checked(Session::open(&args.story, common)?);
     let many = run.stories.len() > 1;
     let mut out = String::new();
     for checked in &run.stories {
@@ -33,7 +33,7 @@ pub(super) fn run(args: &MatrixArgs, common: &Common, screen: &Screen) -> Result
 pub(super) fn timeline(args: &TimelineArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
     let mut story = args.story.clone();
     story.rules.select = vec![args.rule.clone()];
-    let (run, exit) = checked(Session::open(&story, common)?)?;
+    let (run, exit) = checked(Session::open(&story, common)?);
     let mut out = String::new();
     for checked in &run.stories {
         let (facts, story) = (&checked.facts, &checked.story);
@@ -49,7 +49,7 @@ pub(super) fn timeline(args: &TimelineArgs, common: &Common, screen: &Screen) ->
     Ok(exit)
 }
 
-fn checked(mut session: Session) -> Result<(Run, Exit), Failure> {
+fn checked(mut session: Session) -> (Run, Exit) {
     session.want_facts = true;
     for problem in &session.unreadable {
         terminal::warn(&check::sentence(problem));
@@ -60,5 +60,5 @@ fn checked(mut session: Session) -> Result<(Run, Exit), Failure> {
         Exit::Unmeasured
     };
     let (run, _, _) = session.check();
-    Ok((run, exit))
+    (run, exit)
 }

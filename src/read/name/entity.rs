@@ -58,8 +58,8 @@ struct Resolver<'c> {
     named: Vec<Option<u32>>,
     /// A surname or given name to the persons who have it.
     parts: BTreeMap<&'c Sym, Vec<usize>>,
-    /// The full name that each form shortens, once it was asked for.
-    full: Vec<Option<Option<usize>>>,
+    /// The form that each stands for, once it was asked for: the full name that it shortens, or itself.
+    full: Vec<Option<usize>>,
 }
 
 impl<'c> Resolver<'c> {
@@ -88,7 +88,7 @@ impl<'c> Resolver<'c> {
 
     fn entity(&mut self, doc: &Doc<'_>, candidate: &'c Candidate, form: usize) -> u32 {
         let titled = !candidate.title.is_empty();
-        let form = self.full_name(form).unwrap_or(form);
+        let form = self.full_name(form);
         let Some(&(words, evidence)) = self.forms.get(form) else {
             return u32::MAX;
         };
@@ -113,12 +113,12 @@ impl<'c> Resolver<'c> {
         number
     }
 
-    /// The full name of the one person whom form number `form` shortens.
-    fn full_name(&mut self, form: usize) -> Option<usize> {
+    /// The full name of the one person whom form number `form` shortens, or else the form itself.
+    fn full_name(&mut self, form: usize) -> usize {
         if let Some(known) = self.full.get(form).copied().flatten() {
             return known;
         }
-        let found = self.lengthened(form);
+        let found = self.lengthened(form).unwrap_or(form);
         if let Some(full) = self.full.get_mut(form) {
             *full = Some(found);
         }
