@@ -112,7 +112,7 @@ fn once(rules: &RuleSet, findings: Vec<Finding>) -> Vec<Finding> {
             Some(CompareAs::When) if f.severity == Severity::Note => 3,
             Some(CompareAs::Disclosure) => 1,
             Some(CompareAs::Figures | CompareAs::Attribution | CompareAs::Hedge) => 2,
-            Some(CompareAs::SameFigure) => 3,
+            Some(CompareAs::SameFigure | CompareAs::Certainty) => 3,
             _ => 0,
         }
     };

@@ -148,11 +148,13 @@ fn sum<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> 
             after(figures, at, 1)
         }
     } else if is_total(doc, &total) {
-        let before = before(figures, at, 0);
-        let before = if fits(&total, &before) {
-            before
+        let here = in_one_scale(&total, before(figures, at, 0));
+        let before = if fits(&total, &here) {
+            here
+        } else if let Some(last) = last_list(doc, &total, &here) {
+            last
         } else {
-            self::before(figures, at, REACH)
+            before(figures, at, REACH)
         };
         if fits(&total, &before) {
             before
@@ -164,6 +166,46 @@ fn sum<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> 
     };
     let parts: Vec<Figure<'_>> = parts.into_iter().filter(|p| p.quantity.n > 1_000).collect();
     (fits(&total, &parts) && !adds_up(&total, &parts)).then_some(Sum { total, parts })
+}
+
+/// The list right before a total, where the sentence has other figures before it: `room for 64, 31 residents and nine
+/// nurses are ill, 41 in all`.
+fn last_list<'r>(doc: &Doc<'_>, total: &Figure<'r>, here: &[Figure<'r>]) -> Option<Vec<Figure<'r>>> {
+    let here = here.get(here.len().saturating_sub(LIST.end - 1)..)?;
+    if adds_up(total, here) {
+        return None;
+    }
+    let list = |from: usize| here.get(from..).filter(|parts| is_joined(doc, parts));
+    (0..here.len().saturating_sub(1))
+        .rev()
+        .filter_map(list)
+        .find(|parts| fits(total, parts))
+        .map(<[Figure<'_>]>::to_vec)
+}
+
+/// `nineteen million, the state forty-five and the town thirty`: what goes without saying is said.
+fn in_one_scale<'r>(total: &Figure<'r>, mut parts: Vec<Figure<'r>>) -> Vec<Figure<'r>> {
+    const MILLION: Milli = 1_000_000_000;
+    let large = |n: Milli| n >= MILLION;
+    if parts.len() < 2
+        || parts
+            .iter()
+            .all(|p| large(p.quantity.n) == large(total.quantity.n))
+    {
+        return parts;
+    }
+    for part in &mut parts {
+        match (large(total.quantity.n), large(part.quantity.n)) {
+            (true, false) if part.quantity.n < 1_000_000 => {
+                part.quantity = part.quantity.scaled(1_000_000, 1);
+            }
+            (false, true) if total.quantity.n < 1_000_000 && part.quantity.n % MILLION == 0 => {
+                part.quantity = Quantity::exactly(part.quantity.n / MILLION);
+            }
+            _ => {}
+        }
+    }
+    parts
 }
 
 /// `19 deaths: 9 in one town, 6 in another and 3 in a third`, `87 people (61 men and 36 women)`, `52 birds, of which 38
@@ -209,12 +251,20 @@ fn is_list(doc: &Doc<'_>, parts: &[Figure<'_>], stop: u32) -> bool {
         [a, b] => b.mention.tokens.start.saturating_sub(a.mention.tokens.end) <= 9,
         _ => true,
     });
-    let ended = parts.last().is_some_and(|last| {
-        let start = last.mention.tokens.start;
-        let joined = (1..=2).any(|back| matches!(doc.word(start.saturating_sub(back)), "and" | "&"));
-        joined && stop.saturating_sub(last.mention.tokens.end) <= 9
-    });
-    close && ended && parts.len() >= 2
+    let ended = parts
+        .last()
+        .is_some_and(|last| stop.saturating_sub(last.mention.tokens.end) <= 9);
+    close && ended && is_joined(doc, parts)
+}
+
+/// Whether the last of several figures stands behind an `and`, close to the one before it.
+fn is_joined(doc: &Doc<'_>, parts: &[Figure<'_>]) -> bool {
+    let [.., before, last] = parts else {
+        return false;
+    };
+    let start = last.mention.tokens.start;
+    (1..=2).any(|back| matches!(doc.word(start.saturating_sub(back)), "and" | "&"))
+        && start.saturating_sub(before.mention.tokens.end) <= 9
 }
 
 /// `including 12`, `12 of them`, `another 12`: a part of a part.
@@ -354,15 +404,20 @@ fn adds_up(total: &Figure<'_>, parts: &[Figure<'_>]) -> bool {
     })
 }
 
+/// The value of a part, in the scale it is meant in.
+fn read(part: &Figure<'_>) -> Value {
+    match &part.mention.value {
+        Value::Money(_, currency) => Value::Money(part.quantity, currency.clone()),
+        Value::Count(_) => Value::Count(part.quantity),
+        other => other.clone(),
+    }
+}
+
 fn claim((rule, number): (&Rule, u16), article: u32, frames: &Frames<'_, '_>, sum: &Sum<'_>) -> Claim {
     let tokens = sum.total.mention.tokens.clone();
     let all = sum.parts.iter().chain([&sum.total]);
     let span = all.fold(sum.total.mention.span, |span, f| span.join(f.mention.span));
-    let parts = sum
-        .parts
-        .iter()
-        .map(|p| Slot::Value(p.mention.value.clone()))
-        .collect();
+    let parts = sum.parts.iter().map(|p| Slot::Value(read(p))).collect();
     let mut slots = vec![
         (Sym::from("exhaustive"), Slot::Id("true".into())),
         (
