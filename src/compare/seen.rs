@@ -105,8 +105,7 @@ impl<'c> Seen<'c> {
         let told = |at: usize, claim: &Claim| self.events.get(at).is_some_and(|e| e.claim == claim);
         let of_both = |p: &&when::Pair| told(p.a, a) && told(p.b, b) || told(p.a, b) && told(p.b, a);
         let Some(pair) = self.moments.iter().find(of_both) else {
-            let sort =
-                "one tells of a time of which the other says nothing, or the articles do not tell one story";
+            let sort = "one tells of a time of which the other says nothing, or the sentences have no word in common";
             return ended(OTHER_SORT, sort.to_owned());
         };
         match (pair.relation, pair.gate) {

@@ -8,22 +8,22 @@ use super::row::COUNT;
 // weights: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -4_697,
+    -4_686,
     [
-        825, // deed
-        980, // any deed
+        824, // deed
+        975, // any deed
         252, // words shared
-        2_102, // words share
-        1_694, // bag shared
-        2_931, // bag share
-        1_666, // names shared
-        640, // since both
-        2_209, // until both
+        2_096, // words share
+        1_689, // bag shared
+        2_921, // bag share
+        1_668, // names shared
+        634, // since both
+        2_200, // until both
         -295, // grain differs
-        -445, // mood differs
-        -571, // one quoted
-        997, // lead
-        304, // figures shared
+        -446, // mood differs
+        -570, // one quoted
+        994, // lead
+        305, // figures shared
         0, // slip
         0, // ahead
         0, // gap
@@ -33,26 +33,26 @@ const FIT: (i32, [i32; COUNT]) = (
 
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -4_347,
+    -4_332,
     [
-        588, // deed
-        860, // any deed
-        105, // words shared
-        1_530, // words share
-        1_078, // bag shared
-        2_235, // bag share
-        1_142, // names shared
-        250, // since both
-        1_544, // until both
+        587, // deed
+        856, // any deed
+        107, // words shared
+        1_523, // words share
+        1_072, // bag shared
+        2_223, // bag share
+        1_143, // names shared
+        241, // since both
+        1_535, // until both
         -194, // grain differs
-        -334, // mood differs
+        -335, // mood differs
         -546, // one quoted
-        822, // lead
-        779, // figures shared
-        1_646, // slip
-        247, // ahead
-        174, // gap
-        -77, // consumed
+        818, // lead
+        778, // figures shared
+        1_639, // slip
+        248, // ahead
+        173, // gap
+        -78, // consumed
     ],
 );
 // weights: end

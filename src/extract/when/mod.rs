@@ -24,8 +24,9 @@ use crate::value::{Sym, Value};
 const FEWEST_WORDS: usize = 2;
 /// So many figures of a clause are kept with its moment.
 const MOST_BESIDE: usize = 8;
-/// Moments of one article that become claims.
-const MOST: usize = 400;
+/// Moments of one article that become claims, the first ones: two articles are compared moment by moment, and copy has a
+/// dozen or two.
+const MOST: usize = 200;
 
 /// The dated clauses of an article for a rule that compares them; none for any other rule. `figures` are the figures of
 /// the article with the words around them.
