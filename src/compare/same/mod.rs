@@ -32,6 +32,8 @@ const USUAL: u8 = 6;
 const RAREST: u8 = 16;
 /// Figures of one article that are looked at.
 const MOST: usize = 400;
+/// A number that more figures give says nothing, and would take long.
+const ALIKE: usize = 120;
 
 /// Compare all figures of one rule.
 pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
@@ -117,7 +119,7 @@ impl<'c> Scene<'c> {
         let mut out = Vec::new();
         for (n, alike) in by_number
             .iter()
-            .filter(|(n, alike)| **n > 1000 && alike.len() <= MOST)
+            .filter(|(n, alike)| **n > 1000 && alike.len() <= ALIKE)
         {
             for (at, a) in alike.iter().enumerate() {
                 for b in alike
