@@ -11,6 +11,7 @@ mod gate;
 mod named;
 mod phrase;
 mod relative;
+mod resolve;
 mod tense;
 mod words;
 mod year;

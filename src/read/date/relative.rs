@@ -1,7 +1,8 @@
 //! Dates seen from the day of publication: `yesterday`, `three weeks ago`, `last year`, `Friday next week`.
 
 use super::absolute::shift_word;
-use super::expr::{Expr, Season, months_of};
+use super::expr::{Expr, Season};
+use super::resolve::months_of;
 use super::words::{Cursor, Unit, before};
 use crate::value::Weekday;
 

@@ -1,6 +1,7 @@
 //! Years, decades and centuries, in digits and in words.
 
-use super::expr::{Expr, century, decade};
+use super::expr::Expr;
+use super::resolve::{century, decade};
 use super::words::{Cursor, before, is_counted, is_measure};
 use crate::value::Days;
 
