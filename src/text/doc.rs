@@ -102,11 +102,11 @@ impl<'t> Doc<'t> {
         let shouted = is_shouted(&tokens);
         Self {
             text,
-            shouted,
             tokens,
             paragraphs,
             sentences,
             quotations,
+            shouted,
             folded,
         }
     }
