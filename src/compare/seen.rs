@@ -3,7 +3,8 @@
 
 use super::compare;
 use super::figure::difference::Difference;
-use super::figure::fact::{self, Fact, Gate, Pair};
+use super::figure::fact::{self, Fact, Pair};
+use super::figure::gate::Gate;
 use super::figure::group::{Outcome, outcome};
 use super::figure::{self, weights};
 use super::when::{self, moment::Relation};

@@ -9,6 +9,7 @@
 //!
 //! The marks are in hundredths; `docs/stories.md` tells what they were measured on.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::terms::{self, Terms};
@@ -32,6 +33,9 @@ const LEAST: u32 = 35;
 const NEARBY: u32 = 2;
 /// What two articles of one fortnight ask for.
 const FORTNIGHT: u32 = 3;
+/// So many later articles at most are held against each, those it shares most with: of reports that come out week by
+/// week in one wording thousands share a story.
+const MOST_PARTNERS: usize = 16;
 /// For neighbours, each article is held against so many articles before it that share a name.
 const BEFORE: usize = 16;
 
@@ -103,7 +107,7 @@ impl Links {
     }
 
     /// The articles after `a`, by number, that share a story with it, sorted. Neighbours and their neighbours are asked,
-    /// so the work does not grow with the square of the run.
+    /// so the work does not grow with the square of the run, and a bounded number is given.
     pub fn partners(&self, a: u32) -> Vec<u32> {
         if self.is_short() {
             let later = (a + 1..).take(self.articles.len().saturating_sub(a as usize + 1));
@@ -119,6 +123,11 @@ impl Links {
         near.sort_unstable();
         near.dedup();
         near.retain(|&b| self.linked(a, b));
+        if near.len() > MOST_PARTNERS {
+            near.sort_by_cached_key(|&b| (Reverse(self.evidence(a, b)), b));
+            near.truncate(MOST_PARTNERS);
+            near.sort_unstable();
+        }
         near
     }
 

@@ -71,7 +71,13 @@ impl<'s, 'c> Sides<'s, 'c> {
             return None;
         }
         let count = u32::try_from(story.articles.len()).unwrap_or(u32::MAX);
-        let pairs = fact::pairs(facts, &|article| (article + 1..count).collect(), true);
+        // Few sources were chosen for the draft; of many, those that tell its story.
+        let pairs = if story.articles.len() <= FEW {
+            fact::pairs(facts, &|article| (article + 1..count).collect(), true)
+        } else {
+            let links = super::figure::links(story);
+            fact::pairs(facts, &|article| links.partners(article), true)
+        };
         let mut by_fact: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, pair) in pairs.iter().enumerate() {
             by_fact.entry(pair.a).or_default().push(at);
@@ -146,6 +152,9 @@ fn tells(facts: &[Fact<'_>], pair: &Pair) -> bool {
     };
     pair.difference == Difference::Same && x.n > 0 && (x.n, x.m) == (y.n, y.m) && pair.fit > least
 }
+
+/// So many articles are held against one another without asking whether they tell one story.
+const FEW: usize = 16;
 
 /// How much less need be said around a telling figure, in thousandths of a log-odds.
 const TELLING: i32 = 1_000;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::difference::{Difference, Read, difference};
 use super::features::{self, Frames, Movement, Surroundings};
+use super::gate::Gate;
 use super::likeness::Surprise;
 use super::second::second_look;
 use super::weights;
@@ -125,27 +126,6 @@ pub struct Pair {
     pub movement: Movement,
     /// What speaks so clearly against a conflict that no score counts.
     pub gate: Option<Gate>,
-}
-
-/// Why two figures that differ are no conflict, whatever their contexts share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gate {
-    /// One of them agrees with another figure of the other's article, and fits it as well.
-    Taken,
-    /// A third article tells both, one beside the other.
-    BothTold,
-    /// A count that is expected to grow has grown.
-    Update,
-    /// Two ages, and no name that both belong to.
-    OtherPerson,
-    /// The dead against the injured, the arrested against the rescued.
-    OtherFate,
-    /// Counts of days of their own, or the second day of something against its third.
-    OtherPeriod,
-    /// One of them and the figure beside it come to the other.
-    Sum,
-    /// Two figures of one article that count two things.
-    OtherThing,
 }
 
 /// Every pair of comparable facts, scored: within an article, and between an article and its `partners`, the later

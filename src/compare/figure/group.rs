@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fact::{Fact, Gate, Pair};
+use super::fact::{Fact, Pair};
+use super::gate::Gate;
 use super::weights;
 
 /// Facts about one thing that do not all agree.

@@ -5,6 +5,7 @@ pub mod digits;
 mod exchange;
 pub mod fact;
 pub mod features;
+pub mod gate;
 pub mod group;
 pub mod likeness;
 mod report;

@@ -10,79 +10,79 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -3_405,
+    -3_393,
     [
-        2_165, // head same
-        1_449, // head synonym
-        1_276, // head kind of
-        1_406, // head likeness
-        978, // head differs
-        1_482, // head missing one
-        1_434, // head missing both
-        -617, // head rarity
-        32_361, // modifiers shared
-        -366, // modifiers differ
-        18_262, // governors shared
-        14_385, // bag shared
-        2_039, // bag share
-        874, // names shared
-        -329, // names apart
+        2_136, // head same
+        1_446, // head synonym
+        1_254, // head kind of
+        1_358, // head likeness
+        960, // head differs
+        1_457, // head missing one
+        1_410, // head missing both
+        -602, // head rarity
+        31_940, // modifiers shared
+        -378, // modifiers differ
+        18_285, // governors shared
+        14_414, // bag shared
+        2_045, // bag share
+        863, // names shared
+        -321, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -352, // rivals
-        1_034, // anchors
-        448, // headline
-        -3_044, // same article
-        -641, // kind count
-        875, // kind money
-        289, // kind percent
-        802, // kind measure
-        1_047, // kind duration
-        109, // kind time
-        -468, // kind ordinal
+        -349, // rivals
+        1_030, // anchors
+        457, // headline
+        -3_016, // same article
+        -637, // kind count
+        871, // kind money
+        288, // kind percent
+        791, // kind measure
+        1_052, // kind duration
+        105, // kind time
+        -460, // kind ordinal
         121, // kind other
-        -588, // tag rate
-        -768, // tag average
-        -327, // tag part
+        -590, // tag rate
+        -769, // tag average
+        -323, // tag part
         -323, // tag previous
-        229, // tag planned
+        240, // tag planned
         -385, // tag capacity
-        -423, // tag change
-        -469, // tag conditional
-        694, // tag own
-        -217, // tag elsewhere
-        521, // tag extreme
-        -770, // tag bound
-        -40, // tag asked
-        -481, // tag cumulative
-        -259, // tag toll
-        -814, // tag fresh
-        -1_225, // tag window
-        237, // tag whole
-        -236, // tag moved
-        246, // tags shared
+        -430, // tag change
+        -484, // tag conditional
+        729, // tag own
+        -186, // tag elsewhere
+        514, // tag extreme
+        -774, // tag bound
+        -47, // tag asked
+        -474, // tag cumulative
+        -264, // tag toll
+        -819, // tag fresh
+        -1_220, // tag window
+        227, // tag whole
+        -237, // tag moved
+        236, // tags shared
         0, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
         36, // best governor
-        192, // head in bag
-        -285, // stems shared
+        188, // head in bag
+        -286, // stems shared
         311, // rarest shared
         0, // digits
-        -170, // later paragraph
-        -53, // paragraphs apart
-        -1_306, // one quoted
-        -539, // both quoted
-        -333, // speakers differ
-        73, // speakers same
+        -168, // later paragraph
+        -54, // paragraphs apart
+        -1_338, // one quoted
+        -557, // both quoted
+        -340, // speakers differ
+        66, // speakers same
         -5, // days apart
         -270, // mood differs
-        562, // fates agree
+        569, // fates agree
         0, // lead
         0, // gap
         0, // consumed
@@ -95,84 +95,84 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2_921,
+    -2_910,
     [
-        -240, // head same
-        -5_236, // head synonym
-        151, // head kind of
-        5, // head likeness
-        -82, // head differs
-        15, // head missing one
-        418, // head missing both
-        2, // head rarity
-        156_793, // modifiers shared
-        -1_436, // modifiers differ
-        14_430, // governors shared
-        9_008, // bag shared
-        1_584, // bag share
-        -41, // names shared
-        -293, // names apart
-        4_443, // transposed
-        1_981, // one digit
-        1_781, // scale slip
-        5_964, // unit slip
-        -352, // log ratio
-        -611, // soft only
-        -122, // rivals
-        494, // anchors
-        114, // headline
-        -1_720, // same article
-        -182, // kind count
-        39, // kind money
-        -140, // kind percent
-        247, // kind measure
-        146, // kind duration
-        295, // kind time
-        -863, // kind ordinal
-        1_141, // kind other
-        -381, // tag rate
-        -691, // tag average
-        -275, // tag part
-        -26, // tag previous
-        -21, // tag planned
-        -339, // tag capacity
-        -542, // tag change
-        -1_235, // tag conditional
-        -282, // tag own
-        -1_589, // tag elsewhere
-        368, // tag extreme
-        -831, // tag bound
-        -1_737, // tag asked
-        -508, // tag cumulative
-        65, // tag toll
-        1_432, // tag fresh
-        -2_830, // tag window
-        -612, // tag whole
-        -973, // tag moved
-        405, // tags shared
-        -587, // small counts
-        345, // grown
-        -491, // grown toll
-        12, // shrunk
-        -28, // best governor
-        89, // head in bag
-        8, // stems shared
-        136, // rarest shared
-        189, // digits
-        -113, // later paragraph
-        -8, // paragraphs apart
-        196, // one quoted
-        615, // both quoted
-        -1_119, // speakers differ
+        -229, // head same
+        -5_293, // head synonym
+        131, // head kind of
+        111, // head likeness
+        -102, // head differs
+        9, // head missing one
+        422, // head missing both
+        -53, // head rarity
+        153_934, // modifiers shared
+        -1_462, // modifiers differ
+        13_631, // governors shared
+        11_589, // bag shared
+        1_571, // bag share
+        -81, // names shared
+        -288, // names apart
+        4_471, // transposed
+        2_162, // one digit
+        1_769, // scale slip
+        5_991, // unit slip
+        -347, // log ratio
+        -554, // soft only
+        -128, // rivals
+        467, // anchors
+        90, // headline
+        -2_856, // same article
+        -166, // kind count
+        -45, // kind money
+        -117, // kind percent
+        234, // kind measure
+        170, // kind duration
+        291, // kind time
+        -868, // kind ordinal
+        1_102, // kind other
+        -494, // tag rate
+        -695, // tag average
+        -332, // tag part
+        -81, // tag previous
+        -13, // tag planned
+        -365, // tag capacity
+        -611, // tag change
+        -1_225, // tag conditional
+        -304, // tag own
+        -1_539, // tag elsewhere
+        360, // tag extreme
+        -795, // tag bound
+        -1_695, // tag asked
+        -509, // tag cumulative
+        40, // tag toll
+        1_457, // tag fresh
+        -2_817, // tag window
+        -628, // tag whole
+        -963, // tag moved
+        362, // tags shared
+        -565, // small counts
+        334, // grown
+        -455, // grown toll
+        10, // shrunk
+        12, // best governor
+        93, // head in bag
+        2, // stems shared
+        127, // rarest shared
+        191, // digits
+        -116, // later paragraph
+        -10, // paragraphs apart
+        199, // one quoted
+        619, // both quoted
+        -1_128, // speakers differ
         1_573, // speakers same
-        -22, // days apart
-        -416, // mood differs
-        -305, // fates agree
-        307, // lead
-        110, // gap
-        527, // consumed
+        -20, // days apart
+        -438, // mood differs
+        -302, // fates agree
+        310, // lead
+        106, // gap
+        438, // consumed
         0, // both told
-        1_218, // support
+        1_204, // support
     ],
 );
 // judgement: end

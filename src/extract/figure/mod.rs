@@ -305,9 +305,10 @@ fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
     let folded = doc.word(i);
     let word = vectors::lookup(folded);
     // In capitals a name is a word that no table knows.
-    let name = match doc.shouted {
-        true => word.is_none(),
-        false => i != sentence_start && doc.token(i).is_some_and(|t| t.capital),
+    let name = if doc.shouted {
+        word.is_none()
+    } else {
+        i != sentence_start && doc.token(i).is_some_and(|t| t.capital)
     };
     Term {
         stem: words::stem(folded),

@@ -1,0 +1,158 @@
+//! What ends a comparison of two figures, whatever their score.
+
+use super::difference::slipped;
+use super::digits::{Slip, digits};
+use super::fact::{Fact, Item, Pair, order};
+use super::features::Movement;
+use super::second::Agreement;
+use super::sums;
+use crate::extract::figure::{Context, Kind, Tag, Term};
+use crate::lexicon::{Relation, noun_lemma, same_concept};
+use crate::value::Op;
+
+/// Why two figures that differ are no conflict, whatever their contexts share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// One of them agrees with another figure of the other's article, and fits it as well.
+    Taken,
+    /// A third article tells both, one beside the other.
+    BothTold,
+    /// A count that is expected to grow has grown.
+    Update,
+    /// Two ages, and no name that both belong to.
+    OtherPerson,
+    /// The dead against the injured, the arrested against the rescued.
+    OtherFate,
+    /// Counts of days of their own, or the second day of something against its third.
+    OtherPeriod,
+    /// One of them and the figure beside it come to the other.
+    Sum,
+    /// Two figures of one article that count two things.
+    OtherThing,
+}
+
+/// What speaks so clearly against a conflict that no score counts.
+pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> {
+    let (one, other) = (facts.get(pair.a)?, facts.get(pair.b)?);
+    let (a, b) = (one.first(), other.first());
+    let of_persons = a.context.kind == Kind::Age && !(is_bound(a) && is_bound(b));
+    if of_persons && !share_a_name(a.context, b.context) {
+        return Some(Gate::OtherPerson);
+    }
+    if a.context.fate.zip(b.context.fate).is_some_and(|(x, y)| x != y) {
+        return Some(Gate::OtherFate);
+    }
+    if a.claim.article == b.claim.article && !counts_one_thing(a, b) {
+        return Some(Gate::OtherThing);
+    }
+    if are_days_of_reports(a, b) {
+        return Some(Gate::OtherPeriod);
+    }
+    if of_own_periods(a, b) {
+        let days = a.claim.frame.as_of.zip(b.claim.frame.as_of);
+        if days.is_none_or(|(x, y)| !x.meets(y)) {
+            return Some(Gate::OtherPeriod);
+        }
+    }
+    if sums::comes_to(one, other) {
+        return Some(Gate::Sum);
+    }
+    if sums::tells_both(one, other) {
+        return Some(Gate::BothTold);
+    }
+    // The same digits in another order, or in another unit, are a slip sooner than an update.
+    let updated = pair.movement == Movement::Grown && can_grow(a, b) || is_new_value(a, b);
+    if updated && !matches!(slipped(a.read(), b.read()), Slip::Transposed | Slip::Unit) {
+        return Some(Gate::Update);
+    }
+    if agreement
+        .consumed(facts, pair)
+        .is_some_and(|fit| fit >= pair.fit - slack(a, b))
+    {
+        return Some(Gate::Taken);
+    }
+    agreement
+        .both_told(pair)
+        .filter(|&fit| fit >= pair.fit - 2 * SLACK)
+        .map(|_| Gate::BothTold)
+}
+
+/// Whether a headline and the copy below it give two figures of one noun, or one figure with a slip.
+fn counts_one_thing(a: Item<'_>, b: Item<'_>) -> bool {
+    let noun = a.context.head.as_ref().zip(b.context.head.as_ref());
+    let one =
+        noun.is_some_and(|(x, y)| x.stem == y.stem || same_concept(&x.folded, &y.folded) == Relation::Same);
+    one || slipped(a.read(), b.read()) != Slip::None
+}
+
+/// Whether both articles tell the day from the day they were written: each has a `today` of its own.
+fn are_days_of_reports(a: Item<'_>, b: Item<'_>) -> bool {
+    let told = |item: Item<'_>| item.context.kind == Kind::Date && item.context.tags.has(Tag::Deictic);
+    told(a) && told(b)
+}
+
+/// Whether two counts are expected to grow from one report to the next. Of whom somebody says that it was all of them
+/// there will not be more.
+fn can_grow(a: Item<'_>, b: Item<'_>) -> bool {
+    let has = |tag: Tag| a.context.tags.has(tag) || b.context.tags.has(tag);
+    a.context.kind == Kind::Count && has(Tag::Toll) && !has(Tag::Whole)
+}
+
+/// Whether the later report says that the value was changed to its figure, and the earlier one does not.
+fn is_new_value(a: Item<'_>, b: Item<'_>) -> bool {
+    let moved = |item: Item<'_>| item.context.tags.has(Tag::Moved);
+    match order(a.claim, b.claim) {
+        Some(true) => moved(b) && !moved(a),
+        Some(false) => moved(a) && !moved(b),
+        None => false,
+    }
+}
+
+/// Whether two figures count over times of their own, or number the days of something: tomorrow's figure is another.
+fn of_own_periods(a: Item<'_>, b: Item<'_>) -> bool {
+    let has = |item: Item<'_>, tag: Tag| item.context.tags.has(tag);
+    let new = |x: Item<'_>, y: Item<'_>| has(x, Tag::Fresh) && (has(y, Tag::Fresh) || has(x, Tag::Toll));
+    let day = |t: &Term| matches!(noun_lemma(&t.folded), "day" | "night" | "week" | "month" | "year");
+    let numbered =
+        |item: Item<'_>| item.context.kind == Kind::Ordinal && item.context.head.as_ref().is_some_and(day);
+    has(a, Tag::Window) || has(b, Tag::Window) || new(a, b) || new(b, a) || numbered(a) || numbered(b)
+}
+
+/// Whether an age is a limit (`under 18`, `65 and above`), not somebody's.
+fn is_bound(age: Item<'_>) -> bool {
+    age.claim.value.quantity().is_some_and(|q| q.op != Op::Exact)
+}
+
+/// Whether the names nearest to two ages are of one person: without a name, two ages are two people.
+fn share_a_name(a: &Context, b: &Context) -> bool {
+    let (x, y) = (nearest_name(a), nearest_name(b));
+    x.iter().any(|t| y.iter().any(|o| t.stem == o.stem))
+}
+
+/// The words of the proper name that stands nearest to a figure.
+fn nearest_name(context: &Context) -> Vec<&Term> {
+    let names = || context.bag.iter().filter(|t| t.name && t.weight >= NEAR);
+    let best = names().map(|t| t.weight).max().unwrap_or(0);
+    names().filter(|t| t.weight + ONE_NAME >= best).collect()
+}
+
+/// How much further from the figure the other words of one name may stand: two tokens.
+const ONE_NAME: u16 = 70;
+
+/// The weight of a word that stands beside a figure, or nearly.
+const NEAR: u16 = 450;
+
+/// How much worse than the pair itself an agreement may fit and still explain it away, in thousandths of a log-odds.
+const SLACK: i32 = 400;
+
+/// The slack of two figures.
+fn slack(a: Item<'_>, b: Item<'_>) -> i32 {
+    SLACK.max(allowance(a).min(allowance(b)))
+}
+
+/// A figure of three digits or more that stands in both articles is one thing, however the words around it go: so much
+/// worse may it fit, in thousandths of a log-odds.
+pub(super) fn allowance(item: Item<'_>) -> i32 {
+    let specific = digits(item.claim.value.quantity().map_or(0, |q| q.n)).len() >= 3;
+    if specific { 3_000 } else { 0 }
+}
