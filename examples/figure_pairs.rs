@@ -17,14 +17,16 @@ use gainsay::extract::figure;
 use gainsay::extract::frame::Frames;
 use gainsay::finding::canonical;
 use gainsay::read::{Context, Readings};
-use gainsay::source::{Article, ReadOptions, Story, read};
+use gainsay::source::Article;
 use gainsay::text::Doc;
+
+mod labelled;
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}", serde_json::json!({ "names": NAMES.to_vec() }))?;
     for folder in std::env::args().skip(1) {
-        let story = story(&folder)?;
+        let story = labelled::story(&folder)?;
         let mut claims = Vec::new();
         for (number, article) in story.articles.iter().enumerate() {
             let doc = Doc::new(&article.text, &article.blocks);
@@ -55,25 +57,10 @@ fn main() -> std::io::Result<()> {
             };
             let line = serde_json::json!({
                 "story": folder, "a": side(pair.a), "b": side(pair.b), "difference": format!("{:?}", pair.difference),
-                "score": pair.score, "fit": pair.fit, "gated": pair.gate.is_some(), "gate": pair.gate.map(|g| format!("{g:?}")), "gate": pair.gate.map(|g| format!("{g:?}")), "ia": pair.a, "ib": pair.b, "row": pair.row.to_vec(),
+                "score": pair.score, "fit": pair.fit, "gated": pair.gate.is_some(), "gate": pair.gate.map(|g| format!("{g:?}")), "ia": pair.a, "ib": pair.b, "row": pair.row.to_vec(),
             });
             writeln!(out, "{line}")?;
         }
     }
     Ok(())
-}
-
-fn story(folder: &str) -> std::io::Result<Story> {
-    let mut articles = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("").to_owned();
-        if name == "gold.toml" || !path.is_file() {
-            continue;
-        }
-        if let Ok(found) = read(&name, std::fs::read(&path)?, &ReadOptions::default()) {
-            articles.extend(found);
-        }
-    }
-    Ok(Story::new(articles))
 }

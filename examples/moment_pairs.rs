@@ -14,7 +14,8 @@ use gainsay::check::claims;
 use gainsay::compare::figure::links;
 use gainsay::compare::when::{Event, Gate, pairs, row::NAMES};
 use gainsay::rule::{CompareAs, RuleSet};
-use gainsay::source::{ReadOptions, Story, read};
+
+mod labelled;
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
@@ -23,7 +24,7 @@ fn main() -> std::io::Result<()> {
         return Ok(());
     };
     for folder in std::env::args().skip(1) {
-        let story = story(&folder)?;
+        let story = labelled::story(&folder)?;
         let claims = claims(&story, &rules).concat();
         let events: Vec<Event<'_>> = claims
             .iter()
@@ -54,19 +55,4 @@ fn main() -> std::io::Result<()> {
         }
     }
     Ok(())
-}
-
-fn story(folder: &str) -> std::io::Result<Story> {
-    let mut articles = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("").to_owned();
-        if name == "gold.toml" || !path.is_file() {
-            continue;
-        }
-        if let Ok(found) = read(&name, std::fs::read(&path)?, &ReadOptions::default()) {
-            articles.extend(found);
-        }
-    }
-    Ok(Story::new(articles))
 }

@@ -68,7 +68,7 @@ pub fn claims(
         if draft::is_of_figures(rule.compare.kind, article.role) {
             let all = figures.get_or_insert_with(|| figure::claims(number, doc, readings, &frames, id));
             out.extend(draft::claims((rule, id), article.role, all));
-            out.extend(same::claims((rule, id), doc, readings, all));
+            out.extend(same::claims((rule, id), doc, all));
         }
         out.extend(name::claims((rule, id), (article, number), &scene));
         out.extend(place::claims((rule, id), number, &scene));

@@ -20,7 +20,7 @@ pub const STOP: &str = ".";
 
 /// Fewer words are a name, a title or a scare quote, not a remark.
 const FEWEST_WORDS: usize = 4;
-/// Words between two parts of one remark: `said the mayor of Corran, Patrick Sloane, on Friday`.
+/// Words between two parts of one remark: `said the mayor of Lowick, Ada Thorne, on Friday`.
 const LONGEST_BREAK: u32 = 18;
 
 /// Verbs that give words to somebody, in the forms that stand beside a quotation.

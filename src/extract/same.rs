@@ -5,7 +5,6 @@
 
 use super::claim::{Claim, Mood, Slot};
 use crate::lexicon;
-use crate::read::Readings;
 use crate::rule::{CompareAs, Rule};
 use crate::text::Doc;
 use crate::value::{Sym, Value};
@@ -14,8 +13,6 @@ use crate::value::{Sym, Value};
 pub const WAY: &str = "way";
 /// The slot of the stretch of time a figure is told per.
 pub const PER: &str = "per";
-/// The slot of the name right behind a figure.
-pub const AT: &str = "at";
 
 /// Words between a verb of direction and its figure.
 const FILLERS: u32 = 4;
@@ -23,15 +20,13 @@ const FILLERS: u32 = 4;
 const PER_BEHIND: u32 = 5;
 /// See [`PER_BEHIND`].
 const PER_BEFORE: u32 = 12;
-/// Words behind a figure among which a name is looked for.
-const NAME_WITHIN: u32 = 4;
 
 /// Of all `figures` of an article those that `rule`, number `id`, compares; none for any other rule.
-pub fn claims((rule, id): (&Rule, u16), doc: &Doc<'_>, readings: &Readings, figures: &[Claim]) -> Vec<Claim> {
+pub fn claims((rule, id): (&Rule, u16), doc: &Doc<'_>, figures: &[Claim]) -> Vec<Claim> {
     if rule.compare.kind != CompareAs::SameFigure {
         return Vec::new();
     }
-    let reader = Reader { doc, readings };
+    let reader = Reader { doc };
     figures
         .iter()
         .filter(|c| c.value.quantity().is_some() && !matches!(c.value, Value::Age(_)))
@@ -42,7 +37,6 @@ pub fn claims((rule, id): (&Rule, u16), doc: &Doc<'_>, readings: &Readings, figu
 
 struct Reader<'d, 't> {
     doc: &'d Doc<'t>,
-    readings: &'d Readings,
 }
 
 impl Reader<'_, '_> {
@@ -59,10 +53,6 @@ impl Reader<'_, '_> {
         };
         put(WAY, self.way(start, end).map(Sym::new_static));
         put(PER, self.per(start, end).map(Sym::new_static));
-        put(
-            AT,
-            self.name_behind(self.doc.token_at(claim.span.end), claim.sentence),
-        );
         out.slots.sort_by(|a, b| a.0.cmp(&b.0));
         out
     }
@@ -174,25 +164,6 @@ impl Reader<'_, '_> {
         let joined = self.doc.is_mark(at + 2, "-");
         (!joined && !(article && (measured || behind))).then_some(unit)
     }
-
-    /// The name behind a figure, before anything else is counted: `18 of them by Brannock`.
-    fn name_behind(&self, from: u32, sentence: u32) -> Option<Sym> {
-        let end = self.doc.sentence(sentence)?.tokens.end;
-        let mut at = from;
-        while at < end && at < from + NAME_WITHIN {
-            if let Some(name) = self.readings.names.starting_at(at) {
-                return self.readings.names.entity(name).map(|e| e.name.clone());
-            }
-            if self.doc.is_figure(at)
-                || !self.doc.is_word(at)
-                || matches!(self.doc.word(at), "and" | "or" | "but")
-            {
-                return None;
-            }
-            at += 1;
-        }
-        None
-    }
 }
 
 fn is_filler(word: &str) -> bool {
@@ -258,6 +229,7 @@ fn direction(word: &str) -> Option<bool> {
 mod tests {
     use super::*;
     use crate::read::Context;
+    use crate::read::Readings;
 
     #[test]
     fn reads_which_way_and_per_what() {
@@ -282,10 +254,7 @@ mod tests {
         ] {
             let doc = Doc::plain(text);
             let readings = Readings::new(&doc, Context::default());
-            let reader = Reader {
-                doc: &doc,
-                readings: &readings,
-            };
+            let reader = Reader { doc: &doc };
             let figure = readings
                 .mentions
                 .iter()

@@ -24,6 +24,18 @@ impl Days {
         }
     }
 
+    /// How exactly it is told: 0 for a day, then a week, a month, a season, a year, and 5 for what is longer.
+    pub fn grain(self) -> u8 {
+        match self.count() {
+            ..=1 => 0,
+            2..=10 => 1,
+            11..=45 => 2,
+            46..=140 => 3,
+            141..=400 => 4,
+            _ => 5,
+        }
+    }
+
     /// From the earlier of two days to the later.
     pub fn between(a: i32, b: i32) -> Self {
         Self {

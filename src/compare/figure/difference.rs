@@ -150,18 +150,10 @@ fn clocks(x: Clock, y: Clock) -> Difference {
 
 /// Two dates of one grain: a day against a month or a year says nothing unless the one lies in the other.
 fn dates(x: Days, y: Days) -> Option<Difference> {
-    let grain = |d: Days| match d.count() {
-        ..=1 => 0,
-        2..=10 => 1,
-        11..=45 => 2,
-        46..=140 => 3,
-        141..=400 => 4,
-        _ => 5,
-    };
     if x.meets(y) {
         return Some(Difference::Agree);
     }
-    (grain(x) == grain(y)).then_some(Difference::Hard)
+    (x.grain() == y.grain()).then_some(Difference::Hard)
 }
 
 fn weekday(weekday: Weekday, days: Days) -> Option<Difference> {

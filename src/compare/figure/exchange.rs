@@ -11,16 +11,21 @@ use crate::finding::{Camp, Class, Confidence, Finding, Severity, Verdict, canoni
 use crate::rule::Rule;
 use crate::source::Story;
 
-/// The findings on figures that have changed places; those in `told` are reported already.
+/// The findings on figures that have changed places; the pairs in `told` are reported already.
 pub(super) fn findings(
     rule: &Rule,
     story: &Story,
     facts: &[Fact<'_>],
     pairs: &[Pair],
-    told: &BTreeSet<usize>,
+    told: &BTreeSet<(usize, usize)>,
 ) -> Vec<Finding> {
     let surprise = Surprise::of_own(facts.iter().flat_map(|f| f.items.iter().map(|i| i.context)));
-    let fresh = |s: &Swap| s.here.iter().chain(&s.there).all(|i| !told.contains(i));
+    let fresh = |s: &Swap| {
+        let crossed = [(s.here[0], s.there[1]), (s.here[1], s.there[0])];
+        crossed
+            .iter()
+            .all(|(a, b)| !told.contains(&(*a.min(b), *a.max(b))))
+    };
     let all: Vec<Swap> = swaps(facts, pairs, &surprise).into_iter().filter(fresh).collect();
     join(&all)
         .iter()

@@ -39,7 +39,8 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         .iter()
         .filter_map(|group| report::finding(rule, story, &facts, &pairs, group))
         .collect();
-    let told: BTreeSet<usize> = groups.iter().flat_map(|g| g.facts.iter().copied()).collect();
+    let told = groups.iter().flat_map(|g| &g.conflicts);
+    let told: BTreeSet<(usize, usize)> = told.filter_map(|&i| pairs.get(i)).map(|p| (p.a, p.b)).collect();
     findings.extend(exchange::findings(rule, story, &facts, &pairs, &told));
     Compared {
         findings,

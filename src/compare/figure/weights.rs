@@ -205,7 +205,8 @@ pub fn judge(row: &[i32; COUNT]) -> i32 {
     sum(row, &JUDGEMENT)
 }
 
-fn sum(row: &[i32; COUNT], (constant, weights): &(i32, [i32; COUNT])) -> i32 {
+/// A row weighed: thousandths times thousandths, in thousandths.
+pub(in crate::compare) fn sum<const N: usize>(row: &[i32; N], (constant, weights): &(i32, [i32; N])) -> i32 {
     let total: i64 = row
         .iter()
         .zip(weights)

@@ -5,7 +5,6 @@
 //! the commoner the figure; neither article has the figure as the other one tells it; and no third figure is nearer.
 
 mod contrast;
-mod swap;
 
 use std::collections::BTreeMap;
 
@@ -54,7 +53,6 @@ pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared 
             .push(pair);
     }
     findings.extend(groups.values().filter_map(|pairs| finding(rule, story, pairs)));
-    findings.extend(swap::findings(rule, story, claims));
     Compared {
         findings,
         groups: scene.items.len(),

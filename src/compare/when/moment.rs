@@ -74,14 +74,7 @@ impl Moment {
 
     /// How exactly it is told: a day, a week, a month, a season, a year, longer.
     pub fn grain(&self) -> u8 {
-        match self.days.map_or(1, Days::count) {
-            ..=1 => 0,
-            2..=10 => 1,
-            11..=45 => 2,
-            46..=140 => 3,
-            141..=400 => 4,
-            _ => 5,
-        }
+        self.days.map_or(0, Days::grain)
     }
 
     /// What this moment and another are to each other.

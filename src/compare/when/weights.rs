@@ -3,6 +3,7 @@
 //! Weights are thousandths of a log-odds per thousandth of a feature.
 
 use super::row::COUNT;
+use crate::compare::figure::weights::sum;
 
 // Written by `scripts/fit_moments.py --write`.
 // weights: begin
@@ -74,14 +75,4 @@ pub fn fit(row: &[i32; COUNT]) -> i32 {
 /// Whether an editor would want to see the pair.
 pub fn judge(row: &[i32; COUNT]) -> i32 {
     sum(row, &JUDGEMENT)
-}
-
-fn sum(row: &[i32; COUNT], (constant, weights): &(i32, [i32; COUNT])) -> i32 {
-    let total: i64 = row
-        .iter()
-        .zip(weights)
-        .map(|(x, w)| i64::from(*x) * i64::from(*w))
-        .sum();
-    let limit = i64::from(i32::MAX / 4);
-    *constant + i32::try_from((total / 1000).clamp(-limit, limit)).unwrap_or(0)
 }

@@ -133,16 +133,17 @@ impl Maker<'_> {
         })
     }
 
+    /// The figures that stand among `tokens`.
+    fn figures_in(&self, tokens: &Range<u32>) -> impl Iterator<Item = &Claim> {
+        let span = self.scene.doc.span(tokens.clone());
+        let from = self.figures.partition_point(|f| f.value_span.end <= span.start);
+        let rest = self.figures.iter().skip(from);
+        rest.take_while(move |f| f.value_span.start < span.end)
+    }
+
     /// The other figures of the clause.
     fn beside(&self, clause: &Range<u32>) -> Vec<Slot> {
-        let span = self.scene.doc.span(clause.clone());
-        let from = self.figures.partition_point(|f| f.value_span.end <= span.start);
-        let inside = self
-            .figures
-            .iter()
-            .skip(from)
-            .take_while(|f| f.value_span.start < span.end);
-        inside
+        self.figures_in(clause)
             .filter(|f| !is_time(&f.value))
             .take(MOST_BESIDE)
             .map(|f| Slot::Value(f.value.clone()))
@@ -158,14 +159,8 @@ impl Maker<'_> {
         done: Vec<Term>,
     ) -> Option<Context> {
         let doc = self.scene.doc;
-        let span = doc.span(moment.tokens.clone());
-        let from = self.figures.partition_point(|f| f.value_span.end <= span.start);
-        let inside = self
-            .figures
-            .iter()
-            .skip(from)
-            .take_while(|f| f.value_span.start < span.end);
-        let figure = inside
+        let figure = self
+            .figures_in(&moment.tokens)
             .filter(|f| is_time(&f.value))
             .find_map(|f| f.context.as_deref())?;
         let start = doc.sentence(doc.sentence_of(clause.start)?)?.tokens.start;
