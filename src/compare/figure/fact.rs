@@ -133,25 +133,47 @@ pub struct Pair {
 pub fn pairs(facts: &[Fact<'_>], partners: &dyn Fn(u32) -> Vec<u32>, slips: bool) -> Vec<Pair> {
     let scene = Scene {
         facts,
-        surprise: Surprise::new(facts.iter().flat_map(|f| f.items.iter().map(|i| i.context))),
         rivals: Rivals::new(facts),
         slips,
     };
     let homes = homes(facts);
+    let partners: BTreeMap<u32, Vec<u32>> = homes.keys().map(|&a| (a, partners(a))).collect();
+    let circles = circles(&partners);
     let mut out = Vec::new();
     for (&article, own) in &homes {
+        let circle = circles.get(&article).into_iter().flatten();
+        let near = circle.filter_map(|b| homes.get(b)).chain([own]);
+        let near = near.filter_map(|home| facts.get(home.clone())).flatten();
+        let surprise = Surprise::new(near.flat_map(|f| f.items.iter().map(|i| i.context)));
         for i in own.clone() {
             let rest = (i + 1..own.end).filter(|&j| scene.tops(i, j));
-            out.extend(rest.filter_map(|j| scene.pair(i, j)));
+            out.extend(rest.filter_map(|j| scene.pair(i, j, &surprise)));
         }
-        for theirs in partners(article).iter().filter_map(|b| homes.get(b)) {
+        for theirs in partners
+            .get(&article)
+            .into_iter()
+            .flatten()
+            .filter_map(|b| homes.get(b))
+        {
             for i in own.clone() {
-                out.extend(theirs.clone().filter_map(|j| scene.pair(i, j)));
+                out.extend(theirs.clone().filter_map(|j| scene.pair(i, j, &surprise)));
             }
         }
     }
     second_look(facts, &mut out);
     out
+}
+
+/// The articles that each is held against, before it and after it. How surprising a word is depends on what else is
+/// told in the story; in an archive every word would be rare, and any two shared ones a proof.
+fn circles(partners: &BTreeMap<u32, Vec<u32>>) -> BTreeMap<u32, Vec<u32>> {
+    let mut circles = partners.clone();
+    for (&a, later) in partners {
+        for b in later {
+            circles.entry(*b).or_default().push(a);
+        }
+    }
+    circles
 }
 
 /// The facts of each article, by place.
@@ -173,7 +195,6 @@ const MOST_FIGURES: usize = 400;
 /// What every pair is scored against.
 struct Scene<'f, 'c> {
     facts: &'f [Fact<'c>],
-    surprise: Surprise,
     rivals: Rivals,
     /// Whether slips of digits speak for a pair.
     slips: bool,
@@ -192,12 +213,12 @@ impl Scene<'_, '_> {
     }
 
     /// The facts at `i` and `j` as a pair; `None` where their values say nothing about each other, or where they agree
-    /// inside one article.
+    /// inside one article. `surprise` is that of the words told around them.
     #[expect(
         clippy::many_single_char_names,
         reason = "places i and j, facts a and b, claims x and y"
     )]
-    fn pair(&self, i: usize, j: usize) -> Option<Pair> {
+    fn pair(&self, i: usize, j: usize, surprise: &Surprise) -> Option<Pair> {
         let (a, b) = (self.facts.get(i)?, self.facts.get(j)?);
         let (x, y) = (a.first(), b.first());
         let difference = difference(x.read(), y.read())?;
@@ -219,7 +240,7 @@ impl Scene<'_, '_> {
             .flat_map(|x| b.items.iter().take(WORDINGS).map(move |y| (x, y)));
         let best = items
             .map(|(x, y)| {
-                let row = features::row(x.read(), y.read(), difference, around, &self.surprise);
+                let row = features::row(x.read(), y.read(), difference, around, surprise);
                 (weights::fit(&row), row)
             })
             .max_by_key(|(fit, _)| *fit);
