@@ -166,7 +166,7 @@ pub fn pairs(facts: &[Fact<'_>], partners: &dyn Fn(u32) -> Vec<u32>, slips: bool
 
 /// The articles that each is held against, before it and after it. How surprising a word is depends on what else is
 /// told in the story; in an archive every word would be rare, and any two shared ones a proof.
-fn circles(partners: &BTreeMap<u32, Vec<u32>>) -> BTreeMap<u32, Vec<u32>> {
+pub fn circles(partners: &BTreeMap<u32, Vec<u32>>) -> BTreeMap<u32, Vec<u32>> {
     let mut circles = partners.clone();
     for (&a, later) in partners {
         for b in later {

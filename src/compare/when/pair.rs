@@ -6,6 +6,7 @@ use super::Event;
 use super::moment::Relation;
 use super::row::{self, COUNT, SECOND, each_its_own_day, figures, row};
 use super::weights;
+use crate::compare::figure::fact::circles;
 use crate::compare::figure::likeness::Surprise;
 use crate::extract::figure::Context;
 
@@ -104,15 +105,24 @@ pub fn pairs(events: &[Event<'_>], partners: &dyn Fn(u32) -> Vec<u32>) -> Vec<Pa
         bag: Vec::new(),
         ..first.context.clone()
     };
-    let others = std::iter::repeat_n(&empty, OTHERS);
-    let surprise = Surprise::new(events.iter().map(|e| e.context).chain(others));
     let mut homes: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (at, event) in events.iter().enumerate() {
         homes.entry(event.claim.article).or_default().push(at);
     }
+    let partners: BTreeMap<u32, Vec<u32>> = homes.keys().map(|&a| (a, partners(a))).collect();
+    let circles = circles(&partners);
     let mut out = Vec::new();
     for (&article, own) in &homes {
-        for theirs in partners(article).iter().filter_map(|b| homes.get(b)) {
+        let circle = circles.get(&article).into_iter().flatten();
+        let near = circle.filter_map(|b| homes.get(b)).chain([own]).flatten();
+        let near = near.filter_map(|&at| events.get(at)).map(|e| e.context);
+        let surprise = Surprise::new(near.chain(std::iter::repeat_n(&empty, OTHERS)));
+        for theirs in partners
+            .get(&article)
+            .into_iter()
+            .flatten()
+            .filter_map(|b| homes.get(b))
+        {
             for &i in own {
                 out.extend(theirs.iter().filter_map(|&j| pair(events, (i, j), &surprise)));
             }
