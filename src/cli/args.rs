@@ -250,11 +250,14 @@ pub struct WhyArgs {
     #[arg(value_name = "PATH:LINE")]
     pub second: Option<String>,
     /// Show how far each pattern of this rule gets in the line or sentence, and what stops it
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["second", "with"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["second", "with", "against"])]
     pub rule: Option<String>,
     /// Other articles of the story: what figures mean depends on them
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub with: Vec<PathBuf>,
+    /// Sources: a place outside of them stands in a draft
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub against: Vec<PathBuf>,
     /// Which articles and rules.
     #[command(flatten)]
     pub how: HowArgs,

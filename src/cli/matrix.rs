@@ -33,14 +33,17 @@ pub(super) fn run(args: &MatrixArgs, common: &Common, screen: &Screen) -> Result
 pub(super) fn timeline(args: &TimelineArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
     let mut story = args.story.clone();
     story.rules.select = vec![args.rule.clone()];
-    let (run, exit) = checked(Session::open(&story, common)?);
+    let mut session = Session::open(&story, common)?;
+    session.want_older = true;
+    let (run, exit) = checked(session);
     let mut out = String::new();
     for checked in &run.stories {
         let (facts, story) = (&checked.facts, &checked.story);
+        let compared = checked.report.articles;
         match args.format {
-            TimelineFormat::Table => out.push_str(&timeline::tables(facts, story, &screen.style)),
+            TimelineFormat::Table => out.push_str(&timeline::tables(facts, story, compared, &screen.style)),
             TimelineFormat::Json => {
-                out.push_str(&json::line(&timeline::wire(facts, story)));
+                out.push_str(&json::line(&timeline::wire(facts, story, compared)));
                 out.push('\n');
             }
         }

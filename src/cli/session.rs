@@ -12,6 +12,7 @@ use super::progress::Progress;
 use super::project::Project;
 use super::{Failure, read};
 use crate::check;
+use crate::extract::Claim;
 use crate::finding::Notice;
 use crate::report::{Checked, RuleInfo, Run, facts};
 use crate::rule::RuleSet;
@@ -31,6 +32,8 @@ pub(super) struct Session {
     pub unreadable: Vec<Notice>,
     /// Whether all facts are wanted, not only findings.
     pub want_facts: bool,
+    /// Whether the facts of earlier versions are wanted too, which are not compared.
+    pub want_older: bool,
     /// What was extracted before.
     pub cache: Arc<Cache>,
     progress: bool,
@@ -86,6 +89,7 @@ impl Session {
             notices: library.notices,
             unreadable: library.unreadable,
             want_facts: false,
+            want_older: false,
             progress: !common.quiet,
             against: !args.against.is_empty(),
         })
@@ -100,6 +104,7 @@ impl Session {
             rules: &rules,
             cache: &self.cache,
             want_facts: self.want_facts,
+            want_older: self.want_older,
             progress: &progress,
         };
         let stories = stories.into_par_iter();
@@ -134,11 +139,12 @@ struct Work<'w> {
     rules: &'w RuleSet,
     cache: &'w Cache,
     want_facts: bool,
+    want_older: bool,
     progress: &'w Progress,
 }
 
 impl Work<'_> {
-    fn check(&self, story: Story) -> Checked {
+    fn check(&self, mut story: Story) -> Checked {
         let known = self.cache.report(&story, self.rules);
         let claims = if known.is_none() || self.want_facts {
             check::claims_by(&story, &|article, number| {
@@ -151,7 +157,7 @@ impl Work<'_> {
             self.cache.passed_over(story.articles.len());
             Vec::new()
         };
-        let kept = if self.want_facts {
+        let mut kept = if self.want_facts {
             claims.clone()
         } else {
             Vec::new()
@@ -161,8 +167,23 @@ impl Work<'_> {
             self.cache.keep(&story, self.rules, &report);
             report
         });
+        if self.want_older {
+            kept.extend(self.older(&mut story));
+        }
         let facts = facts::facts(&story, self.rules, &kept, &report.findings);
         Checked { story, report, facts }
+    }
+
+    /// The claims of the earlier versions, which join the articles of the story now that these were compared.
+    fn older(&self, story: &mut Story) -> Vec<Vec<Claim>> {
+        let older = std::mem::take(&mut story.older);
+        let claims = older.iter().zip(story.articles.len()..).map(|(article, number)| {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            self.cache.claims(article, number, self.rules)
+        });
+        let claims = claims.collect();
+        story.articles.extend(older);
+        claims
     }
 }
 

@@ -1,6 +1,6 @@
 //! `gainsay why`: why two places were, or were not, compared.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{Common, StoryArgs, WhyArgs};
 use super::session::Session;
@@ -38,11 +38,8 @@ pub(super) fn run(args: &WhyArgs, common: &Common, screen: &Screen) -> Result<Ex
         ..StoryArgs::default()
     };
     story.input.date.clone_from(&args.how.date);
-    story.input.paths = places
-        .iter()
-        .map(|p| PathBuf::from(&p.path))
-        .chain(args.with.iter().cloned())
-        .collect();
+    story.against.clone_from(&args.against);
+    story.input.paths = named(args, &places)?;
     let session = Session::open(&story, common)?;
     if let Some(problem) = session.unreadable.first() {
         return Err(Failure::usage(super::check::sentence(problem)));
@@ -66,6 +63,27 @@ pub(super) fn run(args: &WhyArgs, common: &Common, screen: &Screen) -> Result<Ex
         &screen.style,
     ))?;
     Ok(Exit::Clean)
+}
+
+/// The files of the two places and those named beside them, without the sources of a draft.
+fn named(args: &WhyArgs, places: &[Place]) -> Result<Vec<PathBuf>, Failure> {
+    let plain = |path: &Path| {
+        path.strip_prefix(".")
+            .map_or_else(|_| path.to_owned(), Path::to_owned)
+    };
+    let sources: Vec<PathBuf> = args.against.iter().map(|p| plain(p)).collect();
+    let all = places.iter().map(|p| PathBuf::from(&p.path));
+    let drafts: Vec<PathBuf> = all
+        .chain(args.with.iter().cloned())
+        .filter(|path| !sources.iter().any(|source| plain(path).starts_with(source)))
+        .collect();
+    if drafts.is_empty() {
+        return Err(Failure::usage_with(
+            "both places stand in sources".to_owned(),
+            "name a place of the draft, or leave --against out",
+        ));
+    }
+    Ok(drafts)
 }
 
 /// `PATH:LINE`; a column behind it is passed over.

@@ -28,6 +28,8 @@ struct EntryOut<'a> {
     reads_as: &'a str,
     outlet: Option<&'a str>,
     clashes: bool,
+    /// An earlier version of a report said it.
+    replaced: bool,
     claim: &'a ClaimOut,
 }
 
@@ -38,8 +40,8 @@ pub fn ordered(fact: &Fact) -> Vec<&Entry> {
     entries
 }
 
-/// For the terminal: a table per fact.
-pub fn tables(facts: &[Fact], story: &Story, style: &Style) -> String {
+/// For the terminal: a table per fact. Articles of `story` from `compared` on are earlier versions.
+pub fn tables(facts: &[Fact], story: &Story, compared: usize, style: &Style) -> String {
     let mut out = String::new();
     for fact in facts {
         out.push_str(&super::escape::visible(&fact.title()));
@@ -53,7 +55,11 @@ pub fn tables(facts: &[Fact], story: &Story, style: &Style) -> String {
                     .and_then(|a| a.outlet.clone())
                     .unwrap_or_else(|| frame.source.clone())
             });
-            let mark = if entry.clashes { " ✗" } else { "" };
+            let mark = match entry.clashes {
+                true => " ✗",
+                false if entry.article as usize >= compared => " (earlier version)",
+                false => "",
+            };
             table.row(&[
                 entry.claim.place(),
                 frame.as_of.clone().unwrap_or_else(|| "undated".to_owned()),
@@ -69,8 +75,8 @@ pub fn tables(facts: &[Fact], story: &Story, style: &Style) -> String {
     out
 }
 
-/// The wire form.
-pub fn wire<'a>(facts: &'a [Fact], story: &'a Story) -> TimelineOut<'a> {
+/// The wire form. Articles of `story` from `compared` on are earlier versions.
+pub fn wire<'a>(facts: &'a [Fact], story: &'a Story, compared: usize) -> TimelineOut<'a> {
     TimelineOut {
         schema: "gainsay.timeline/1",
         facts: facts
@@ -88,6 +94,7 @@ pub fn wire<'a>(facts: &'a [Fact], story: &'a Story) -> TimelineOut<'a> {
                             .get(entry.article as usize)
                             .and_then(|a| a.outlet.as_deref()),
                         clashes: entry.clashes,
+                        replaced: entry.article as usize >= compared,
                         claim: &entry.claim,
                     })
                     .collect(),

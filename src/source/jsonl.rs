@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read as _};
 use std::sync::Arc;
 
 use super::decode::Decoded;
-use super::record::{self, Item};
+use super::record;
 use super::{Batch, ReadOptions, SourceError, decode};
 
 /// The articles of a stream of JSON lines, one batch a line. Only one line is held at a time.
@@ -116,10 +116,7 @@ fn line(path: &str, bytes: Vec<u8>, offset: u64, number: u32, options: &ReadOpti
     decoded.line_offset = number - 1;
     let name = format!("{path}:{number}");
     match record::read(&name, decoded.text.trim(), &decoded, options) {
-        Ok(Item::Article(article)) => batch.articles.push(*article),
-        Ok(Item::Withdrawn(id)) => batch
-            .notices
-            .push(format!("line {number}: {id} was withdrawn: left out")),
+        Ok(article) => batch.articles.push(article),
         Err(message) => batch.errors.push(SourceError::malformed(path, number, message)),
     }
 }
@@ -141,8 +138,7 @@ pub(super) fn read_items(path: &str, decoded: &Decoded, options: &ReadOptions, b
             path.to_owned()
         };
         match record::read(&name, item, decoded, options) {
-            Ok(Item::Article(article)) => batch.articles.push(*article),
-            Ok(Item::Withdrawn(id)) => batch.notices.push(format!("{id} was withdrawn: left out")),
+            Ok(article) => batch.articles.push(article),
             // A folder of copy may hold JSON of other kinds.
             Err(message) if message == record::NO_TEXT => {
                 batch.notices.push("no article in it: passed over".to_owned());

@@ -107,6 +107,20 @@ pub(super) struct Manuscript {
     pub(super) mistake: Option<(u32, String)>,
 }
 
+impl Manuscript {
+    /// Nothing but a title.
+    pub(super) fn blank(title: Option<&str>) -> Self {
+        let mut blank = Self {
+            text: Some(Arc::from("")),
+            ..Self::default()
+        };
+        if let Some(title) = title {
+            blank.meta.set_title(title);
+        }
+        blank
+    }
+}
+
 /// Text as it flows out of a format with markup: white space collapsed, one stretch at a time.
 #[derive(Debug, Default)]
 pub(super) struct Flow {

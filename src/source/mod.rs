@@ -37,6 +37,7 @@ pub mod story;
 mod tags;
 mod terms;
 mod versions;
+mod withdrawn;
 
 use std::sync::Arc;
 

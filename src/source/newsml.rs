@@ -9,8 +9,7 @@ use smol_str::SmolStr;
 use super::decode::Decoded;
 use super::entity;
 use super::manuscript::{Flow, Kind, Manuscript, Meta};
-use super::record::is_withdrawn;
-use super::{Batch, ReadOptions, SourceError};
+use super::{Batch, ReadOptions, SourceError, withdrawn};
 use crate::text::Span;
 
 /// Read a document.
@@ -19,23 +18,22 @@ pub(super) fn read(path: &str, decoded: &Decoded, options: &ReadOptions, batch: 
     let failed = walk.run().err();
     let many = walk.done.len() > 1;
     for (number, item) in walk.done.into_iter().enumerate() {
-        if is_withdrawn(&item.status) {
-            let id = item
-                .meta
-                .fields
-                .get("id")
-                .cloned()
-                .unwrap_or_else(|| format!("item {}", number + 1));
-            batch.notices.push(format!("{id} was withdrawn: left out"));
-            continue;
-        }
         let name = if many {
             format!("{path}#{}", number + 1)
         } else {
             path.to_owned()
         };
-        let manuscript = item.manuscript(&decoded.text);
-        let empty = manuscript.stretches.is_empty();
+        let withdrawn = withdrawn::by_status(&item.status);
+        let status = item.status.clone();
+        let mut manuscript = item.manuscript(&decoded.text);
+        let empty = manuscript.stretches.is_empty() && !withdrawn;
+        if withdrawn {
+            manuscript.meta.field("pubstatus", &status);
+            manuscript = Manuscript {
+                meta: manuscript.meta,
+                ..Manuscript::blank(None)
+            };
+        }
         if empty {
             batch.notices.push(format!("{name}: no text in it: left out"));
         } else {

@@ -8,7 +8,7 @@ use super::article::Article;
 use super::decode::Decoded;
 use super::json::{self, Members, Text};
 use super::manuscript::{Flow, Kind, Manuscript, Meta, Stretch};
-use super::{ReadOptions, page, plain};
+use super::{ReadOptions, page, plain, withdrawn};
 use crate::text::Span;
 
 /// What is said of an object that is no article.
@@ -41,46 +41,35 @@ const DATES: &[&str] = &[
 /// Fields kept for `--group-by field:KEY` and for version chains, beside every other short one.
 const RENAMED: &[(&str, &str)] = &[("uri", "id"), ("guid", "id"), ("_id", "id")];
 
-/// What an item gave.
-pub(super) enum Item {
-    /// An article.
-    Article(Box<Article>),
-    /// It was withdrawn, with the name it goes by.
-    Withdrawn(String),
-}
-
-/// Read the item `json`, a slice of the text of `decoded`. Its article is called `path`.
+/// Read the item `json`, a slice of the text of `decoded`. Its article is called `path`; of an item that was withdrawn
+/// nothing but its name and status is kept.
 ///
 /// # Errors
 /// One sentence where it is no item.
-pub(super) fn read(path: &str, json: &str, decoded: &Decoded, options: &ReadOptions) -> Result<Item, String> {
+pub(super) fn read(
+    path: &str,
+    json: &str,
+    decoded: &Decoded,
+    options: &ReadOptions,
+) -> Result<Article, String> {
     let members = json::members(json).map_err(|error| explain(&error))?;
     let members: Members<'_> = members
         .into_iter()
         .map(|(key, value)| (key.to_lowercase(), value))
         .collect();
-    let get = |name: &str| members.get(name).and_then(|raw| json::plain(raw));
-    let status = get("pubstatus").unwrap_or_default().to_lowercase();
-    let id = get("id").or_else(|| get("uri")).or_else(|| get("guid"));
-    if is_withdrawn(&status) {
-        return Ok(Item::Withdrawn(
-            id.or_else(|| get("title")).unwrap_or_else(|| path.to_owned()),
-        ));
-    }
-    let mut manuscript = body(&members, &decoded.text)?.ok_or(NO_TEXT)?;
+    let title = first(&members, TITLES, &decoded.text)?;
+    let status = members.get("pubstatus").and_then(|raw| json::plain(raw));
+    let mut manuscript = if status.is_some_and(|s| withdrawn::by_status(&s)) {
+        Manuscript::blank(title.as_ref().map(|t| t.text.as_str()))
+    } else {
+        let mut manuscript = body(&members, &decoded.text)?.ok_or(NO_TEXT)?;
+        if let Some(title) = &title {
+            entitle(&mut manuscript, title);
+        }
+        manuscript
+    };
     describe(&members, &mut manuscript.meta);
-    if let Some(title) = first(&members, TITLES, &decoded.text)? {
-        entitle(&mut manuscript, &title);
-    }
-    let article = super::article(path, decoded, manuscript, options);
-    Ok(Item::Article(Box::new(article)))
-}
-
-/// Whether a publication status takes an item back.
-pub(super) fn is_withdrawn(status: &str) -> bool {
-    ["cancel", "withdrawn", "withheld", "killed", "deleted"]
-        .iter()
-        .any(|s| status.contains(s))
+    Ok(super::article(path, decoded, manuscript, options))
 }
 
 /// `serde_json` counts lines from the start of what it was given, which is one line here: the column is what helps.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::article::{Article, Story};
-use super::{copies, role, versions};
+use super::{copies, role, versions, withdrawn};
 use crate::value::Sym;
 
 /// Which articles are compared with each other.
@@ -71,6 +71,7 @@ pub fn stories(articles: Vec<Article>, by: &GroupBy, collapse: bool) -> Stories 
 fn story(name: String, mut group: Vec<Article>, collapse: bool) -> (Story, Vec<Remark>) {
     let mut remarks = Vec::new();
     role::tell(&mut group);
+    group = withdrawn::set_apart(group, &mut remarks);
     let (current, older) = versions::newest(group, &mut remarks);
     let current = if collapse {
         copies::collapse(current, &mut remarks)

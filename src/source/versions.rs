@@ -156,8 +156,17 @@ fn is_later_day(articles: &[Article], first: usize, last: usize) -> bool {
     day(first).zip(day(last)).is_some_and(|(x, y)| y.before(x))
 }
 
+/// The title of a report without what marks its version, folded.
+pub(super) fn base(title: &str) -> String {
+    mark_of(title).base
+}
+
 fn mark(article: &Article) -> Mark {
-    let title = token::fold(article.title.as_deref().unwrap_or(""));
+    mark_of(article.title.as_deref().unwrap_or(""))
+}
+
+fn mark_of(title: &str) -> Mark {
+    let title = token::fold(title);
     if let Some(found) = prefix(&title).or_else(|| suffix(&title)) {
         return found;
     }

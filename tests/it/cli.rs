@@ -296,3 +296,25 @@ fn the_same_bytes_for_any_number_of_threads_and_order_of_paths() {
     files.reverse();
     assert_eq!(said("3", &files), first);
 }
+
+#[test]
+fn earlier_versions_feed_the_timeline() {
+    let folder = TempDir::new().unwrap();
+    let line = |version: u32, toll: &str| {
+        format!(
+            r#"{{"id": "x", "version": {version}, "published": "2026-03-0{version}", "text": "{toll} people were killed in Merrow on 1 March."}}"#
+        )
+    };
+    let lines = [line(1, "Nine"), line(2, "Seven")].join("\n");
+    write(folder.path(), "wire.jsonl", &lines);
+    let (said, code) = gainsay(folder.path(), &["check", "-f", "short"]);
+    assert_eq!(code, 0, "only the newest version is compared: {said}");
+    let args = ["timeline", "--rule", "casualties"];
+    let (said, _) = gainsay(folder.path(), &args);
+    assert!(said.contains("9 (earlier version)"), "{said}");
+    let (said, _) = gainsay(folder.path(), &[&args[..], &["-f", "json"]].concat());
+    let told: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let entries = told["facts"][0]["entries"].as_array().unwrap();
+    let replaced: Vec<bool> = entries.iter().map(|e| e["replaced"].as_bool().unwrap()).collect();
+    assert_eq!(replaced, [true, false]);
+}

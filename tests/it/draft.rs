@@ -109,3 +109,36 @@ fn two_sources_that_differ_are_not_reported_without_the_draft() {
     let found = findings(folder.path(), &["ferry.md", "--against", "sources"]);
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn why_knows_the_draft_from_its_sources() {
+    let folder = folder(&[
+        ("ferry.md", DRAFT),
+        ("incoming/a.md", UNION),
+        ("incoming/b.md", POLICE),
+    ]);
+    let why = |args: &[&str]| {
+        let done = Command::cargo_bin("gainsay")
+            .unwrap()
+            .current_dir(folder.path())
+            .arg("why")
+            .args(args)
+            .output()
+            .unwrap();
+        (
+            String::from_utf8(done.stdout).unwrap(),
+            done.status.code().unwrap(),
+        )
+    };
+    let pair = ["ferry.md:6", "incoming/a.md:6"];
+    let (said, code) = why(&[pair[0], pair[1], "--against", "incoming"]);
+    assert_eq!(code, 0);
+    assert!(said.contains("class      hedge"), "{said}");
+    let (said, _) = why(&pair);
+    assert!(
+        !said.contains("hedge"),
+        "without sources there is no draft: {said}"
+    );
+    let (_, code) = why(&["incoming/a.md:4", "incoming/b.md:4", "--against", "incoming"]);
+    assert_eq!(code, 2, "no place of a draft");
+}

@@ -236,8 +236,11 @@ fn comments_to_the_checker_are_kept() {
 fn a_withdrawn_item_is_left_out() {
     let line = r#"{"id": "x", "title": "Gone", "text": "Nine died.", "pubstatus": "canceled"}"#;
     let batch = gainsay::source::read_all("a.jsonl", line.into(), &ReadOptions::default());
-    assert!(batch.articles.is_empty() && batch.errors.is_empty());
-    assert_eq!(batch.notices, ["line 1: x was withdrawn: left out"]);
+    assert!(batch.errors.is_empty());
+    assert_eq!(batch.articles[0].text.as_ref(), "", "nothing of it is read");
+    let made = gainsay::source::stories(batch.articles, &gainsay::source::GroupBy::All, true);
+    assert!(made.stories.iter().all(|s| s.articles.is_empty()));
+    assert_eq!(made.remarks[0].message, "withdrawn: left out");
 }
 
 const PIECES: &[&str] = &[

@@ -1,8 +1,12 @@
 //! Dates in the few fixed layouts that metadata, datelines and bylines use. Dates in prose are read elsewhere.
 
+mod clock;
+
 use jiff::civil::Date;
 
 use crate::value::Days;
+
+use clock::{clock, compact_clock};
 
 /// A publication date as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,39 +68,6 @@ const MONTH_NAMES: [&str; 12] = [
     "october",
     "november",
     "december",
-];
-
-/// Zone abbreviations with one meaning in news, in minutes east of UTC. `IST` and `CST` have several.
-const ZONES: &[(&str, i32)] = &[
-    ("aedt", 660),
-    ("aest", 600),
-    ("bst", 60),
-    ("cat", 120),
-    ("cdt", -300),
-    ("cest", 120),
-    ("cet", 60),
-    ("eat", 180),
-    ("edt", -240),
-    ("eest", 180),
-    ("eet", 120),
-    ("est", -300),
-    ("gmt", 0),
-    ("hkt", 480),
-    ("jst", 540),
-    ("kst", 540),
-    ("mdt", -360),
-    ("msk", 180),
-    ("mst", -420),
-    ("nzdt", 780),
-    ("nzst", 720),
-    ("pdt", -420),
-    ("pkt", 300),
-    ("pst", -480),
-    ("sast", 120),
-    ("sgt", 480),
-    ("utc", 0),
-    ("wat", 60),
-    ("z", 0),
 ];
 
 /// A piece of a line: a run of digits, a run of letters, or one other character.
@@ -219,6 +190,7 @@ fn split(line: &str) -> Vec<Bit<'_>> {
 /// A date that begins at bit `at`, and the bit after it.
 fn date(bits: &[Bit<'_>], at: usize) -> Option<(Stamp, usize)> {
     iso(bits, at)
+        .or_else(|| year_last(bits, at))
         .or_else(|| day_first(bits, at))
         .or_else(|| month_first(bits, at))
 }
@@ -254,16 +226,23 @@ fn iso(bits: &[Bit<'_>], at: usize) -> Option<(Stamp, usize)> {
     Some((stamp, next))
 }
 
-/// `101500`, `1015` after the `T` of a compact date.
-fn compact_clock(bits: &[Bit<'_>], at: usize) -> Option<(i32, usize)> {
-    let bit = bits.get(at).filter(|b| matches!(b.text.len(), 4 | 6))?;
-    let n = bit.number(6)? / if bit.text.len() == 6 { 100 } else { 1 };
-    let (hour, minute) = (n / 100, n % 100);
-    if hour > 23 || minute > 59 {
+/// `05/31/2024`, `31.05.2024`: a day above twelve says which of the two is the month, and so does a point.
+fn year_last(bits: &[Bit<'_>], at: usize) -> Option<(Stamp, usize)> {
+    let [first, mark, second, mark2, year] = bits.get(at..at + 5)? else {
+        return None;
+    };
+    let glued = mark.start == first.end && mark2.start == second.end && year.start == mark2.end;
+    if !glued || mark.text != mark2.text || !matches!(mark.text, "/" | "." | "-") {
         return None;
     }
-    let (zone, next) = zone(bits, at + 1);
-    Some((hour * 60 + minute - zone, next))
+    let (first, second) = (first.number(2)?, second.number(2)?);
+    let (day, month) = match mark.text {
+        "." => (first, second),
+        _ if first > 12 => (first, second),
+        _ if second > 12 || first == second => (second, first),
+        _ => return None,
+    };
+    Some((stamp(Some(plausible(year)?), month, Some(day))?, at + 5))
 }
 
 /// `15 October 2024`, `3 JAN 90`, `14 Sept.`
@@ -366,91 +345,6 @@ fn stamp(year: Option<i32>, month: i32, day: Option<i32>) -> Option<Stamp> {
     stamp.days(Some(2000)).map(|_| stamp)
 }
 
-/// A time of day at bit `at`: `18:20:00+02:00`, `07:00 CET`, `2.14 a.m.`, `4 p.m.`, `noon`; and the bit after it.
-fn clock(bits: &[Bit<'_>], at: usize) -> Option<(i32, usize)> {
-    let first = bits.get(at)?;
-    if first.is("noon") {
-        return Some((12 * 60, at + 1));
-    }
-    let hour = first.number(2)?;
-    let mark = bits.get(at + 1).filter(|b| matches!(b.text, ":" | "."));
-    let minutes = mark.and(bits.get(at + 2)).filter(|b| b.text.len() == 2);
-    let colon = mark.is_some_and(|m| m.text == ":");
-    let (minute, mut next) = match minutes.and_then(|m| m.number(2)) {
-        Some(minute) => (minute, at + 3),
-        None => (0, at + 1),
-    };
-    if colon && next == at + 3 {
-        next = seconds(bits, next);
-    }
-    let half = half_day(bits, next);
-    if half.is_none() && !(colon && minutes.is_some()) || hour > 23 || minute > 59 {
-        return None;
-    }
-    let hour = match half {
-        Some((_, _)) if hour == 0 || hour > 12 => return None,
-        Some((true, _)) => hour % 12 + 12,
-        Some((false, _)) => hour % 12,
-        None => hour,
-    };
-    let next = half.map_or(next, |(_, n)| n);
-    let (zone, next) = zone(bits, next);
-    Some((hour * 60 + minute - zone, next))
-}
-
-/// Past `:00` and `.000`.
-fn seconds(bits: &[Bit<'_>], at: usize) -> usize {
-    let part = |at: usize, mark: &str| {
-        bits.get(at).is_some_and(|b| b.text == mark)
-            && bits.get(at + 1).is_some_and(|b| b.number(9).is_some())
-    };
-    let at = if part(at, ":") { at + 2 } else { at };
-    if part(at, ".") { at + 2 } else { at }
-}
-
-/// `a.m.`, `PM`: whether it is the afternoon, and the bit after it.
-fn half_day(bits: &[Bit<'_>], at: usize) -> Option<(bool, usize)> {
-    let first = bits.get(at)?;
-    if first.is("am") || first.is("pm") {
-        return Some((first.is("pm"), at + 1));
-    }
-    let dotted =
-        (first.is("a") || first.is("p")) && bits.get(at + 1)?.text == "." && bits.get(at + 2)?.is("m");
-    dotted.then(|| (first.is("p"), skip(bits, at + 3, ".")))
-}
-
-/// Minutes east of UTC at bit `at`, 0 where no zone stands there.
-fn zone(bits: &[Bit<'_>], at: usize) -> (i32, usize) {
-    let none = (0, at);
-    let Some(first) = bits.get(at) else { return none };
-    if let Some((_, minutes)) = ZONES.iter().find(|(name, _)| first.is(name)) {
-        return (*minutes, at + 1);
-    }
-    let sign = match first.text {
-        "+" => 1,
-        "-" | "−" => -1,
-        _ => return none,
-    };
-    let Some(hours) = bits.get(at + 1).filter(|b| b.start == first.end) else {
-        return none;
-    };
-    match (hours.text.len(), hours.number(4)) {
-        (4, Some(n)) => (sign * (n / 100 * 60 + n % 100), at + 2),
-        (2, Some(n)) => {
-            let minutes = bits
-                .get(at + 2)
-                .filter(|b| b.text == ":")
-                .and(bits.get(at + 3))
-                .and_then(|b| b.number(2));
-            (
-                sign * (n * 60 + minutes.unwrap_or(0)),
-                if minutes.is_some() { at + 4 } else { at + 2 },
-            )
-        }
-        _ => none,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -479,6 +373,10 @@ mod tests {
             ("20251023T101500Z", "2025 10 23 615"),
             ("20251023", "2025 10 23 -"),
             ("2024/10/11", "2024 10 11 -"),
+            ("05/31/2024 08:30", "2024 5 31 510"),
+            ("31/05/2024", "2024 5 31 -"),
+            ("31.5.2024", "2024 5 31 -"),
+            ("5/6/2024", "none"),
             ("15 October 2024", "2024 10 15 -"),
             ("By A. Writer, 15th October, 2024", "2024 10 15 -"),
             ("October 12, 2022", "2022 10 12 -"),
