@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::compare::figure::{self, Opinion};
-use crate::compare::{self, Compared};
+use crate::compare::{self, Compared, echo};
 use crate::extract::{self, Claim, Scan};
 use crate::finding::{Camp, Confidence, Finding, Report, RuleOutcome, Severity};
 use crate::read::{Context, Readings};
@@ -99,7 +99,39 @@ pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -
     }
     let findings = std::mem::take(&mut report.findings);
     report.findings = once(rules, findings);
+    echo(rules, &by_rule, &mut report.findings, &linked);
     report
+}
+
+/// A sum that is wrong is shown with the other articles that state its figures.
+fn echo(
+    rules: &RuleSet,
+    by_rule: &[Vec<Claim>],
+    findings: &mut [Finding],
+    linked: &dyn Fn(u32, u32) -> bool,
+) {
+    let kind = |f: &Finding| {
+        rules
+            .rules
+            .iter()
+            .find(|r| r.id == f.rule)
+            .map(|r| r.compare.kind)
+    };
+    let adds_up = |f: &&mut Finding| {
+        matches!(
+            kind(f),
+            Some(CompareAs::Sum | CompareAs::Share | CompareAs::Change)
+        )
+    };
+    let mut wrong = findings.iter_mut().filter(adds_up).peekable();
+    let figures = rules
+        .rules
+        .iter()
+        .position(|r| r.compare.kind == CompareAs::Figures);
+    if let (Some(_), Some(claims)) = (wrong.peek(), figures.and_then(|at| by_rule.get(at))) {
+        let figures = echo::Figures::new(claims);
+        wrong.for_each(|finding| figures.add_to(finding, linked));
+    }
 }
 
 /// Each thing is reported once. What a rule that knows its topic has found is left out of `figures` and of who is

@@ -8,6 +8,7 @@
 
 mod it {
     mod adoption;
+    mod arithmetic;
     mod cache;
     mod cli;
     mod common;

@@ -6,6 +6,7 @@ pub mod build;
 pub mod camp;
 pub mod diff;
 pub mod draft;
+pub mod echo;
 pub mod explain;
 pub mod figure;
 #[cfg(test)]

@@ -44,7 +44,7 @@ fn votes(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Pair> {
         "voted" | "vote" | "won" | "lost" | "split"
     ) || scan.precedes(first.tokens.start, &["vote", "of"])
         || scan.precedes(first.tokens.start, &["by", "a", "score", "of"]);
-    if !(named || voted) {
+    if !(named || voted) || is_change(scan, first.tokens.start) {
         return None;
     }
     let to = at + u32::from(named);
@@ -59,6 +59,35 @@ fn votes(scan: &Scan<'_, '_>, first: &Numeral) -> Option<Pair> {
         return None;
     }
     Some(Pair::Score(first.tokens.start..end, value))
+}
+
+/// `drops by 32 votes to 1,352` tells a change and its outcome.
+fn is_change(scan: &Scan<'_, '_>, at: u32) -> bool {
+    const MOVES: &[&str] = &[
+        "climbed",
+        "climbs",
+        "cut",
+        "dropped",
+        "drops",
+        "down",
+        "fallen",
+        "falls",
+        "fell",
+        "grew",
+        "grown",
+        "improved",
+        "increased",
+        "reduced",
+        "rise",
+        "risen",
+        "rises",
+        "rose",
+        "shrank",
+        "slipped",
+        "slips",
+        "up",
+    ];
+    scan.before(at, 1) == "by" && MOVES.contains(&scan.before(at, 2))
 }
 
 /// `3-2`, `52–48`, `2012-13`, `9-11`, `222-2222`.

@@ -1,7 +1,7 @@
 //! Changes beside their terms: `rose 15 per cent from 76 to 84`, `up 30 to 150 from 110`, `doubled from 40 to 100`,
 //! `at 84 million, 28 per cent above the 71 million`.
 
-use super::passage::{Passages, Sentence, alike, quantity, same_or_bare};
+use super::passage::{Passages, Sentence, quantity, same_or_bare};
 use super::{Relation, Tie};
 use crate::read::Mention;
 use crate::value::Value;
@@ -203,7 +203,11 @@ fn since<'r>(sentence: &Sentence<'r>, stated: &'r Mention) -> Option<[&'r Mentio
     let word = sentence.word(end);
     let up =
         matches!(sentence.before(stated.tokens.start, 1), "up" | "down") && matches!(word, "from" | "on");
-    let above = ABOVE.contains(&word);
+    let above = match word {
+        "above" | "below" => true,
+        // `2.7 per cent higher at 31.16` names the later figure.
+        _ => ABOVE.contains(&word) && matches!(sentence.word(end + 1), "than" | "from" | "on"),
+    };
     if !sized || !(up || above) {
         return None;
     }
@@ -217,7 +221,7 @@ fn since<'r>(sentence: &Sentence<'r>, stated: &'r Mention) -> Option<[&'r Mentio
             to.tokens.end..stated.tokens.start,
             &["and", "while", "but", "with", ";"],
         );
-    (near && alike(from, to) && quantity(from)?.is_bare()).then_some([from, to])
+    (near && same_or_bare(to, from) && quantity(from)?.is_bare()).then_some([from, to])
 }
 
 /// `jumped by 15 per cent to 84.47. They had ended last week at 76.10`.

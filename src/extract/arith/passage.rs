@@ -43,11 +43,17 @@ impl<'r> Passages<'r> {
         Self { sentences }
     }
 
-    /// The sentences, each with the one after it in its paragraph.
+    /// The sentences, each with the one after it in its paragraph, or that points back to it from the next one: papers
+    /// make a paragraph of every sentence.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (&Sentence<'r>, Option<&Sentence<'r>>)> {
         self.sentences.iter().enumerate().map(|(at, sentence)| {
             let next = self.sentences.get(at + 1);
-            (sentence, next.filter(|n| n.paragraph == sentence.paragraph))
+            let joined = |n: &&Sentence<'r>| {
+                n.paragraph == sentence.paragraph
+                    || n.paragraph == sentence.paragraph + 1
+                        && matches!(n.word(n.tokens.start), "that" | "this" | "it" | "they")
+            };
+            (sentence, next.filter(joined))
         })
     }
 

@@ -1,7 +1,7 @@
 //! What a figure must be if it follows from others, as far as rounding and hedges of all of them allow.
 
 use super::Relation;
-use crate::value::{Days, INFINITY, Interval, Milli, Quantity, Value, day};
+use crate::value::{Days, INFINITY, Interval, Milli, Op, Quantity, Value, day};
 
 /// A whole in per cent, in thousandths.
 const HUNDRED: i128 = 100_000;
@@ -159,10 +159,16 @@ fn apart(x: Interval, y: Interval) -> Interval {
     Interval::new(least, most)
 }
 
-/// What a term is taken to be: a bare figure closely, a hedged one as loosely as its hedge allows.
+/// What a term is taken to be: a bare figure closely, a hedged one as loosely as its hedge allows. `Some 203,000` was
+/// rounded to the thousand, and is no guess.
 fn bounds(term: &Value) -> Option<Interval> {
     let q = term.quantity()?;
-    Some(if q.is_bare() { q.soft } else { q.hard })
+    let fine = q.op == Op::About && q.grain > 0 && q.n >= q.grain.saturating_mul(100);
+    Some(match () {
+        () if q.is_bare() => q.soft,
+        () if fine => Interval::new(q.n.saturating_sub(q.grain), q.n.saturating_add(q.grain)).within(q.hard),
+        () => q.hard,
+    })
 }
 
 /// Years as they are told: a round number of them may be a tenth off.

@@ -1,0 +1,135 @@
+//! Figures that a wrong sum shares with other articles.
+//!
+//! Where one article's percentage does not fit its own part and whole, and another article states the same part or
+//! whole, that article says so too: it stands beside the finding as more evidence. Nothing is found here; a finding
+//! only shows all places that speak for one side of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::extract::Claim;
+use crate::extract::figure::Kind;
+use crate::finding::{Camp, Evidence, Finding};
+use crate::value::{Milli, Value};
+
+use super::build;
+
+/// A figure of so many digits, zeros at its end apart, is told of two things of one story by chance only.
+const DIGITS: Milli = 100;
+/// Two figures of one sentence are enough where neither is smaller than this, in thousandths.
+const TWO: Milli = 10_000;
+/// So many places are added to one side of a finding at most.
+const MOST: usize = 8;
+
+/// The bare figures of a run by what they count or measure, and how many.
+pub struct Figures<'c> {
+    by_value: BTreeMap<(Kind, Milli), Vec<&'c Claim>>,
+}
+
+impl<'c> Figures<'c> {
+    /// The figures among `claims`, those of the rule that reads every figure.
+    pub fn new(claims: &'c [Claim]) -> Self {
+        let mut by_value: BTreeMap<_, Vec<&Claim>> = BTreeMap::new();
+        for claim in claims.iter().filter(|c| c.frame.in_quote.is_none()) {
+            if let (Some(key), Some(_)) = (key(&claim.value), &claim.context) {
+                by_value.entry(key).or_default().push(claim);
+            }
+        }
+        Self { by_value }
+    }
+
+    /// Add to each side of `finding` the places in other articles, as far as `linked` allows, that state its figures.
+    pub fn add_to(&self, finding: &mut Finding, linked: &dyn Fn(u32, u32) -> bool) {
+        let Some(home) = home(finding) else { return };
+        let mut added: BTreeMap<(u32, u32), Vec<(usize, &Claim)>> = BTreeMap::new();
+        for (side, camp) in finding.camps.iter().enumerate() {
+            for claim in self.equal_to(camp) {
+                if claim.article != home {
+                    let sentence = (claim.article, claim.sentence);
+                    added.entry(sentence).or_default().push((side, claim));
+                }
+            }
+        }
+        let told = added
+            .into_iter()
+            .filter(|((article, _), claims)| is_telling(claims) && linked(home, *article));
+        let mut more: BTreeMap<usize, Vec<Evidence>> = BTreeMap::new();
+        for (side, claim) in told.flat_map(|(_, claims)| claims) {
+            more.entry(side).or_default().push(Evidence {
+                span: claim.value_span,
+                slots: Vec::new(),
+                ..build::evidence(claim)
+            });
+        }
+        for (side, mut evidence) in more {
+            evidence.truncate(MOST);
+            if let Some(camp) = finding.camps.get_mut(side) {
+                camp.claims.extend(evidence);
+                camp.claims.sort_by_key(|e| (e.article, e.span.start));
+            }
+        }
+    }
+
+    /// The claims with a figure of `camp`.
+    fn equal_to(&self, camp: &Camp) -> Vec<&'c Claim> {
+        let keys: BTreeSet<(Kind, Milli)> = camp.claims.iter().filter_map(|e| key(&e.value)).collect();
+        let all = keys.iter().filter_map(|key| self.by_value.get(key));
+        all.flatten().copied().collect()
+    }
+}
+
+/// The one article that a finding is about.
+fn home(finding: &Finding) -> Option<u32> {
+    let articles: BTreeSet<u32> = finding
+        .camps
+        .iter()
+        .flat_map(|c| &c.claims)
+        .map(|e| e.article)
+        .collect();
+    articles.first().copied().filter(|_| articles.len() == 1)
+}
+
+/// What is counted or measured, and how much; only bare figures above one.
+fn key(value: &Value) -> Option<(Kind, Milli)> {
+    let kind = match value {
+        Value::Count(_) => Kind::Count,
+        Value::Money(..) => Kind::Money,
+        Value::Amount(_, unit) => Kind::Amount(unit.dimension),
+        _ => return None,
+    };
+    let q = value.quantity()?;
+    (q.is_bare() && q.n > 1_000).then_some((kind, q.n))
+}
+
+/// Whether the figures of one sentence are surely those of the finding: one of several digits, or two of them.
+fn is_telling(claims: &[(usize, &Claim)]) -> bool {
+    let sizes: BTreeSet<Milli> = claims
+        .iter()
+        .filter_map(|(_, c)| c.value.quantity().map(|q| q.n))
+        .collect();
+    sizes.iter().any(|n| is_singular(*n)) || sizes.iter().filter(|n| **n >= TWO).count() >= 2
+}
+
+fn is_singular(n: Milli) -> bool {
+    let mut digits = n;
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    digits >= DIGITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_of_several_digits_are_singular() {
+        for (n, singular) in [
+            (2_270_000, true),
+            (160_000, false),
+            (46_000, false),
+            (3_912_000, true),
+        ] {
+            assert_eq!(is_singular(n), singular, "{n}");
+        }
+    }
+}
