@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::extract::Claim;
 use crate::extract::figure::Kind;
 use crate::finding::{Camp, Evidence, Finding};
-use crate::value::{Milli, Value};
+use crate::value::{Milli, Sym, Value};
 
 use super::build;
 
@@ -37,15 +37,30 @@ impl<'c> Figures<'c> {
         Self { by_value }
     }
 
-    /// Add to each side of `finding` the places in other articles, as far as `linked` allows, that state its figures.
+    /// Add to each side of `finding` the places that state its figures: of the same noun in its own article, and in
+    /// others as far as `linked` allows.
     pub fn add_to(&self, finding: &mut Finding, linked: &dyn Fn(u32, u32) -> bool) {
         let Some(home) = home(finding) else { return };
         let mut added: BTreeMap<(u32, u32), Vec<(usize, &Claim)>> = BTreeMap::new();
+        let mut again: Vec<(usize, &Claim)> = Vec::new();
         for (side, camp) in finding.camps.iter().enumerate() {
-            for claim in self.equal_to(camp) {
+            let equal = self.equal_to(camp);
+            let shown = |c: &Claim| {
+                camp.claims
+                    .iter()
+                    .any(|e| e.article == c.article && e.span.overlaps(c.span))
+            };
+            let nouns: BTreeSet<&Sym> = equal
+                .iter()
+                .filter(|c| shown(c))
+                .filter_map(|c| noun(c))
+                .collect();
+            for claim in equal {
                 if claim.article != home {
                     let sentence = (claim.article, claim.sentence);
                     added.entry(sentence).or_default().push((side, claim));
+                } else if !shown(claim) && noun(claim).is_none_or(|n| nouns.is_empty() || nouns.contains(n)) {
+                    again.push((side, claim));
                 }
             }
         }
@@ -53,7 +68,7 @@ impl<'c> Figures<'c> {
             .into_iter()
             .filter(|((article, _), claims)| is_telling(claims) && linked(home, *article));
         let mut more: BTreeMap<usize, Vec<Evidence>> = BTreeMap::new();
-        for (side, claim) in told.flat_map(|(_, claims)| claims) {
+        for (side, claim) in told.flat_map(|(_, claims)| claims).chain(again) {
             more.entry(side).or_default().push(Evidence {
                 span: claim.value_span,
                 slots: Vec::new(),
@@ -75,6 +90,11 @@ impl<'c> Figures<'c> {
         let all = keys.iter().filter_map(|key| self.by_value.get(key));
         all.flatten().copied().collect()
     }
+}
+
+/// The noun that a figure counts.
+fn noun(claim: &Claim) -> Option<&Sym> {
+    claim.context.as_ref()?.head.as_ref().map(|head| &head.stem)
 }
 
 /// The one article that a finding is about.

@@ -3,6 +3,7 @@
 //! Every claim of such a rule carries its whole, its parts and whether the list is said to be complete. Bounds are
 //! added; parts may stay below a whole unless the list is complete, but never go above it.
 
+use crate::extract::sum::LEAVES;
 use crate::extract::{Claim, Mood, Slot};
 use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Verdict};
 use crate::rule::Rule;
@@ -108,6 +109,15 @@ fn total(parts: &[Part<'_>], bounds: impl Fn(&Quantity) -> Interval) -> Interval
         })
 }
 
+/// A figure as it is added up for a reader: as it stands where it stands bare.
+fn plain(q: &Quantity) -> Interval {
+    if q.is_bare() {
+        Interval::new(q.n, q.n)
+    } else {
+        q.soft
+    }
+}
+
 fn finding(rule: &Rule, story: &Story, claim: &Claim) -> Option<Finding> {
     let (facet, whole) = subject::figure(&claim.value)?;
     let verdict = match breach(rule, claim)? {
@@ -116,11 +126,14 @@ fn finding(rule: &Rule, story: &Story, claim: &Claim) -> Option<Finding> {
         Breach::None => return None,
     };
     let parts = parts(rule, claim, &facet);
-    let sum = phrase::reading(&facet, total(&parts, |q| q.soft));
-    let stated = phrase::reading(&facet, whole.soft);
+    if claim.slot(LEAVES).is_some() {
+        return remainder(rule, story, claim, (&facet, &parts));
+    }
+    let sum = phrase::reading(&facet, total(&parts, plain));
+    let stated = phrase::reading(&facet, plain(&whole));
     let listed: Vec<String> = parts
         .iter()
-        .map(|p| phrase::reading(&facet, p.quantity.soft))
+        .map(|p| phrase::reading(&facet, plain(&p.quantity)))
         .collect();
     let complete = claim.slot(COMPLETE).is_some();
     let said = build::Sentences {
@@ -158,6 +171,59 @@ fn finding(rule: &Rule, story: &Story, claim: &Claim) -> Option<Finding> {
         Camp {
             reads_as: format!("{sum} together"),
             claims: parts.iter().filter_map(|p| part_evidence(claim, p)).collect(),
+        },
+    ];
+    build::finding(rule, weight, said, camps, build::key_text(rule, claim))
+}
+
+/// The same where the last part is told as what is left: `137 less 24 and 6 is 107, but 117 is stated`.
+fn remainder(
+    rule: &Rule,
+    story: &Story,
+    claim: &Claim,
+    (facet, parts): (&Facet, &[Part<'_>]),
+) -> Option<Finding> {
+    let (rest, taken) = parts.split_last()?;
+    let (_, whole) = subject::figure(&claim.value)?;
+    let gone = total(taken, plain);
+    let left = Interval::new(
+        plain(&whole).lo.saturating_sub(gone.hi).max(0),
+        plain(&whole).hi.saturating_sub(gone.lo).max(0),
+    );
+    let listed: Vec<String> = taken
+        .iter()
+        .map(|p| phrase::reading(facet, plain(&p.quantity)))
+        .collect();
+    let (start, left) = (
+        phrase::reading(facet, plain(&whole)),
+        phrase::reading(facet, left),
+    );
+    let stated = phrase::reading(facet, plain(&rest.quantity));
+    let said = build::Sentences {
+        message: format!(
+            "{start} less {} leaves {left}, but {stated} is stated in {}",
+            phrase::list(&listed),
+            phrase::path(story, claim.article)
+        ),
+        aligned: "one figure is said to be what the others leave of the whole".to_owned(),
+        clash: format!("{left} are left, and not {stated}"),
+        help: Some("reckon again, and check which figure is wrong".to_owned()),
+    };
+    let weight = build::Weight {
+        verdict: Verdict::Contradiction,
+        class: Class::Conflict,
+        confidence: Confidence::Medium,
+    };
+    let mut claims = vec![whole_evidence(claim)];
+    claims.extend(taken.iter().filter_map(|p| part_evidence(claim, p)));
+    let camps = vec![
+        Camp {
+            reads_as: stated,
+            claims: part_evidence(claim, rest).into_iter().collect(),
+        },
+        Camp {
+            reads_as: format!("{left} by the other figures"),
+            claims,
         },
     ];
     build::finding(rule, weight, said, camps, build::key_text(rule, claim))

@@ -5,13 +5,15 @@
 //! of them is wrong, and what figures about other things seldom do. Where some of them add up exactly, there is nothing
 //! to say.
 
+mod complete;
+
 use std::ops::Range;
 
 use super::claim::{Claim, Slot};
 use super::frame::Frames;
 use crate::read::{Mention, Readings};
 use crate::rule::Rule;
-use crate::text::{BlockRole, Doc, Paragraph};
+use crate::text::{BlockRole, Doc, Paragraph, Span};
 use crate::value::{Milli, Quantity, Sym, Value};
 
 /// Fewest and most figures that are taken for a list.
@@ -20,6 +22,9 @@ const LIST: Range<usize> = 2..11;
 const NEAR: i128 = 150;
 /// Sentences before and after the one with the total that may hold its list.
 const REACH: u32 = 3;
+
+/// The slot that says that the last part is what the others leave of the whole.
+pub const LEAVES: &str = "leaves";
 
 /// A hedge has at most so many tokens.
 const LONGEST_HEDGE: u32 = 16;
@@ -98,6 +103,16 @@ pub fn claims(
             out.extend(found.map(|sum| claim(rule, article, frames, &sum)));
         }
     }
+    let told: Vec<Span> = out.iter().map(|c| c.span).collect();
+    let fresh = complete::sums(doc, readings)
+        .into_iter()
+        .map(|sum| claim(rule, article, frames, &sum))
+        .filter(|c| {
+            !c.parts
+                .iter()
+                .any(|part| told.iter().any(|span| span.overlaps(*part)))
+        });
+    out.extend(fresh);
     out
 }
 
@@ -107,12 +122,16 @@ struct Figure<'r> {
     mention: &'r Mention,
     quantity: Quantity,
     sentence: u32,
+    /// Whose currency or unit it has: its own, or that of the list it stands in.
+    kind: &'r Value,
 }
 
 /// A total and the figures listed for it.
 struct Sum<'r> {
     total: Figure<'r>,
     parts: Vec<Figure<'r>>,
+    /// Whether the last part is said to be what the others leave of the total.
+    leaves: bool,
 }
 
 fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings, paragraph: &Paragraph) -> Vec<Figure<'r>> {
@@ -132,6 +151,7 @@ fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings, paragraph: &Paragraph) -> 
                 mention,
                 quantity,
                 sentence: doc.sentence_of(mention.core.start)?,
+                kind: &mention.value,
             })
         })
         .collect()
@@ -165,7 +185,11 @@ fn sum<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> 
         with_the_rest(doc, figures, at)?
     };
     let parts: Vec<Figure<'_>> = parts.into_iter().filter(|p| p.quantity.n > 1_000).collect();
-    (fits(&total, &parts) && !adds_up(&total, &parts)).then_some(Sum { total, parts })
+    (fits(&total, &parts) && !adds_up(&total, &parts)).then_some(Sum {
+        total,
+        parts,
+        leaves: false,
+    })
 }
 
 /// The list right before a total, where the sentence has other figures before it: `room for 64, 31 residents and nine
@@ -237,7 +261,11 @@ fn listed<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r
         .iter()
         .fold(0, |sum: Milli, p| sum.saturating_add(p.quantity.n));
     let more = sum > total.quantity.n;
-    (complete || more || is_everybody(doc, &parts)).then_some(Sum { total, parts })
+    (complete || more || is_everybody(doc, &parts)).then_some(Sum {
+        total,
+        parts,
+        leaves: false,
+    })
 }
 
 /// Whether `cue` ends within two tokens before token `at`.
@@ -313,6 +341,16 @@ fn opens_a_share(doc: &Doc<'_>, mention: &Mention) -> bool {
 /// `23 were saved. The other 46 were not`, after a larger figure.
 fn with_the_rest<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Vec<Figure<'r>>> {
     let total = figures.get(at)?;
+    // `21 of those are here, eleven there and the other eight` names a first part, and no whole.
+    let behind = total.mention.tokens.end;
+    if doc.word(behind) == "of"
+        && matches!(
+            doc.word(behind + 1),
+            "those" | "them" | "these" | "whom" | "which"
+        )
+    {
+        return None;
+    }
     let follow = after(figures, at, REACH);
     let rest = follow.iter().position(|f| {
         REST.iter().any(|cue| ends_at(doc, cue, f.mention.tokens.start)) && f.quantity.n < total.quantity.n
@@ -367,9 +405,10 @@ fn after<'r>(figures: &[Figure<'r>], at: usize, reach: u32) -> Vec<Figure<'r>> {
 
 /// Two counts, or two sums of one currency.
 fn alike(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    match (&a.mention.value, &b.mention.value) {
+    match (a.kind, b.kind) {
         (Value::Count(_), Value::Count(_)) => true,
         (Value::Money(_, x), Value::Money(_, y)) => x == y,
+        (Value::Amount(_, x), Value::Amount(_, y)) => x.dimension == y.dimension,
         _ => false,
     }
 }
@@ -406,8 +445,9 @@ fn adds_up(total: &Figure<'_>, parts: &[Figure<'_>]) -> bool {
 
 /// The value of a part, in the scale it is meant in.
 fn read(part: &Figure<'_>) -> Value {
-    match &part.mention.value {
+    match part.kind {
         Value::Money(_, currency) => Value::Money(part.quantity, currency.clone()),
+        Value::Amount(_, unit) => Value::Amount(part.quantity, *unit),
         Value::Count(_) => Value::Count(part.quantity),
         other => other.clone(),
     }
@@ -425,6 +465,9 @@ fn claim((rule, number): (&Rule, u16), article: u32, frames: &Frames<'_, '_>, su
             Slot::Many(parts),
         ),
     ];
+    if sum.leaves {
+        slots.push((Sym::new_static(LEAVES), Slot::Id("true".into())));
+    }
     slots.sort_by(|a, b| a.0.cmp(&b.0));
     Claim {
         rule: number,
