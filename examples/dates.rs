@@ -24,7 +24,7 @@ fn main() {
         let doc = Doc::plain(text);
         let readings = Readings::new(&doc, Context { published });
         let mentions: Vec<_> = readings
-            .mentions
+            .mentions()
             .iter()
             .filter_map(|m| {
                 let (kind, lo, hi) = match (&m.value, published) {

@@ -65,8 +65,8 @@ fn mentions(article: &Article) -> Vec<(MentionOut, Vec<String>)> {
     };
     let places = Places::new(article);
     let readings = Readings::new(&doc, context);
-    let mut out = Vec::with_capacity(readings.mentions.len());
-    for mention in &readings.mentions {
+    let mut out = Vec::with_capacity(readings.mentions().len());
+    for mention in readings.mentions() {
         let place = places.of(mention.span);
         let value = ValueOut::from(&mention.value);
         let quantity = mention.value.quantity();

@@ -40,7 +40,7 @@ pub fn claims(
     article: &Article,
     number: u32,
     doc: &Doc<'_>,
-    readings: &Readings,
+    readings: &Readings<'_>,
     scan: &Scan,
     rules: &RuleSet,
 ) -> Vec<Claim> {

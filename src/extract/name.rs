@@ -25,13 +25,13 @@ pub fn claims(rule: (&Rule, u16), article: (&Article, u32), scene: &Scene<'_>) -
         scene,
         houses: RefCell::default(),
     };
-    let names = &scene.readings.names;
+    let names = &scene.readings.names();
     match rule.0.compare.kind {
         CompareAs::Spelling => maker.spellings(),
         CompareAs::Role => names.roles.iter().filter_map(|r| maker.role(r)).collect(),
         CompareAs::PersonAge => scene
             .readings
-            .ages(scene.doc)
+            .ages()
             .iter()
             .filter_map(|a| maker.age(a))
             .collect(),
@@ -72,7 +72,7 @@ fn is_kin(word: &str) -> bool {
 impl Maker<'_> {
     /// One claim per mention of a name outside quotations, the first of each up to a limit.
     fn spellings(&self) -> Vec<Claim> {
-        let names = &self.scene.readings.names;
+        let names = &self.scene.readings.names();
         let mut seen = vec![0usize; names.entities.len()];
         let roles = self.roles();
         let mut out = Vec::new();
@@ -94,7 +94,7 @@ impl Maker<'_> {
 
     /// The roles of each entity, sorted.
     fn roles(&self) -> Vec<Vec<Sym>> {
-        let names = &self.scene.readings.names;
+        let names = &self.scene.readings.names();
         let mut out: Vec<Vec<Sym>> = vec![Vec::new(); names.entities.len()];
         for role in &names.roles {
             if let Some(roles) = out.get_mut(role.entity as usize) {
@@ -190,7 +190,7 @@ impl Maker<'_> {
     }
 
     fn entity(&self, number: u32) -> Option<&Entity> {
-        self.scene.readings.names.entities.get(number as usize)
+        self.scene.readings.names().entities.get(number as usize)
     }
 
     /// The name of a person as the house spells it, else as the article does.

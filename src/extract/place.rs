@@ -18,7 +18,7 @@ pub fn claims(rule: (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<Claim>
     }
     scene
         .readings
-        .places(scene.doc)
+        .places()
         .iter()
         .filter(|m| kind(&m.what) == rule.0.compare.value)
         .map(|m| claim(rule.1, article, scene, m))

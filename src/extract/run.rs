@@ -1,6 +1,6 @@
 //! Patterns over a document: every match that no `skip` takes away, cut into items.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::fill::Fills;
@@ -9,8 +9,7 @@ use super::prefilter::Scan;
 use crate::lexicon::is_stop;
 use crate::read::Readings;
 use crate::rule::RuleSet;
-use crate::rule::engine::{Engine, Extraction, Pattern, Skips};
-use crate::rule::pattern::Program;
+use crate::rule::engine::{Engine, Extraction, Pattern, SkipList, Skips};
 use crate::rule::pattern::view::View;
 use crate::rule::pattern::vm::{Capture, Event, Machine, Match};
 use crate::text::Doc;
@@ -38,7 +37,7 @@ pub struct Scene<'s> {
     /// The document.
     pub doc: &'s Doc<'s>,
     /// Its typed values.
-    pub readings: &'s Readings,
+    pub readings: &'s Readings<'s>,
     /// The first look at it.
     pub scan: &'s Scan,
     /// The rules.
@@ -112,6 +111,7 @@ pub fn each<'s>(
         return;
     };
     let mut taken = BTreeSet::new();
+    let mut sentences = BTreeMap::new();
     for number in extraction.patterns.clone() {
         let Some(pattern) = engine.patterns.get(number) else {
             continue;
@@ -126,7 +126,7 @@ pub fn each<'s>(
                     continue;
                 };
                 for item in cut(pattern, candidate.sentence, &found, value, extraction) {
-                    let fate = match skipped(&extraction.skips, machine, &view, &item) {
+                    let fate = match skipped(&extraction.skips, machine, &view, &item, &mut sentences) {
                         Some(skip) => Fate::Skipped(skip),
                         None if item.value.clone().any(|token| taken.contains(&token)) => Fate::Taken,
                         None => Fate::Kept,
@@ -216,8 +216,14 @@ fn is_name(doc: &Doc<'_>, at: u32) -> bool {
     doc.is_word(at) && doc.token(at).is_some_and(|t| t.capital) && !is_stop(doc.word(at))
 }
 
-/// The `skip` that takes the item away.
-fn skipped(skips: &Skips, machine: &mut Machine, view: &View<'_>, item: &Item<'_>) -> Option<Skip> {
+/// The `skip` that takes the item away. `sentences` keeps what `skip.sentence` says of the sentences of this rule.
+fn skipped(
+    skips: &Skips,
+    machine: &mut Machine,
+    view: &View<'_>,
+    item: &Item<'_>,
+    sentences: &mut BTreeMap<u32, Option<usize>>,
+) -> Option<Skip> {
     let flag = |key| Some(Skip { key, entry: 0 });
     if skips.in_quotes && view.doc.quotation_of(item.value.start).is_some() {
         return flag("in_quotes");
@@ -226,30 +232,44 @@ fn skipped(skips: &Skips, machine: &mut Machine, view: &View<'_>, item: &Item<'_
     if skips.after_name && item.value.start > first && is_name(view.doc, item.value.start - 1) {
         return flag("after_name");
     }
-    let ends = [item.matched.end, item.value.end];
     // `before` looks at the words before the value, unless the pattern itself names them.
     let begin = item.value.start;
-    let mut occurs = |key, programs: &[Program], from: Range<u32>, ok: &dyn Fn(u32) -> bool| {
-        let entry = programs.iter().position(|program| {
-            from.clone()
-                .any(|start| machine.matches(program, view, start, ok))
-        })?;
-        Some(Skip { key, entry })
-    };
-    let from = begin.saturating_sub(LONGEST_BEFORE).max(first)..begin;
-    let to_begin = |to| to == begin;
-    let inside = |to| to <= item.matched.end;
-    let mut found = None;
     if item.open {
-        found = occurs("before", &skips.before, from, &to_begin);
+        let from = begin.saturating_sub(LONGEST_BEFORE).max(first)..begin;
+        if let Some(entry) = occurs(&skips.before, machine, view, from, |to| to == begin) {
+            return Some(Skip { key: "before", entry });
+        }
     }
-    for &at in ends.iter().filter(|&&at| at < end) {
-        found = found.or_else(|| occurs("after", &skips.after, at..at + 1, &|_| true));
+    for at in [item.matched.end, item.value.end].into_iter().filter(|&at| at < end) {
+        if let Some(entry) = occurs(&skips.after, machine, view, at..at + 1, |_| true) {
+            return Some(Skip { key: "after", entry });
+        }
     }
-    let sentence = first..end.min(first + LONGEST_SENTENCE);
-    found
-        .or_else(|| occurs("inside", &skips.inside, item.matched.clone(), &inside))
-        .or_else(|| occurs("sentence", &skips.sentence, sentence, &|_| true))
+    let inside = |to| to <= item.matched.end;
+    if let Some(entry) = occurs(&skips.inside, machine, view, item.matched.clone(), inside) {
+        return Some(Skip { key: "inside", entry });
+    }
+    let whole = first..end.min(first + LONGEST_SENTENCE);
+    let entry = sentences
+        .entry(item.sentence)
+        .or_insert_with(|| occurs(&skips.sentence, machine, view, whole, |_| true));
+    entry.map(|entry| Skip { key: "sentence", entry })
+}
+
+/// The first pattern of `list` that matches from one of the tokens `from` to where `wanted` says.
+fn occurs(
+    list: &SkipList,
+    machine: &mut Machine,
+    view: &View<'_>,
+    from: Range<u32>,
+    wanted: impl Fn(u32) -> bool,
+) -> Option<usize> {
+    let may_start = |at: &u32| view.ids.get(*at as usize).is_some_and(|&id| list.may_start(id));
+    let first = from.clone().find(may_start)?;
+    let starts = || (first..from.end).filter(may_start);
+    list.programs
+        .iter()
+        .position(|program| starts().any(|start| machine.matches(program, view, start, &wanted)))
 }
 
 /// A pattern of `skip.before` reaches at most so many tokens back.

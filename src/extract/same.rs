@@ -256,7 +256,7 @@ mod tests {
             let readings = Readings::new(&doc, Context::default());
             let reader = Reader { doc: &doc };
             let figure = readings
-                .mentions
+                .mentions()
                 .iter()
                 .find(|m| m.value.quantity().is_some())
                 .unwrap();

@@ -29,9 +29,10 @@ mod vague;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use self::date::NamedYears;
 use self::name::{AgeMention, Names};
 use self::place::PlaceMention;
-use crate::text::{Doc, Span};
+use crate::text::{Doc, Paragraph, Span};
 use crate::value::{Days, Value};
 
 /// A typed value at a place in the text.
@@ -54,46 +55,87 @@ pub struct Context {
     pub published: Option<Days>,
 }
 
-/// Everything the recognisers read in one document, sorted by first token; mentions of one kind never overlap.
-#[derive(Clone, Debug, Default)]
-pub struct Readings {
-    /// The mentions.
-    pub mentions: Vec<Mention>,
-    /// Persons, places and bodies.
-    pub names: Names,
+/// What the recognisers read in one document. Each kind is read when it is first asked for, and figures and dates one
+/// paragraph at a time: most rules look at few paragraphs of an article.
+#[derive(Debug)]
+pub struct Readings<'d> {
+    doc: &'d Doc<'d>,
+    context: Context,
+    /// The years that the document names.
+    years: NamedYears<'d>,
+    /// The mentions of each paragraph.
+    paragraphs: Box<[OnceCell<Vec<Mention>>]>,
+    /// All of them, for whoever looks at everything.
+    all: OnceCell<Vec<Mention>>,
+    names: OnceCell<Names>,
     places: OnceCell<Vec<PlaceMention>>,
     ages: OnceCell<Vec<AgeMention>>,
 }
 
-impl Readings {
-    /// Read everything in `doc`.
-    pub fn new(doc: &Doc<'_>, context: Context) -> Self {
-        let times = date::read(doc, context);
-        let mut mentions = number::read(doc, &times);
+impl<'d> Readings<'d> {
+    /// The readings of `doc`, of which nothing is read yet.
+    pub fn new(doc: &'d Doc<'d>, context: Context) -> Self {
+        Self {
+            doc,
+            context,
+            years: NamedYears::new(doc),
+            paragraphs: vec![OnceCell::new(); doc.paragraphs.len()].into_boxed_slice(),
+            all: OnceCell::new(),
+            names: OnceCell::new(),
+            places: OnceCell::new(),
+            ages: OnceCell::new(),
+        }
+    }
+
+    /// Every figure, date and time, sorted by first token; mentions of one kind never overlap.
+    pub fn mentions(&self) -> &[Mention] {
+        self.all.get_or_init(|| {
+            let read = |paragraph| self.read(paragraph);
+            self.doc.paragraphs.iter().flat_map(read).collect()
+        })
+    }
+
+    /// The mentions around token `at`, in order: at least all of its paragraph, which no mention leaves.
+    pub fn around(&self, at: u32) -> &[Mention] {
+        if let Some(all) = self.all.get() {
+            return all;
+        }
+        let number = self.doc.paragraphs.partition_point(|p| p.tokens.end <= at);
+        match (self.doc.paragraphs.get(number), self.paragraphs.get(number)) {
+            (Some(paragraph), Some(mentions)) => mentions.get_or_init(|| self.read(paragraph)),
+            _ => &[],
+        }
+    }
+
+    /// The mentions of one paragraph, in order.
+    fn read(&self, paragraph: &Paragraph) -> Vec<Mention> {
+        let times = date::read(self.doc, paragraph, self.context, &self.years);
+        let mut mentions = number::read(self.doc, paragraph, &times);
         mentions.extend(times.mentions);
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
-        let mut out = Self {
-            mentions,
-            ..Self::default()
-        };
-        out.names = Names::new(doc);
-        out
+        mentions
     }
 
-    /// Everything that `doc`, the document read, says of places, in order.
-    pub fn places(&self, doc: &Doc<'_>) -> &[PlaceMention] {
-        self.places.get_or_init(|| place::read(doc, self))
+    /// Persons, places and bodies.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(self.doc))
     }
 
-    /// The ages that `doc`, the document read, gives to persons, in order.
-    pub fn ages(&self, doc: &Doc<'_>) -> &[AgeMention] {
-        self.ages.get_or_init(|| name::age::read(doc, self))
+    /// Everything that is said of places, in order.
+    pub fn places(&self) -> &[PlaceMention] {
+        self.places.get_or_init(|| place::read(self.doc, self))
+    }
+
+    /// The ages that are given to persons, in order.
+    pub fn ages(&self) -> &[AgeMention] {
+        self.ages.get_or_init(|| name::age::read(self.doc, self))
     }
 
     /// The mentions that begin at token `at`.
     pub fn starting_at(&self, at: u32) -> &[Mention] {
-        let from = self.mentions.partition_point(|m| m.tokens.start < at);
-        let to = self.mentions.partition_point(|m| m.tokens.start <= at);
-        self.mentions.get(from..to).unwrap_or(&[])
+        let mentions = self.around(at);
+        let from = mentions.partition_point(|m| m.tokens.start < at);
+        let to = mentions.partition_point(|m| m.tokens.start <= at);
+        mentions.get(from..to).unwrap_or(&[])
     }
 }

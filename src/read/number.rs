@@ -14,14 +14,17 @@ use super::scan::Scan;
 use super::score::Pair;
 use super::typed::{self, Typed};
 use super::{Mention, age, count, currency, digits, label, ordinal, range, score, spelled};
-use crate::text::{Doc, TokenKind};
+use crate::text::{Doc, Paragraph, TokenKind};
 use crate::value::quantity::ONE;
 use crate::value::{Dimension, Figure, Op, Quantity, Value};
 
-/// Read every figure of `doc` that is not part of a date or a clock time, in order.
-pub fn read(doc: &Doc<'_>, times: &Times) -> Vec<Mention> {
+/// Read every figure of one paragraph that is not part of a date or a clock time, in order.
+pub fn read(doc: &Doc<'_>, paragraph: &Paragraph, times: &Times) -> Vec<Mention> {
     let mut out = Vec::new();
-    for sentence in &doc.sentences {
+    for number in paragraph.sentences.clone() {
+        let Some(sentence) = doc.sentence(number) else {
+            continue;
+        };
         let scan = Scan {
             doc,
             lo: sentence.tokens.start,

@@ -128,7 +128,7 @@ const VEHICLES: [&str; 21] = [
 const LONGEST_MENTION: u32 = 128;
 
 /// Everything that `doc` says of places, in order.
-pub fn read(doc: &Doc<'_>, readings: &Readings) -> Vec<PlaceMention> {
+pub fn read(doc: &Doc<'_>, readings: &Readings<'_>) -> Vec<PlaceMention> {
     let reader = Reader { doc, readings };
     let mut out = Vec::new();
     for (number, sentence) in doc.sentences.iter().enumerate() {
@@ -167,7 +167,7 @@ fn mention(tokens: Range<u32>, what: Whereabouts) -> PlaceMention {
 
 struct Reader<'d, 't> {
     doc: &'d Doc<'t>,
-    readings: &'d Readings,
+    readings: &'d Readings<'d>,
 }
 
 /// Words at one of which everything is read that is said of places, besides sides of the compass in two halves.
@@ -197,7 +197,7 @@ impl Reader<'_, '_> {
 
     /// The mentions that hold or end at most so many tokens behind their start: all there are.
     fn mentions_near(&self, at: u32) -> impl Iterator<Item = &Mention> {
-        let all = &self.readings.mentions;
+        let all = self.readings.mentions();
         let from = all.partition_point(|m| m.tokens.start.saturating_add(LONGEST_MENTION) < at);
         all.iter().skip(from).take_while(move |m| m.tokens.start <= at)
     }
@@ -280,14 +280,14 @@ impl Reader<'_, '_> {
         }
         let article = u32::from(matches!(self.word(at), "the" | "its" | "their" | "a"));
         let mut i = at + article;
-        if let Some(name) = self.readings.names.starting_at(i) {
+        if let Some(name) = self.readings.names().starting_at(i) {
             return Some((name.tokens.end, None, self.name(i)));
         }
         let mut noun = None;
         while i < at + 6
             && self.doc.is_word(i)
             && !lexicon::is_stop(self.word(i))
-            && self.readings.names.at(i).is_none()
+            && self.readings.names().at(i).is_none()
         {
             // `the airfield fence` lies where the airfield lies.
             if lexicon::is_noun(self.word(i)) && (noun.is_none() || !lexicon::is_noun(self.word(i - 1))) {
@@ -300,16 +300,16 @@ impl Reader<'_, '_> {
         if self.word(i) == "of"
             && let Some(name) = self.name(i + 1)
         {
-            let end = self.readings.names.at(i + 1).map_or(i, |m| m.tokens.end);
+            let end = self.readings.names().at(i + 1).map_or(i, |m| m.tokens.end);
             return Some((end, noun, Some(name)));
         }
         let apposed = u32::from(self.doc.is_mark(i, ","));
         match self
             .name(i + apposed)
-            .filter(|_| apposed > 0 || self.readings.names.starting_at(i).is_some())
+            .filter(|_| apposed > 0 || self.readings.names().starting_at(i).is_some())
         {
             Some(name) => {
-                let end = self.readings.names.at(i + apposed).map_or(i, |m| m.tokens.end);
+                let end = self.readings.names().at(i + apposed).map_or(i, |m| m.tokens.end);
                 Some((end, noun, Some(name)))
             }
             None => Some((i, noun, None)),
@@ -318,8 +318,8 @@ impl Reader<'_, '_> {
 
     /// The name that begins at `at`, when it is no person's.
     fn name(&self, at: u32) -> Option<Sym> {
-        let mention = self.readings.names.starting_at(at)?;
-        let entity = self.readings.names.entity(mention)?;
+        let mention = self.readings.names().starting_at(at)?;
+        let entity = self.readings.names().entity(mention)?;
         (entity.kind != NameKind::Person || entity.evidence < 3).then(|| entity.name.clone())
     }
 
@@ -345,7 +345,7 @@ impl Reader<'_, '_> {
         (at.saturating_sub(8)..at)
             .rev()
             .filter(|&i| self.doc.sentence_of(i) == Some(sentence))
-            .find_map(|i| self.readings.names.at(i).map(|m| m.tokens.start))
+            .find_map(|i| self.readings.names().at(i).map(|m| m.tokens.start))
             .and_then(|start| self.name(start))
     }
 
@@ -405,7 +405,7 @@ impl Reader<'_, '_> {
         };
         let owner = at
             .checked_sub(1)
-            .and_then(|i| self.readings.names.at(i))
+            .and_then(|i| self.readings.names().at(i))
             .map(|m| m.tokens.start);
         let end_token = of.as_ref().map_or(after + 1, |(end, _, _)| *end);
         let mut out = mention(at..end_token, Whereabouts::Part { axis, end });
@@ -476,16 +476,16 @@ impl Reader<'_, '_> {
 
     /// The place at `at`, an article and `the town of` left out, with the token after it and after what it lies in.
     fn place_at(&self, at: u32) -> Option<(Sym, u32)> {
-        let start = (at..at + 6).find(|&i| self.readings.names.at(i).is_some_and(|m| m.tokens.start == i))?;
+        let start = (at..at + 6).find(|&i| self.readings.names().at(i).is_some_and(|m| m.tokens.start == i))?;
         let between = (at..start).all(|i| {
             matches!(self.word(i), "the" | "a" | "of" | "its")
                 || lexicon::is_noun(self.word(i))
                 || lexicon::is_adjective(self.word(i))
         });
-        let mention = self.readings.names.starting_at(start).filter(|_| between)?;
+        let mention = self.readings.names().starting_at(start).filter(|_| between)?;
         let mut end = mention.tokens.end;
         if self.word(end) == "in"
-            && let Some(country) = self.readings.names.starting_at(end + 1)
+            && let Some(country) = self.readings.names().starting_at(end + 1)
         {
             end = country.tokens.end;
         }

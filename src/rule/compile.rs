@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::engine::{Constant, Engine, Extraction, Pattern, Skips};
+use super::engine::{Constant, Engine, Extraction, Pattern, SkipList, Skips};
 use super::error::{RuleMistake, RuleText, inside, nearest, quoted};
 use super::file::{FillFile, MatchFile, RuleFile, Scalar, Text};
 use super::lists::List;
@@ -393,7 +393,7 @@ fn op_of(hedge: &str) -> Option<Op> {
     let text = format!("They counted {hedge} 70 people.");
     let doc = Doc::plain(&text);
     let readings = Readings::new(&doc, Context::default());
-    readings.mentions.iter().find_map(|m| match &m.value {
+    readings.mentions().iter().find_map(|m| match &m.value {
         Value::Count(quantity) if quantity.op != Op::Exact || hedge == "exactly" => Some(quantity.op),
         _ => None,
     })
@@ -443,10 +443,10 @@ fn skips(compiler: &mut Compiler<'_>, file: &RuleFile, scope: &words::Scope) -> 
             .collect()
     };
     Skips {
-        before: programs(&file.skip.before),
-        after: programs(&file.skip.after),
-        inside: programs(&file.skip.inside),
-        sentence: programs(&file.skip.sentence),
+        before: SkipList::new(programs(&file.skip.before)),
+        after: SkipList::new(programs(&file.skip.after)),
+        inside: SkipList::new(programs(&file.skip.inside)),
+        sentence: SkipList::new(programs(&file.skip.sentence)),
         in_quotes: file.skip.in_quotes,
         after_name: file.skip.after_name,
     }

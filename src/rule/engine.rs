@@ -3,7 +3,7 @@
 use super::file::FillFile;
 use super::lists::List;
 use super::pattern::Program;
-use crate::text::vocab::{Vocab, WordSet};
+use crate::text::vocab::{Vocab, WordId, WordSet};
 use crate::value::widths::NumberWidths;
 use crate::value::{Op, Sym, Value};
 
@@ -41,17 +41,45 @@ pub struct Pattern {
     pub part: bool,
 }
 
+/// One list of `[skip]`.
+#[derive(Clone, Debug, Default)]
+pub struct SkipList {
+    /// Its patterns, as they are written.
+    pub programs: Vec<Program>,
+    /// The words of which the first token of any of them must be one; none where it may be something else.
+    words: Option<WordSet>,
+}
+
+impl SkipList {
+    /// A list of these patterns.
+    pub fn new(programs: Vec<Program>) -> Self {
+        let mut words = Some(WordSet::default());
+        for program in &programs {
+            words = words.zip(program.first_words.as_ref()).map(|(mut words, more)| {
+                words.extend(more);
+                words
+            });
+        }
+        Self { programs, words }
+    }
+
+    /// Whether one of the patterns may begin with the word numbered `id`.
+    pub fn may_start(&self, id: WordId) -> bool {
+        self.words.as_ref().is_none_or(|words| words.contains(id))
+    }
+}
+
 /// Patterns near or in a match that take it away.
 #[derive(Clone, Debug, Default)]
 pub struct Skips {
     /// Ending right before it.
-    pub before: Vec<Program>,
+    pub before: SkipList,
     /// Starting right after it.
-    pub after: Vec<Program>,
+    pub after: SkipList,
     /// In it.
-    pub inside: Vec<Program>,
+    pub inside: SkipList,
     /// Anywhere in its sentence.
-    pub sentence: Vec<Program>,
+    pub sentence: SkipList,
     /// Matches in quotations do not count.
     pub in_quotes: bool,
     /// A name right after another name does not count.
@@ -62,10 +90,10 @@ impl Skips {
     /// Every list of programs with its name.
     pub fn lists(&self) -> [(&'static str, &[Program]); 4] {
         [
-            ("before", &self.before),
-            ("after", &self.after),
-            ("inside", &self.inside),
-            ("sentence", &self.sentence),
+            ("before", &self.before.programs),
+            ("after", &self.after.programs),
+            ("inside", &self.inside.programs),
+            ("sentence", &self.sentence.programs),
         ]
     }
 }

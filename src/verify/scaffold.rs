@@ -117,7 +117,7 @@ fn marked(sentence: &str) -> Result<Marked, ScaffoldError> {
 }
 
 /// The marks as slots, in the order of the sentence.
-fn slots(doc: &Doc<'_>, readings: &Readings, marked: &Marked) -> Result<Vec<Slot>, ScaffoldError> {
+fn slots(doc: &Doc<'_>, readings: &Readings<'_>, marked: &Marked) -> Result<Vec<Slot>, ScaffoldError> {
     let mut out: Vec<Slot> = Vec::new();
     for mark in &marked.marks {
         let words = marked
@@ -127,7 +127,7 @@ fn slots(doc: &Doc<'_>, readings: &Readings, marked: &Marked) -> Result<Vec<Slot
             .to_owned();
         let own = tokens(doc, &mark.bytes);
         let mention = readings
-            .mentions
+            .mentions()
             .iter()
             .filter(|m| m.tokens.start < own.end && own.start < m.tokens.end)
             .max_by_key(|m| m.core.len());

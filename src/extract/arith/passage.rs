@@ -20,7 +20,7 @@ pub(super) struct Sentence<'r> {
 }
 
 impl<'r> Passages<'r> {
-    pub(super) fn new(doc: &'r Doc<'r>, readings: &'r Readings) -> Self {
+    pub(super) fn new(doc: &'r Doc<'r>, readings: &'r Readings<'r>) -> Self {
         let mut sentences = Vec::new();
         for (paragraph, block) in doc
             .paragraphs
@@ -71,12 +71,12 @@ impl<'r> Passages<'r> {
     }
 }
 
-fn within<'r>(readings: &'r Readings, tokens: &Range<u32>) -> Vec<&'r Mention> {
+fn within<'r>(readings: &'r Readings<'r>, tokens: &Range<u32>) -> Vec<&'r Mention> {
     let from = readings
-        .mentions
+        .mentions()
         .partition_point(|m| m.tokens.start < tokens.start);
     readings
-        .mentions
+        .mentions()
         .iter()
         .skip(from)
         .take_while(|m| m.tokens.start < tokens.end)

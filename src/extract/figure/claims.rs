@@ -14,7 +14,7 @@ use crate::value::Sym;
 pub fn claims(
     number: u32,
     doc: &Doc<'_>,
-    readings: &Readings,
+    readings: &Readings<'_>,
     frames: &Frames<'_, '_>,
     rule: u16,
 ) -> Vec<Claim> {

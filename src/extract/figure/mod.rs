@@ -153,10 +153,10 @@ pub struct Figure {
 const MOST: usize = 4000;
 
 /// Every figure of a document that can be compared, up to a limit that only tables reach.
-pub fn figures(doc: &Doc<'_>, readings: &Readings) -> Vec<Figure> {
+pub fn figures(doc: &Doc<'_>, readings: &Readings<'_>) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::new();
     let mut around: Option<Around> = None;
-    for mention in &readings.mentions {
+    for mention in readings.mentions() {
         if out.len() == MOST {
             break;
         }

@@ -26,7 +26,7 @@ use crate::text::{Doc, Span};
 pub struct Frames<'a, 't> {
     article: &'a Article,
     doc: &'a Doc<'t>,
-    readings: &'a Readings,
+    readings: &'a Readings<'a>,
     voices: OnceCell<Voices>,
     /// The triggers of mood of each sentence, by number.
     moods: Vec<OnceCell<Triggers>>,
@@ -41,7 +41,7 @@ struct Voices {
 
 impl<'a, 't> Frames<'a, 't> {
     /// Frames for the claims of `doc`.
-    pub fn new(article: &'a Article, doc: &'a Doc<'t>, readings: &'a Readings) -> Self {
+    pub fn new(article: &'a Article, doc: &'a Doc<'t>, readings: &'a Readings<'a>) -> Self {
         Self {
             article,
             doc,
@@ -53,7 +53,7 @@ impl<'a, 't> Frames<'a, 't> {
 
     fn voices(&self) -> &Voices {
         self.voices.get_or_init(|| {
-            let people = People::new(self.doc, &self.readings.names);
+            let people = People::new(self.doc, self.readings.names());
             let said = speaker::attributions(self.doc, &people);
             let of_quotations = quotation::of_quotations(self.doc, &people, &said);
             Voices { said, of_quotations }

@@ -24,7 +24,7 @@ pub(super) struct Times {
 pub(super) struct Scene<'a, 't> {
     pub(super) article: &'a Article,
     pub(super) doc: &'a Doc<'t>,
-    pub(super) readings: &'a Readings,
+    pub(super) readings: &'a Readings<'a>,
     /// The sentence of the claim.
     pub(super) sentence: Range<u32>,
     /// The attributions of the sentence.
@@ -74,7 +74,7 @@ impl Scene<'_, '_> {
 
     /// Dates and weekdays inside `range`, in order; of overlapping ones the date.
     fn dates(&self, range: &Range<u32>) -> impl Iterator<Item = &Mention> {
-        let all = &self.readings.mentions;
+        let all = self.readings.around(range.start);
         let from = all.partition_point(|m| m.tokens.start < range.start);
         let end = range.end;
         let dates = move || all.iter().skip(from).take_while(move |m| m.tokens.start < end);

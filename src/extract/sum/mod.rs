@@ -92,7 +92,7 @@ pub fn claims(
     rule: (&Rule, u16),
     article: u32,
     doc: &Doc<'_>,
-    readings: &Readings,
+    readings: &Readings<'_>,
     frames: &Frames<'_, '_>,
 ) -> Vec<Claim> {
     let mut out = Vec::new();
@@ -134,9 +134,9 @@ struct Sum<'r> {
     leaves: bool,
 }
 
-fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings, paragraph: &Paragraph) -> Vec<Figure<'r>> {
+fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings<'r>, paragraph: &Paragraph) -> Vec<Figure<'r>> {
     let within = |m: &&Mention| paragraph.tokens.contains(&m.core.start);
-    let all = &readings.mentions;
+    let all = readings.mentions();
     let from = all.partition_point(|m| m.tokens.start.saturating_add(LONGEST_HEDGE) < paragraph.tokens.start);
     all.iter()
         .skip(from)

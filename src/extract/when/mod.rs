@@ -39,7 +39,7 @@ pub fn claims(
     if rule.0.compare.kind != CompareAs::When {
         return Vec::new();
     }
-    let all = moments(scene.doc, &scene.readings.mentions);
+    let all = moments(scene.doc, scene.readings.mentions());
     let maker = Maker {
         rule: rule.1,
         article,

@@ -22,10 +22,10 @@ mod tests;
 use std::ops::Range;
 
 use self::expr::{Expr, Lean, Seen};
-use self::named::NamedYears;
+pub use self::named::NamedYears;
 use self::words::Cursor;
 use super::{Context, Mention};
-use crate::text::Doc;
+use crate::text::{Doc, Paragraph};
 use crate::value::{Days, Value, Weekday};
 
 /// What was read, and what other recognisers must leave alone.
@@ -104,22 +104,18 @@ pub fn reread(doc: &Doc<'_>, tokens: Range<u32>, anchor: Days) -> Option<Days> {
     place(&cursor, &expr?, tokens.start..end, context)
 }
 
-/// Read every date and weekday of `doc`.
-pub fn read(doc: &Doc<'_>, context: Context) -> Times {
+/// Read every date and weekday of one paragraph of `doc`, whose years are `years`.
+pub fn read(doc: &Doc<'_>, paragraph: &Paragraph, context: Context, years: &NamedYears<'_>) -> Times {
     let mut times = Times::default();
-    let years = NamedYears::new(doc);
-    for paragraph in &doc.paragraphs {
-        let cursor = Cursor {
-            doc,
-            start: paragraph.tokens.start,
-            end: paragraph.tokens.end,
-        };
-        let before = times.taken.len();
-        let starts = gate::starts(&cursor);
-        dates(&cursor, &starts, (context, &years), &mut times);
-        clocks(&cursor, &starts, before, &mut times);
-        weekdays(&cursor, &starts, &mut times);
-    }
+    let cursor = Cursor {
+        doc,
+        start: paragraph.tokens.start,
+        end: paragraph.tokens.end,
+    };
+    let starts = gate::starts(&cursor);
+    dates(&cursor, &starts, (context, years), &mut times);
+    clocks(&cursor, &starts, &mut times);
+    weekdays(&cursor, &starts, &mut times);
     times.mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     times.taken.sort_by_key(|t| (t.start, t.end));
     times
@@ -128,7 +124,7 @@ pub fn read(doc: &Doc<'_>, context: Context) -> Times {
 fn dates(
     c: &Cursor<'_, '_>,
     starts: &[u32],
-    (context, years): (Context, &NamedYears<'_, '_>),
+    (context, years): (Context, &NamedYears<'_>),
     times: &mut Times,
 ) {
     let mut done = c.start;
@@ -172,15 +168,15 @@ fn place(c: &Cursor<'_, '_>, expr: &Expr, tokens: Range<u32>, context: Context) 
     Some(first.join(last))
 }
 
-/// Clock times outside the dates of this paragraph, which stand in `taken` from `first` on.
-fn clocks(c: &Cursor<'_, '_>, starts: &[u32], first: usize, times: &mut Times) {
+/// Clock times outside the dates, which are taken already.
+fn clocks(c: &Cursor<'_, '_>, starts: &[u32], times: &mut Times) {
     let last = times.taken.len();
     let mut done = c.start;
     for &at in starts {
         if at < done {
             continue;
         }
-        let dated = times.taken.get(first..last).is_some_and(|t| {
+        let dated = times.taken.get(..last).is_some_and(|t| {
             let n = t.partition_point(|t| t.end <= at);
             t.get(n).is_some_and(|t| t.start <= at)
         });

@@ -9,13 +9,15 @@ use crate::text::Doc;
 use crate::value::{Days, Weekday};
 
 /// The years that stand in a document, looked for when first asked.
-pub(super) struct NamedYears<'d, 't> {
-    doc: &'d Doc<'t>,
+#[derive(Debug)]
+pub struct NamedYears<'d> {
+    doc: &'d Doc<'d>,
     found: OnceCell<BTreeSet<i32>>,
 }
 
-impl<'d, 't> NamedYears<'d, 't> {
-    pub(super) fn new(doc: &'d Doc<'t>) -> Self {
+impl<'d> NamedYears<'d> {
+    /// The years of `doc`, none of them looked for yet.
+    pub fn new(doc: &'d Doc<'d>) -> Self {
         Self {
             doc,
             found: OnceCell::new(),

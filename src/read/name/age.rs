@@ -30,8 +30,8 @@ const BEFORE: u32 = 6;
 const APPOSITION: u32 = 16;
 
 /// Every age of a named person.
-pub(in crate::read) fn read(doc: &Doc<'_>, readings: &Readings) -> Vec<AgeMention> {
-    let names = &readings.names;
+pub(in crate::read) fn read(doc: &Doc<'_>, readings: &Readings<'_>) -> Vec<AgeMention> {
+    let names = readings.names();
     let reader = Reader { doc, readings };
     names
         .mentions
@@ -46,7 +46,7 @@ pub(in crate::read) fn read(doc: &Doc<'_>, readings: &Readings) -> Vec<AgeMentio
 
 struct Reader<'d, 't> {
     doc: &'d Doc<'t>,
-    readings: &'d Readings,
+    readings: &'d Readings<'d>,
 }
 
 impl Reader<'_, '_> {
@@ -302,11 +302,11 @@ mod tests {
             let doc = Doc::plain(text);
             let readings = Readings::new(&doc, Context::default());
             let name = |a: &AgeMention| {
-                (readings.names.entities)
+                (readings.names().entities)
                     .get(a.entity as usize)
                     .map_or(String::new(), |e| e.name.to_string())
             };
-            let found: Vec<(String, i64)> = readings.ages(&doc).iter().map(|a| (name(a), a.years)).collect();
+            let found: Vec<(String, i64)> = readings.ages().iter().map(|a| (name(a), a.years)).collect();
             let found: Vec<(&str, i64)> = found.iter().map(|(n, y)| (n.as_str(), *y)).collect();
             assert_eq!(found, wanted, "{text}");
         }

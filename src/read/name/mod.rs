@@ -175,7 +175,7 @@ mod tests {
             let text = words.join(if glue { "" } else { " " });
             let doc = Doc::plain(&text);
             let readings = Readings::new(&doc, Context::default());
-            let names = &readings.names;
+            let names = readings.names();
             for pair in names.mentions.windows(2) {
                 prop_assert!(pair[0].tokens.end <= pair[1].tokens.start, "{text}");
             }

@@ -17,7 +17,7 @@ pub struct View<'v> {
     /// The document.
     pub doc: &'v Doc<'v>,
     /// Its typed values.
-    pub readings: &'v Readings,
+    pub readings: &'v Readings<'v>,
     /// The word numbers of all its tokens.
     pub ids: &'v [WordId],
     /// Word sets of the rule set.
@@ -75,7 +75,7 @@ impl View<'_> {
     pub fn may_value(&self, kind: Kind, at: u32) -> bool {
         match kind {
             Kind::Place | Kind::Person | Kind::Org | Kind::Name => {
-                self.doc.token(at).is_some_and(|t| t.capital) || !self.readings.starting_at(at).is_empty()
+                self.doc.token(at).is_some_and(|t| t.capital)
             }
             Kind::Quote | Kind::People => true,
             _ => self.mentions_at(at).next().is_some(),
@@ -100,7 +100,7 @@ impl View<'_> {
 
     /// Whether token `at` belongs to a number written out. Vague words (`several`, `some`) are no obstacle.
     fn number_covers(&self, at: u32) -> bool {
-        let mentions = &self.readings.mentions;
+        let mentions = self.readings.around(at);
         let upto = mentions.partition_point(|m| m.tokens.start <= at);
         mentions
             .get(upto.saturating_sub(6)..upto)
@@ -174,7 +174,7 @@ impl View<'_> {
 
     /// Mentions that begin at `at`, and those whose figure does: a pattern may name the hedge itself.
     fn mentions_at(&self, at: u32) -> impl Iterator<Item = &Mention> {
-        let mentions = &self.readings.mentions;
+        let mentions = self.readings.around(at);
         let from = mentions.partition_point(|m| m.tokens.start.saturating_add(LONGEST_HEDGE) < at);
         let to = mentions.partition_point(|m| m.tokens.start <= at);
         mentions
