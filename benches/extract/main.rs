@@ -134,14 +134,7 @@ fn stage_4_patterns_and_frames(bencher: Bencher<'_, '_>, megabytes: usize) {
         .collect();
     let read: Vec<_> = read
         .iter()
-        .map(|(article, doc)| {
-            (
-                article,
-                doc,
-                Scan::new(doc, &rules),
-                readings(doc),
-            )
-        })
+        .map(|(article, doc)| (article, doc, Scan::new(doc, &rules), readings(doc)))
         .collect();
     bencher.counter(bytes(&corpus)).bench_local(|| {
         read.iter()

@@ -116,67 +116,80 @@ pub struct Fills(RefCell<BTreeMap<(usize, Sym), Rc<Sought>>>);
 impl Fills {
     fn sought(&self, scene: &Scene<'_>, extraction: &Extraction, name: &Sym) -> Rc<Sought> {
         let key = (extraction.patterns.start, name.clone());
-        let new = || Sought {
-            finders: finders(scene.rules, extraction, name),
-            found: RefCell::default(),
+        let new = || {
+            let finders = finders(scene.rules, extraction, name);
+            Sought {
+                is_place: finders.contains(&Finder::Value(Kind::Place)),
+                finders,
+                found: RefCell::default(),
+            }
         };
         Rc::clone(self.0.borrow_mut().entry(key).or_insert_with(|| Rc::new(new())))
     }
 }
 
-/// The tokens of a value and the value.
-type Places = Rc<[(Range<u32>, Sym)]>;
+/// A value that could stand in a slot.
+struct Found {
+    tokens: Range<u32>,
+    value: Sym,
+    /// Whether it is the name of a country.
+    country: bool,
+}
 
 /// What can stand in one slot, and where it does.
 struct Sought {
     finders: BTreeSet<Finder>,
-    found: RefCell<BTreeMap<u32, Places>>,
+    /// Whether places are sought, and not other things.
+    is_place: bool,
+    /// By sentence.
+    found: RefCell<BTreeMap<u32, Rc<[Found]>>>,
 }
 
 impl Sought {
     /// Every value of a sentence that could stand in the slot.
-    fn values(&self, scene: &Scene<'_>, sentence: u32) -> Places {
+    fn values(&self, scene: &Scene<'_>, sentence: u32) -> Rc<[Found]> {
         if let Some(known) = self.found.borrow().get(&sentence) {
             return Rc::clone(known);
         }
         let view = scene.view(sentence);
         let mut out = Vec::new();
+        let mut takes = Vec::new();
         let mut at = view.sentence.0;
         while at < view.sentence.1.min(view.sentence.0.saturating_add(LONGEST)) {
-            match self.value_at(&view, at) {
+            match self.value_at(&view, at, &mut takes) {
                 Some((end, value)) => {
-                    out.push((at..end, value));
+                    let country = self.is_place && scene.rules.names.is_country(&value);
+                    out.push(Found {
+                        tokens: at..end,
+                        value,
+                        country,
+                    });
                     at = end.max(at + 1);
                 }
                 None => at += 1,
             }
         }
-        let out: Places = Rc::from(out);
+        let out: Rc<[Found]> = Rc::from(out);
         self.found.borrow_mut().insert(sentence, Rc::clone(&out));
         out
     }
 
-    fn value_at(&self, view: &View<'_>, at: u32) -> Option<(u32, Sym)> {
-        self.finders
-            .iter()
-            .filter(|finder| match finder {
-                Finder::Value(kind) => view.may_value(*kind, at),
-                Finder::List(list) => view.may_list(*list, at),
-            })
-            .flat_map(|finder| match finder {
-                Finder::Value(kind) => view
-                    .values_at(*kind, at)
-                    .into_iter()
-                    .filter_map(|(end, value)| match value {
-                        Captured::Id(id) => Some((end, id)),
-                        Captured::Value(_) => None,
-                    })
-                    .collect::<Vec<_>>(),
-                Finder::List(list) => view
-                    .list_at(*list, at)
-                    .into_iter()
-                    .map(|(end, id, _)| (end, id))
-                    .collect(),
+    /// The longest value at a token; of several the last. `takes` is room to work in.
+    fn value_at(&self, view: &View<'_>, at: u32, takes: &mut Vec<(u32, Captured)>) -> Option<(u32, Sym)> {
+        for finder in &self.finders {
+            match finder {
+                Finder::Value(kind) if view.may_value(*kind, at) => view.values_at(*kind, at, takes),
+                Finder::List(list) => view.list_at(*list, at, &mut |end, form| {
+                    takes.push((end, Captured::Id(form.canonical.clone())));
+                }),
+                Finder::Value(_) => {}
+            }
+        }
+        takes
+            .drain(..)
+            .filter_map(|(end, value)| match value {
+                Captured::Id(id) => Some((end, id)),
+                Captured::Value(_) => None,
             })
             .max_by_key(|(end, _)| *end)
     }
@@ -192,32 +205,28 @@ struct Search<'f> {
 }
 
 impl Search<'_> {
-    /// Every wanted value of a sentence with where it stands.
-    fn values(&self, sentence: u32) -> Vec<(Range<u32>, Sym)> {
+    /// Tell every wanted value of a sentence, in order.
+    fn values(&self, sentence: u32, mut told: impl FnMut(&Found)) {
         let found = self.sought.values(self.scene, sentence);
-        found
-            .iter()
-            .filter(|(_, value)| self.wanted(value))
-            .cloned()
-            .collect()
+        found.iter().filter(|f| self.wanted(f)).for_each(&mut told);
     }
 
-    fn wanted(&self, value: &Sym) -> bool {
-        let is_place = self.sought.finders.contains(&Finder::Value(Kind::Place));
-        !self.taken.contains(value)
-            && (!is_place || self.scene.rules.names.is_country(value) == self.countries)
+    fn wanted(&self, found: &Found) -> bool {
+        !self.taken.contains(&found.value) && (!self.sought.is_place || found.country == self.countries)
     }
 
     /// The value of the item's sentence that stands nearest to it.
     fn sentence(&self, item: &Item<'_>) -> Option<Sym> {
-        self.values(item.sentence)
-            .into_iter()
-            .min_by_key(|(tokens, _)| {
-                let before = item.matched.start.saturating_sub(tokens.end);
-                let after = tokens.start.saturating_sub(item.matched.end);
-                (before.max(after), tokens.start)
-            })
-            .map(|(_, value)| value)
+        let mut nearest: Option<((u32, u32), Sym)> = None;
+        self.values(item.sentence, |found| {
+            let before = item.matched.start.saturating_sub(found.tokens.end);
+            let after = found.tokens.start.saturating_sub(item.matched.end);
+            let far = (before.max(after), found.tokens.start);
+            if nearest.as_ref().is_none_or(|(least, _)| far < *least) {
+                nearest = Some((far, found.value.clone()));
+            }
+        });
+        nearest.map(|(_, value)| value)
     }
 
     /// The last value of the nearest earlier sentence of the paragraph that has one.
@@ -225,20 +234,29 @@ impl Search<'_> {
         let doc = self.scene.doc;
         let paragraph = doc.sentence(item.sentence)?.paragraph;
         let first = doc.paragraphs.get(paragraph as usize)?.sentences.start;
+        let last = |sentence| {
+            let mut last = None;
+            self.values(sentence, |found| last = Some(found.value.clone()));
+            last
+        };
         (first.max(item.sentence.saturating_sub(FAR))..item.sentence)
             .rev()
-            .find_map(|sentence| self.values(sentence).pop().map(|(_, value)| value))
+            .find_map(last)
     }
 
     /// The value that headline and first two paragraphs agree on.
     fn lead(&self) -> Option<Sym> {
-        let values: BTreeSet<Sym> = self
-            .opening()
-            .flat_map(|sentence| self.values(sentence))
-            .map(|(_, value)| value)
-            .collect();
-        let mut values = values.into_iter();
-        values.next().filter(|_| values.next().is_none())
+        let mut only: Option<Sym> = None;
+        for sentence in self.opening() {
+            let mut other = false;
+            self.values(sentence, |found| {
+                other |= *only.get_or_insert_with(|| found.value.clone()) != found.value;
+            });
+            if other {
+                return None;
+            }
+        }
+        only
     }
 
     /// Sentences of headline, deck and first two paragraphs of copy.
@@ -263,10 +281,14 @@ impl Search<'_> {
     fn headline(&self) -> Option<Sym> {
         let doc = self.scene.doc;
         let headline = doc.paragraphs.iter().find(|p| p.role == BlockRole::Headline)?;
-        headline
-            .sentences
-            .clone()
-            .find_map(|sentence| self.values(sentence).into_iter().next().map(|(_, value)| value))
+        let first = |sentence| {
+            let mut first = None;
+            self.values(sentence, |found| {
+                first.get_or_insert_with(|| found.value.clone());
+            });
+            first
+        };
+        headline.sentences.clone().find_map(first)
     }
 
     /// The country the article is about: the first one its headline names, else the one its opening names most, the
@@ -274,8 +296,12 @@ impl Search<'_> {
     fn subject(&self) -> Option<Sym> {
         self.headline().or_else(|| {
             let mut counts: BTreeMap<Sym, (usize, usize)> = BTreeMap::new();
-            for (order, (_, value)) in self.opening().flat_map(|s| self.values(s)).enumerate() {
-                counts.entry(value).or_insert((0, order)).0 += 1;
+            let mut order = 0;
+            for sentence in self.opening() {
+                self.values(sentence, |found| {
+                    counts.entry(found.value.clone()).or_insert((0, order)).0 += 1;
+                    order += 1;
+                });
             }
             counts
                 .into_iter()

@@ -76,7 +76,7 @@ pub fn number(doc: &Doc<'_>, engine: &Engine) -> Vec<WordId> {
     doc.tokens
         .iter()
         .zip(0u32..)
-        .map(|(token, at)| match engine.vocab.id(doc.word(at)) {
+        .map(|(token, at)| match engine.vocab.id(doc.hashed(at)) {
             0 if token.kind == TokenKind::Figure => engine.figure,
             id => id,
         })

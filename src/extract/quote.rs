@@ -51,9 +51,7 @@ pub fn spoken(
     frames: &Frames<'_, '_>,
 ) -> Vec<Claim> {
     let quoted = |tokens: &Range<u32>| tokens.clone().any(|i| doc.quotation_of(i).is_some());
-    let first_person = |i: u32| {
-        FIRST_PERSON.contains(&doc.word(i)) || doc.word(i).starts_with("i'") || doc.word(i).starts_with("we'")
-    };
+    let first_person = |i: u32| FIRST_PERSON.contains(doc.hashed(i)) || is_contracted(doc.word(i));
     let mut out = Vec::new();
     for (n, sentence) in (0..).zip(&doc.sentences) {
         let tokens = sentence.tokens.clone();
@@ -89,19 +87,14 @@ pub fn spoken(
     out
 }
 
+/// `I'm`, `we've`.
+fn is_contracted(word: &str) -> bool {
+    word.starts_with("i'") || word.starts_with("we'")
+}
+
 /// Words of somebody who speaks of himself.
-const FIRST_PERSON: &[&str] = &[
-    "i",
-    "we",
-    "my",
-    "our",
-    "mine",
-    "ours",
-    "me",
-    "us",
-    "myself",
-    "ourselves",
-];
+static FIRST_PERSON: LazyLock<WordList> =
+    LazyLock::new(|| WordList::of("i we my our mine ours me us myself ourselves"));
 /// Sentences in the first person of one article that become claims.
 const MOST_SPOKEN: usize = 400;
 

@@ -58,10 +58,13 @@ pub fn reach(article: &Article, rules: &RuleSet, reached: &mut Reached) {
 fn entry(scene: &Scene<'_>, item: &Item<'_>, step: &Step) -> Option<(u32, u32)> {
     let list = list_of(&item.pattern.program, step)?;
     let view = scene.view(item.sentence);
-    view.list_at(list, step.tokens.start)
-        .iter()
-        .find(|(end, _, _)| *end == step.tokens.end)
-        .map(|(_, _, entry)| (list, *entry))
+    let mut found = None;
+    view.list_at(list, step.tokens.start, &mut |end, form| {
+        if end == step.tokens.end {
+            found = Some((list, form.entry));
+        }
+    });
+    found
 }
 
 fn list_of(program: &Program, step: &Step) -> Option<u32> {

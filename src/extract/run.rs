@@ -52,7 +52,8 @@ impl<'s> Scene<'s> {
     /// The view of one sentence.
     pub fn view(&self, sentence: u32) -> View<'s> {
         let engine: &'s Engine = &self.rules.engine;
-        let tokens = self.doc.sentence(sentence).map_or(0..0, |s| s.tokens.clone());
+        let bounds = self.doc.sentence(sentence);
+        let (tokens, paragraph) = bounds.map_or((0..0, u32::MAX), |s| (s.tokens.clone(), s.paragraph));
         View {
             doc: self.doc,
             readings: self.readings,
@@ -62,6 +63,8 @@ impl<'s> Scene<'s> {
             names: engine.names,
             people: engine.people,
             sentence: (tokens.start, tokens.end),
+            paragraph,
+            quoted: self.doc.is_quoted(tokens),
         }
     }
 }
@@ -240,7 +243,10 @@ fn skipped(
             return Some(Skip { key: "before", entry });
         }
     }
-    for at in [item.matched.end, item.value.end].into_iter().filter(|&at| at < end) {
+    for at in [item.matched.end, item.value.end]
+        .into_iter()
+        .filter(|&at| at < end)
+    {
         if let Some(entry) = occurs(&skips.after, machine, view, at..at + 1, |_| true) {
             return Some(Skip { key: "after", entry });
         }
@@ -253,7 +259,10 @@ fn skipped(
     let entry = sentences
         .entry(item.sentence)
         .or_insert_with(|| occurs(&skips.sentence, machine, view, whole, |_| true));
-    entry.map(|entry| Skip { key: "sentence", entry })
+    entry.map(|entry| Skip {
+        key: "sentence",
+        entry,
+    })
 }
 
 /// The first pattern of `list` that matches from one of the tokens `from` to where `wanted` says.

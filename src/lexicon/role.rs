@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use super::memo::{Memo, remembered};
+use crate::text::vocab::{Word, WordList};
 
 /// What sort of role it is, which decides what it can contradict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +70,17 @@ fn parse(line: &'static str) -> Option<(&'static str, Role)> {
 
 /// The most words that a role of the table has.
 pub const LONGEST_ROLE: usize = 3;
+
+/// The last words of all roles, so that most words are refused by one look-up.
+static ENDS: LazyLock<WordList> = LazyLock::new(|| {
+    let last = |phrase: &'static str| phrase.rsplit(' ').next().unwrap_or(phrase);
+    WordList::new(ROLES.iter().map(|(phrase, _)| last(phrase)))
+});
+
+/// Whether a role of the table ends with `word`, folded and singular.
+pub fn ends_role<'w>(word: impl Into<Word<'w>>) -> bool {
+    ENDS.contains(word)
+}
 
 /// The role written as `phrase`: folded, singular, one space between words.
 pub fn role(phrase: &str) -> Option<Role> {

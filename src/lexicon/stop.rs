@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::vocab::WordList;
+use crate::text::vocab::{Word, WordList};
 
 /// Sorted by byte.
 const STOP: &[&str] = &[
@@ -291,7 +291,7 @@ const STOP: &[&str] = &[
 ];
 
 /// Whether `word`, folded, is a function word or as empty as one (`said`, `including`).
-pub fn is_stop(word: &str) -> bool {
+pub fn is_stop<'w>(word: impl Into<Word<'w>>) -> bool {
     WORDS.contains(word)
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::vocab::WordMap;
+use crate::text::vocab::{Word, WordMap};
 use crate::value::Op;
 
 /// What a word can do in a number. Figures are wholes.
@@ -194,12 +194,8 @@ static TABLE: &[(&str, Lex)] = &[
 static BY_WORD: LazyLock<WordMap<Lex>> = LazyLock::new(|| WordMap::new(TABLE.iter().copied()));
 
 /// What `word` (folded) can do in a number.
-pub(super) fn lex(word: &str) -> Option<Lex> {
-    // Two out of three words of English begin with another letter or are longer.
-    let first = *word.as_bytes().first()?;
-    if word.len() > 11 || !matches!(first, b'a'..=b'f' | b'h' | b'l'..=b'o' | b'q' | b's' | b't' | b'z') {
-        return None;
-    }
+#[inline]
+pub(super) fn lex<'w>(word: impl Into<Word<'w>>) -> Option<Lex> {
     BY_WORD.get(word).first().copied()
 }
 

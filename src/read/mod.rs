@@ -16,6 +16,7 @@ pub mod name;
 pub mod number;
 mod numeral;
 mod ordinal;
+mod passage;
 pub mod place;
 mod power;
 mod range;
@@ -28,9 +29,11 @@ mod vague;
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use self::date::NamedYears;
 use self::name::{AgeMention, Names};
+pub use self::passage::Passage;
 use self::place::PlaceMention;
 use crate::text::{Doc, Paragraph, Span};
 use crate::value::{Days, Value};
@@ -63,14 +66,17 @@ pub struct Readings<'d> {
     context: Context,
     /// The years that the document names.
     years: NamedYears<'d>,
-    /// The mentions of each paragraph.
-    paragraphs: Box<[OnceCell<Vec<Mention>>]>,
+    /// One for each paragraph.
+    passages: Box<[OnceCell<Passage>]>,
     /// All of them, for whoever looks at everything.
     all: OnceCell<Vec<Mention>>,
     names: OnceCell<Names>,
     places: OnceCell<Vec<PlaceMention>>,
     ages: OnceCell<Vec<AgeMention>>,
 }
+
+/// What stands outside all paragraphs.
+static NOTHING: LazyLock<Passage> = LazyLock::new(Passage::default);
 
 impl<'d> Readings<'d> {
     /// The readings of `doc`, of which nothing is read yet.
@@ -79,7 +85,7 @@ impl<'d> Readings<'d> {
             doc,
             context,
             years: NamedYears::new(doc),
-            paragraphs: vec![OnceCell::new(); doc.paragraphs.len()].into_boxed_slice(),
+            passages: vec![OnceCell::new(); doc.paragraphs.len()].into_boxed_slice(),
             all: OnceCell::new(),
             names: OnceCell::new(),
             places: OnceCell::new(),
@@ -90,30 +96,33 @@ impl<'d> Readings<'d> {
     /// Every figure, date and time, sorted by first token; mentions of one kind never overlap.
     pub fn mentions(&self) -> &[Mention] {
         self.all.get_or_init(|| {
-            let read = |paragraph| self.read(paragraph);
-            self.doc.paragraphs.iter().flat_map(read).collect()
+            let numbers = 0..u32::try_from(self.passages.len()).unwrap_or(u32::MAX);
+            let mentions = numbers.flat_map(|number| &self.passage(number).mentions);
+            mentions.cloned().collect()
         })
     }
 
-    /// The mentions around token `at`, in order: at least all of its paragraph, which no mention leaves.
-    pub fn around(&self, at: u32) -> &[Mention] {
-        if let Some(all) = self.all.get() {
-            return all;
-        }
-        let number = self.doc.paragraphs.partition_point(|p| p.tokens.end <= at);
-        match (self.doc.paragraphs.get(number), self.paragraphs.get(number)) {
-            (Some(paragraph), Some(mentions)) => mentions.get_or_init(|| self.read(paragraph)),
-            _ => &[],
+    /// The mentions of paragraph number `number`.
+    pub fn passage(&self, number: u32) -> &Passage {
+        let number = number as usize;
+        match (self.doc.paragraphs.get(number), self.passages.get(number)) {
+            (Some(paragraph), Some(passage)) => passage.get_or_init(|| self.read(paragraph)),
+            _ => &NOTHING,
         }
     }
 
-    /// The mentions of one paragraph, in order.
-    fn read(&self, paragraph: &Paragraph) -> Vec<Mention> {
+    /// The mentions of the paragraph that token `at` stands in.
+    pub fn around(&self, at: u32) -> &Passage {
+        let number = self.doc.paragraphs.partition_point(|p| p.tokens.end <= at);
+        self.passage(u32::try_from(number).unwrap_or(u32::MAX))
+    }
+
+    fn read(&self, paragraph: &Paragraph) -> Passage {
         let times = date::read(self.doc, paragraph, self.context, &self.years);
         let mut mentions = number::read(self.doc, paragraph, &times);
         mentions.extend(times.mentions);
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
-        mentions
+        Passage::new(paragraph.tokens.clone(), mentions)
     }
 
     /// Persons, places and bodies.
@@ -133,9 +142,6 @@ impl<'d> Readings<'d> {
 
     /// The mentions that begin at token `at`.
     pub fn starting_at(&self, at: u32) -> &[Mention] {
-        let mentions = self.around(at);
-        let from = mentions.partition_point(|m| m.tokens.start < at);
-        let to = mentions.partition_point(|m| m.tokens.start <= at);
-        mentions.get(from..to).unwrap_or(&[])
+        self.around(at).starting_at(at)
     }
 }

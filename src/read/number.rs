@@ -51,7 +51,7 @@ pub fn read(doc: &Doc<'_>, paragraph: &Paragraph, times: &Times) -> Vec<Mention>
 /// Whether a figure may begin at token `i`: the one question that is asked of every token.
 fn may_begin(doc: &Doc<'_>, i: u32) -> bool {
     match doc.token(i).map(|t| t.kind) {
-        Some(TokenKind::Word) => lex(doc.word(i)).is_some(),
+        Some(TokenKind::Word) => lex(doc.hashed(i)).is_some(),
         Some(TokenKind::Figure) => true,
         _ => digits::is_fraction_mark(doc.raw(i)),
     }

@@ -476,7 +476,8 @@ impl Reader<'_, '_> {
 
     /// The place at `at`, an article and `the town of` left out, with the token after it and after what it lies in.
     fn place_at(&self, at: u32) -> Option<(Sym, u32)> {
-        let start = (at..at + 6).find(|&i| self.readings.names().at(i).is_some_and(|m| m.tokens.start == i))?;
+        let start =
+            (at..at + 6).find(|&i| self.readings.names().at(i).is_some_and(|m| m.tokens.start == i))?;
         let between = (at..start).all(|i| {
             matches!(self.word(i), "the" | "a" | "of" | "its")
                 || lexicon::is_noun(self.word(i))

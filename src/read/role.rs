@@ -91,6 +91,9 @@ impl Reader<'_, '_> {
 
     /// The role whose last word is token `last`: its first token and what the table says.
     fn role_ending_at(&self, last: u32) -> Option<(u32, role::Role)> {
+        if !role::ends_role(bare(self.doc.word(last))) {
+            return None;
+        }
         let mut starts = Vec::new();
         let mut at = last;
         let mut phrases: Vec<String> = Vec::new();

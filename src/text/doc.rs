@@ -8,6 +8,7 @@ use super::quotation::{self, Quotation};
 use super::sentence::{self, Sentence};
 use super::span::Span;
 use super::token::{self, Token, TokenKind};
+use super::vocab::Word;
 
 /// What a stretch of text is in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -122,6 +123,13 @@ impl<'t> Doc<'t> {
         folded_form(&self.tokens, &self.folded, i as usize)
     }
 
+    /// The folded form of token `i` with its hash, for lists that are asked of many tokens.
+    #[inline]
+    pub fn hashed(&self, i: u32) -> Word<'_> {
+        let hash = self.tokens.get(i as usize).map_or(0, |t| t.hash);
+        Word::known(self.word(i), hash)
+    }
+
     /// The text of token `i` as written. Empty past the end.
     #[inline]
     pub fn raw(&self, i: u32) -> &'t str {
@@ -201,6 +209,14 @@ impl<'t> Doc<'t> {
             .get(n)
             .filter(|q| q.tokens.contains(&i))
             .and(u32::try_from(n).ok())
+    }
+
+    /// Whether some of `tokens` stand in a quotation.
+    pub fn is_quoted(&self, tokens: Range<u32>) -> bool {
+        let n = self.quotations.partition_point(|q| q.tokens.end <= tokens.start);
+        self.quotations
+            .get(n)
+            .is_some_and(|q| q.tokens.start < tokens.end)
     }
 
     /// The role of the paragraph that sentence `n` stands in.

@@ -5,6 +5,7 @@
 //! lower case, with every apostrophe written `'`.
 
 use super::span::Span;
+use super::vocab::hash;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Token {
     /// A line break stands before it.
     pub after_break: bool,
     pub(super) folded: (u32, u16),
+    /// The hash of its folded form, see [`super::vocab`].
+    pub(super) hash: u32,
 }
 
 /// A folded form longer than this many bytes is cut: no word of any language is.
@@ -191,7 +194,9 @@ impl Tokeniser<'_> {
         };
         let folded_start = self.folded.len();
         fold_into(raw, &mut self.folded);
-        let len = self.folded.len() - folded_start;
+        let folded = self.folded.as_bytes().get(folded_start..).unwrap_or(&[]);
+        let len = folded.len();
+        let hash = hash(folded);
         self.tokens.push(Token {
             span,
             kind,
@@ -203,6 +208,7 @@ impl Tokeniser<'_> {
                 u32::try_from(folded_start).unwrap_or(u32::MAX),
                 u16::try_from(len).unwrap_or(0),
             ),
+            hash,
         });
         self.glued = true;
         self.broke = false;

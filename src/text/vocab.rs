@@ -1,12 +1,45 @@
-//! Every word that any rule mentions, with a number: one hash look-up per token of an article.
+//! Closed sets of words, and how a token is looked up in them.
 //!
-//! A word that no rule mentions is nearly always refused by one bit of a map of at most 8 KiB, which stays in the
-//! first-level cache; the others are confirmed in an open-addressing table.
+//! Readers, frames and rules ask of nearly every token whether its word is one of theirs. So a word is hashed once, when
+//! its token is made, and every list is asked with that hash: [`Word`] is a folded form with its hash, and
+//! [`Doc::hashed`](super::Doc::hashed) gives the one of a token. A list refuses nearly every word that is not in it by
+//! one bit of a map of at most 8 KiB, which stays in the first-level cache; the others are confirmed, letter by letter,
+//! in an open-addressing table.
+//!
+//! - [`Vocab`] gives each word a number: the words of all rules, so that patterns compare numbers ([`WordSet`]).
+//! - [`WordList`] only says whether a word is in it.
+//! - [`WordMap`] holds what is known of each of its words.
 
 use std::collections::BTreeMap;
 
 /// The number of a word; 0 is "no rule mentions it".
 pub type WordId = u32;
+
+/// A folded word with its hash.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'w> {
+    folded: &'w str,
+    hash: u32,
+}
+
+impl<'w> Word<'w> {
+    /// A word whose hash is already known.
+    #[inline]
+    pub(super) fn known(folded: &'w str, hash: u32) -> Self {
+        Self { folded, hash }
+    }
+}
+
+impl<'w, S: AsRef<str> + ?Sized> From<&'w S> for Word<'w> {
+    #[inline]
+    fn from(folded: &'w S) -> Self {
+        let folded = folded.as_ref();
+        Self {
+            folded,
+            hash: hash(folded.as_bytes()),
+        }
+    }
+}
 
 /// Most bits of the first test, and how many a word gets before that.
 const BITS: usize = 1 << 16;
@@ -70,7 +103,7 @@ pub struct Vocab {
 }
 
 impl Vocab {
-    fn mark(&mut self, hash: u64) {
+    fn mark(&mut self, hash: u32) {
         let (cell, bit) = self.bit_of(hash);
         if let Some(cell) = self.bits.get_mut(cell) {
             *cell |= bit;
@@ -78,12 +111,13 @@ impl Vocab {
     }
 
     /// The cell and the bit that stand for a hash.
-    fn bit_of(&self, hash: u64) -> (usize, u64) {
-        let cell = usize::try_from(hash >> 6).unwrap_or(0) & self.bits.len().saturating_sub(1);
+    #[inline]
+    fn bit_of(&self, hash: u32) -> (usize, u64) {
+        let cell = (hash >> 6) as usize & self.bits.len().saturating_sub(1);
         (cell, 1 << (hash % 64))
     }
 
-    fn insert(&mut self, hash: u64, id: WordId) {
+    fn insert(&mut self, hash: u32, id: WordId) {
         let mask = self.table.len() - 1;
         let mut at = slot_of(hash) & mask;
         while let Some(place) = self.table.get_mut(at) {
@@ -97,16 +131,21 @@ impl Vocab {
 
     /// The number of `word` (folded), or 0.
     #[inline]
-    pub fn id(&self, word: &str) -> WordId {
-        let hash = hash(word.as_bytes());
-        let (cell, bit) = self.bit_of(hash);
+    pub fn id<'w>(&self, word: impl Into<Word<'w>>) -> WordId {
+        let word = word.into();
+        let (cell, bit) = self.bit_of(word.hash);
         if self.bits.get(cell).is_none_or(|cell| cell & bit == 0) {
             return 0;
         }
+        self.confirmed(word)
+    }
+
+    /// The same for a word that the map of bits does not refuse.
+    fn confirmed(&self, word: Word<'_>) -> WordId {
         let mask = self.table.len() - 1;
-        let mut at = slot_of(hash) & mask;
+        let mut at = slot_of(word.hash) & mask;
         while let Some(&id) = self.table.get(at) {
-            if id == 0 || self.word(id) == word {
+            if id == 0 || self.word(id) == word.folded {
                 return id;
             }
             at = (at + 1) & mask;
@@ -145,9 +184,14 @@ impl WordList {
         Self(builder.build())
     }
 
+    /// The list of the words in `text`, which are folded and stand apart by spaces.
+    pub fn of(text: &str) -> Self {
+        Self::new(text.split_ascii_whitespace())
+    }
+
     /// Whether `word` (folded) is in the list.
     #[inline]
-    pub fn contains(&self, word: &str) -> bool {
+    pub fn contains<'w>(&self, word: impl Into<Word<'w>>) -> bool {
         self.0.id(word) != 0
     }
 }
@@ -179,7 +223,7 @@ impl<T> WordMap<T> {
 
     /// The values of `word` (folded), in the order they were given.
     #[inline]
-    pub fn get(&self, word: &str) -> &[T] {
+    pub fn get<'w>(&self, word: impl Into<Word<'w>>) -> &[T] {
         match self.words.id(word) {
             0 => &[],
             number => self.values.get(number as usize).map_or(&[], Vec::as_slice),
@@ -187,14 +231,14 @@ impl<T> WordMap<T> {
     }
 }
 
-fn slot_of(hash: u64) -> usize {
-    usize::try_from(hash >> 20).unwrap_or(0)
+fn slot_of(hash: u32) -> usize {
+    (hash >> 7) as usize
 }
 
 /// The first and last eight bytes, the length, one multiplication. Words that differ only in the middle of more than
 /// sixteen letters collide, and the table tells them apart.
 #[inline]
-pub(crate) fn hash(word: &[u8]) -> u64 {
+pub(crate) fn hash(word: &[u8]) -> u32 {
     let len = word.len() as u64;
     let (head, tail) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
         (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
@@ -202,7 +246,7 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
     };
     let mixed = (head ^ tail.rotate_left(23) ^ len.wrapping_mul(0xa24b_aed4_963e_e407))
         .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ (mixed >> 29)
+    u32::try_from((mixed ^ (mixed >> 29)) >> 32).unwrap_or(0)
 }
 
 /// Up to seven bytes as one number, from at most two overlapping reads.

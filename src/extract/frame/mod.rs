@@ -170,7 +170,7 @@ fn nearest(said: &[Attribution], tokens: &Range<u32>) -> Option<usize> {
 
 /// A word list, written as words with spaces between.
 fn words(list: &'static str) -> WordList {
-    WordList::new(list.split_whitespace())
+    WordList::of(list)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::extract::Mood;
-use crate::text::vocab::WordMap;
+use crate::text::vocab::{Word, WordMap};
 use crate::text::{BlockRole, Doc};
 
 /// What a trigger says of the words in its reach.
@@ -206,7 +206,7 @@ pub(super) fn triggers(doc: &Doc<'_>, sentence: &Range<u32>) -> Triggers {
     let mut out = Vec::new();
     let (mut at, end) = (sentence.start, sentence.end);
     while at < end {
-        let found = candidates(doc.word(at))
+        let found = candidates(doc.hashed(at), doc.word(at))
             .filter_map(|ready| matches(doc, ready, at, end).map(|to| (to, ready.cue)))
             .max_by_key(|(to, _)| *to);
         out.extend(found.map(|(to, cue)| (at, to, cue)));
@@ -222,13 +222,13 @@ pub(super) type Trigger = (u32, u32, &'static Cue);
 pub(super) type Triggers = Box<[Trigger]>;
 
 /// The triggers whose first word may be `word`.
-fn candidates(word: &str) -> impl Iterator<Item = &'static Ready> {
+fn candidates<'w>(hashed: Word<'w>, word: &'w str) -> impl Iterator<Item = &'static Ready> {
     static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
     let (first, last) = (word.as_bytes().first(), word.as_bytes().last());
     let heads = TABLE.heads.iter().filter(move |(edge, _)| Some(edge) == first);
     let tails = TABLE.tails.iter().filter(move |(edge, _)| Some(edge) == last);
     let open = heads.chain(tails).map(|(_, ready)| ready);
-    TABLE.known.get(word).iter().chain(open)
+    TABLE.known.get(hashed).iter().chain(open)
 }
 
 /// One word of a trigger.

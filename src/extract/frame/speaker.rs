@@ -101,7 +101,7 @@ impl Clause<'_, '_> {
         if word == "according" && self.word(at + 1) == "to" {
             return self.according(at, before);
         }
-        if !VERBS.contains(word)
+        if !VERBS.contains(self.doc.hashed(at))
             || self.doc.quotation_of(at).is_some()
             || self.is_passive(at)
             || self.takes_lives(at)

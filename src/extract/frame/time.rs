@@ -74,7 +74,7 @@ impl Scene<'_, '_> {
 
     /// Dates and weekdays inside `range`, in order; of overlapping ones the date.
     fn dates(&self, range: &Range<u32>) -> impl Iterator<Item = &Mention> {
-        let all = self.readings.around(range.start);
+        let all = &self.readings.around(range.start).mentions;
         let from = all.partition_point(|m| m.tokens.start < range.start);
         let end = range.end;
         let dates = move || all.iter().skip(from).take_while(move |m| m.tokens.start < end);

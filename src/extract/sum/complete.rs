@@ -36,7 +36,7 @@ const NONE_LEFT: &[&[&str]] = &[
 ];
 
 /// Every complete list of a document that does not make its total.
-pub(super) fn sums<'r>(doc: &Doc<'_>, readings: &'r Readings) -> Vec<Sum<'r>> {
+pub(super) fn sums<'r>(doc: &Doc<'_>, readings: &'r Readings<'r>) -> Vec<Sum<'r>> {
     let figures = figures(doc, readings);
     let mut out = Vec::new();
     for at in 0..figures.len() {
@@ -51,7 +51,7 @@ pub(super) fn sums<'r>(doc: &Doc<'_>, readings: &'r Readings) -> Vec<Sum<'r>> {
 }
 
 /// The bare and hedged figures of the copy that can be added up.
-fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings) -> Vec<Figure<'r>> {
+fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings<'r>) -> Vec<Figure<'r>> {
     let figure = |mention: &'r Mention| {
         let (quantity, kind) = match &mention.value {
             Value::Count(q) | Value::Money(q, _) | Value::Amount(q, _) => (*q, &mention.value),
@@ -67,7 +67,7 @@ fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings) -> Vec<Figure<'r>> {
             kind,
         })
     };
-    let all: Vec<Figure<'r>> = readings.mentions.iter().filter_map(figure).collect();
+    let all: Vec<Figure<'r>> = readings.mentions().iter().filter_map(figure).collect();
     // `twenty-four (24)` is one figure.
     let twice = |at: usize| {
         at > 0

@@ -88,7 +88,7 @@ pub(super) fn starts(c: &Cursor<'_, '_>) -> Vec<u32> {
     let mut out = Vec::new();
     let mut reaches = false;
     for at in (c.start..c.end).rev() {
-        let id = words.vocab.id(c.doc.word(at));
+        let id = words.vocab.id(c.doc.hashed(at));
         reaches = if c.doc.is_figure(at) || words.triggers.contains(id) {
             true
         } else {

@@ -180,7 +180,10 @@ fn clocks(c: &Cursor<'_, '_>, starts: &[u32], times: &mut Times) {
             let n = t.partition_point(|t| t.end <= at);
             t.get(n).is_some_and(|t| t.start <= at)
         });
-        let Some((clock, core)) = clock::parse(c, at).filter(|p| p.1.end > at && !dated) else {
+        if dated {
+            continue;
+        }
+        let Some((clock, core)) = clock::parse(c, at).filter(|p| p.1.end > at) else {
             continue;
         };
         let from = clock::with_hedge(c, at);

@@ -129,14 +129,14 @@ fn vague(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
 
 /// `in three weeks`.
 fn within(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
-    let (n, unit, end) = measure(c, at + 1).filter(|_| c.is(at, &["in"]))?;
+    let (n, unit, end) = c.is(at, &["in"]).then(|| measure(c, at + 1))??;
     let whole = !c.is(end, &["of", "or", "and"]) && !c.dash(end);
     (whole && !matches!(unit, Unit::Decade | Unit::Century)).then_some((Expr::In { n, unit }, end))
 }
 
 /// `the week after next`, `the month before last`.
 fn second_next(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
-    let unit = Unit::parse(c.word(at + 1)).filter(|_| c.is(at, &["the"]))?;
+    let unit = c.is(at, &["the"]).then(|| Unit::parse(c.word(at + 1)))??;
     let end = c.skip(at + 3, &["the"]);
     let shift = match (c.word(at + 2), c.word(end)) {
         ("after", "next") => 2,

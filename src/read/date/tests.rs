@@ -324,7 +324,10 @@ fn an_undated_text_gives_no_relative_date() {
     let doc = Doc::plain(text);
     let times = times(&doc, Context::default());
     let four = (0..doc.len()).find(|&i| doc.word(i) == "4").unwrap();
-    assert!(times.iter().any(|t| t.holds(four)), "the 4 of 4 May is no count even so");
+    assert!(
+        times.iter().any(|t| t.holds(four)),
+        "the 4 of 4 May is no count even so"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::text::Doc;
-use crate::text::vocab::WordMap;
+use crate::text::vocab::{Word, WordMap};
 use crate::value::Weekday;
 
 /// Months, in order, with the abbreviations of AP and of wire copy.
@@ -140,6 +140,15 @@ impl<'d> Cursor<'d, '_> {
         }
     }
 
+    /// The word at `at` with its hash.
+    fn hashed(&self, at: u32) -> Word<'d> {
+        if at >= self.start && at < self.end {
+            self.doc.hashed(at)
+        } else {
+            Word::from("")
+        }
+    }
+
     /// The word before `at`, or `""`.
     pub(super) fn before(&self, at: u32) -> &'d str {
         at.checked_sub(1).map_or("", |i| self.word(i))
@@ -198,8 +207,10 @@ impl<'d> Cursor<'d, '_> {
     /// A month name: number, token after it, whether it is an abbreviation or could be another word.
     pub(super) fn month(&self, at: u32) -> Option<Month> {
         let word = self.word(at);
-        let bare = word.strip_suffix("'s").unwrap_or(word);
-        let (number, short) = sense(bare, |sense| match sense {
+        let bare = word.strip_suffix("'s");
+        let asked = bare.map_or_else(|| self.hashed(at), Word::from);
+        let bare = bare.unwrap_or(word);
+        let (number, short) = sense(asked, |sense| match sense {
             Sense::Month(number, short) => Some((*number, *short)),
             _ => None,
         })?;
@@ -218,9 +229,10 @@ impl<'d> Cursor<'d, '_> {
         let word = self.word(at);
         let bare = word
             .strip_suffix("'s")
-            .or_else(|| word.strip_suffix('s').filter(|w| w.ends_with("day")))
-            .unwrap_or(word);
-        let weekday = sense(bare, |sense| match sense {
+            .or_else(|| word.strip_suffix('s').filter(|w| w.ends_with("day")));
+        let asked = bare.map_or_else(|| self.hashed(at), Word::from);
+        let bare = bare.unwrap_or(word);
+        let weekday = sense(asked, |sense| match sense {
             Sense::Weekday(day) => Some(Weekday(*day)),
             _ => None,
         })?;
@@ -261,8 +273,7 @@ impl<'d> Cursor<'d, '_> {
 
     /// `seven`, `twenty`, `twenty-one`.
     pub(super) fn worded(&self, at: u32) -> Option<(i32, u32)> {
-        let word = self.word(at);
-        if let Some(n) = cardinal(word) {
+        if let Some(n) = cardinal(self.hashed(at)) {
             return Some((n, at + 1));
         }
         let (tens, next) = self.tens(at)?;
@@ -274,16 +285,16 @@ impl<'d> Cursor<'d, '_> {
 
     /// `twenty` to `ninety`.
     fn tens(&self, at: u32) -> Option<(i32, u32)> {
-        let tens = sense(self.word(at), |sense| match sense {
+        let tens = sense(self.hashed(at), |sense| match sense {
             Sense::Tens(n) => Some(*n),
             _ => None,
         })?;
         Some((tens, at + 1))
     }
 
-    fn unit_digit(&self, at: u32, named: fn(&str) -> Option<i32>) -> Option<(i32, u32)> {
+    fn unit_digit(&self, at: u32, named: fn(Word<'_>) -> Option<i32>) -> Option<(i32, u32)> {
         let at = at + u32::from(self.dash(at) && self.glued(at));
-        let unit = named(self.word(at)).filter(|n| (1..10).contains(n))?;
+        let unit = named(self.hashed(at)).filter(|n| (1..10).contains(n))?;
         Some((unit, at + 1))
     }
 
@@ -293,8 +304,7 @@ impl<'d> Cursor<'d, '_> {
             let suffixed = self.glued(at + 1) && self.is(at + 1, &["st", "nd", "rd", "th"]);
             return suffixed.then_some((n, at + 2));
         }
-        let word = self.word(at);
-        if let Some(n) = ordinal(word) {
+        if let Some(n) = ordinal(self.hashed(at)) {
             return Some((n, at + 1));
         }
         let (tens, next) = self.tens(at)?;
@@ -304,13 +314,12 @@ impl<'d> Cursor<'d, '_> {
 
     /// The decade called `word`: `seventies` is 70, `noughties` is 0.
     pub(super) fn decade(&self, at: u32) -> Option<i32> {
-        let word = self.word(at);
-        match word {
+        match self.word(at) {
             "noughties" => return Some(0),
             "tens" => return Some(10),
             _ => {}
         }
-        sense(word, |sense| match sense {
+        sense(self.hashed(at), |sense| match sense {
             Sense::Decade(n) => Some(*n),
             _ => None,
         })
@@ -359,18 +368,18 @@ static SENSES: LazyLock<WordMap<Sense>> = LazyLock::new(|| {
     WordMap::new(all)
 });
 
-fn sense<T>(word: &str, wanted: impl Fn(&Sense) -> Option<T>) -> Option<T> {
+fn sense<T>(word: Word<'_>, wanted: impl Fn(&Sense) -> Option<T>) -> Option<T> {
     SENSES.get(word).iter().find_map(wanted)
 }
 
-fn cardinal(word: &str) -> Option<i32> {
+fn cardinal(word: Word<'_>) -> Option<i32> {
     sense(word, |sense| match sense {
         Sense::Cardinal(n) => Some(*n),
         _ => None,
     })
 }
 
-fn ordinal(word: &str) -> Option<i32> {
+fn ordinal(word: Word<'_>) -> Option<i32> {
     sense(word, |sense| match sense {
         Sense::Ordinal(n) => Some(*n),
         _ => None,

@@ -5,8 +5,10 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::lexicon::{self, Category, gazetteer, given, role};
+use crate::text::vocab::{Word, WordList};
 use crate::text::{BlockRole, Doc, Token, TokenKind};
 
 /// A run of capitalised words with the small words inside it.
@@ -19,39 +21,25 @@ pub(super) struct Run {
 }
 
 /// Words that stand, in small letters, inside the names of persons.
-const PARTICLES: [&str; 25] = [
-    "abu", "af", "al", "ap", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el",
-    "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu",
-];
+static PARTICLES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of("abu af al ap ben bin da de del della den der di dos du el ibn la le ten ter van von y zu")
+});
 
 /// Words of the calendar, always capitalised.
-const CALENDAR: [&str; 19] = [
-    "april",
-    "august",
-    "december",
-    "february",
-    "friday",
-    "january",
-    "july",
-    "june",
-    "march",
-    "may",
-    "monday",
-    "november",
-    "october",
-    "saturday",
-    "september",
-    "sunday",
-    "thursday",
-    "tuesday",
-    "wednesday",
-];
+static CALENDAR: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of(
+        "january february march april may june july august september october november december \
+         monday tuesday wednesday thursday friday saturday sunday",
+    )
+});
 
 /// Shortened titles and parts of names that are written with a dot.
-const DOTTED: [&str; 26] = [
-    "adm", "brig", "capt", "cmdr", "col", "cpl", "det", "dr", "gen", "gov", "hon", "insp", "jr", "lt", "maj",
-    "mr", "mrs", "ms", "mx", "prof", "rep", "rev", "sen", "sgt", "st", "supt",
-];
+static DOTTED: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of(
+        "adm brig capt cmdr col cpl det dr gen gov hon insp jr lt maj \
+         mr mrs ms mx prof rep rev sen sgt st supt",
+    )
+});
 
 /// A title has at least so many capitalised words.
 const FEWEST_IN_TITLE: u32 = 4;
@@ -82,7 +70,7 @@ pub(super) fn is_title_case(doc: &Doc<'_>, number: u32) -> bool {
     for i in sentence.tokens.clone().filter(|&i| doc.is_word(i)) {
         if doc.token(i).is_some_and(|t| t.capital) {
             capitals += 1;
-        } else if !lexicon::is_stop(bare(doc.word(i))) && !glued(doc, i) {
+        } else if !lexicon::is_stop(hashed(doc, i)) && !glued(doc, i) {
             return false;
         }
     }
@@ -205,9 +193,9 @@ impl Finder<'_, '_> {
         let written = |t: &Token| t.kind == TokenKind::Word && t.capital;
         self.inside(i) && self.doc.token(i).is_some_and(written) && {
             let word = bare(self.doc.word(i));
-            let given = given::bearers(word).is_some();
-            let title = matches!(word, "mr" | "mrs" | "ms");
-            (!lexicon::is_stop(word) || title || given && word.len() > 2) && !is_pronoun(word)
+            let title = || matches!(word, "mr" | "mrs" | "ms");
+            let given = || word.len() > 2 && given::bearers(word).is_some();
+            (!lexicon::is_stop(hashed(self.doc, i)) || title() || given()) && !is_pronoun(word)
         }
     }
 
@@ -219,7 +207,7 @@ impl Finder<'_, '_> {
             return false;
         }
         let word = bare(self.doc.word(i));
-        if CALENDAR.binary_search(&word).is_ok() {
+        if CALENDAR.contains(hashed(self.doc, i)) {
             return (given::bearers(word).is_some() && self.is_name_word(i + 1)) && !self.opens(i);
         }
         !self.opens(i) || self.is_name_at_start(i)
@@ -292,12 +280,10 @@ impl Finder<'_, '_> {
     }
 
     fn is_dotted(&self, i: u32) -> bool {
-        let word = self.doc.word(i);
-        let short = word.chars().count() == 1 || DOTTED.binary_search(&word).is_ok();
-        short
-            && self.inside(i + 1)
+        let dot = self.inside(i + 1)
             && self.doc.is_mark(i + 1, ".")
-            && self.doc.token(i + 1).is_some_and(|t| t.glued)
+            && self.doc.token(i + 1).is_some_and(|t| t.glued);
+        dot && (self.doc.word(i).chars().count() == 1 || DOTTED.contains(self.doc.hashed(i)))
     }
 
     fn end_of(&self, start: u32) -> u32 {
@@ -333,8 +319,7 @@ impl Finder<'_, '_> {
 
     /// Whether token `i` continues a run: a capitalised word other than a day or month.
     fn goes_on(&self, i: u32) -> bool {
-        self.is_article_name(i)
-            || self.is_name_word(i) && CALENDAR.binary_search(&bare(self.doc.word(i))).is_err()
+        self.is_article_name(i) || self.is_name_word(i) && !CALENDAR.contains(hashed(self.doc, i))
     }
 
     /// Particles of a person's name, or the `of` of a body's.
@@ -343,8 +328,8 @@ impl Finder<'_, '_> {
             return None;
         }
         let word = self.doc.word(end);
-        if PARTICLES.binary_search(&word).is_ok() {
-            let more = PARTICLES.binary_search(&self.doc.word(end + 1)).is_ok() && self.goes_on(end + 2);
+        if PARTICLES.contains(self.doc.hashed(end)) {
+            let more = PARTICLES.contains(self.doc.hashed(end + 1)) && self.goes_on(end + 2);
             return (more || self.goes_on(end + 1)).then_some(end + 2 + u32::from(more));
         }
         if !matches!(word, "of" | "for" | "and") {
@@ -368,7 +353,15 @@ impl Finder<'_, '_> {
 
 /// Whether `word`, folded, is a day or a month.
 pub(crate) fn is_calendar(word: &str) -> bool {
-    CALENDAR.binary_search(&word).is_ok()
+    CALENDAR.contains(word)
+}
+
+/// The folded form of token `i` without its possessive ending.
+fn hashed<'d>(doc: &'d Doc<'_>, i: u32) -> Word<'d> {
+    match doc.word(i).strip_suffix("'s") {
+        Some(bare) => Word::from(bare),
+        None => doc.hashed(i),
+    }
 }
 
 /// A folded word without its possessive ending.

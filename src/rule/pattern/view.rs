@@ -1,11 +1,9 @@
 //! What a pattern is run over: the words, lists and typed values at each token of a sentence.
 
-use std::cmp::Reverse;
-
 use super::program::{Inst, Kind};
 use crate::lexicon::{self, gazetteer};
-use crate::read::{Mention, Readings};
-use crate::rule::lists::List;
+use crate::read::{Mention, Passage, Readings};
+use crate::rule::lists::{Form, List};
 use crate::rule::names::NameKind;
 use crate::text::vocab::{WordId, WordSet};
 use crate::text::{Doc, TokenKind};
@@ -30,6 +28,10 @@ pub struct View<'v> {
     pub people: u32,
     /// The tokens of the sentence.
     pub sentence: (u32, u32),
+    /// Its paragraph.
+    pub paragraph: u32,
+    /// Whether some of it stands in a quotation.
+    pub quoted: bool,
 }
 
 /// What a slot captured.
@@ -50,7 +52,12 @@ const LONGEST_PEOPLE: u32 = 4;
 /// A name of the gazetteer has at most so many tokens.
 const LONGEST_PLACE: u32 = 5;
 
-impl View<'_> {
+impl<'v> View<'v> {
+    /// What was read in the paragraph.
+    fn passage(&self) -> &'v Passage {
+        self.readings.passage(self.paragraph)
+    }
+
     /// Whether `inst` could take token `at`: never wrong when it says no.
     pub(super) fn may_take(&self, inst: &Inst, at: u32) -> bool {
         let id = self.ids.get(at as usize).copied().unwrap_or(0);
@@ -78,7 +85,7 @@ impl View<'_> {
                 self.doc.token(at).is_some_and(|t| t.capital)
             }
             Kind::Quote | Kind::People => true,
-            _ => self.mentions_at(at).next().is_some(),
+            _ => self.passage().begins(at),
         }
     }
 
@@ -94,66 +101,57 @@ impl View<'_> {
         match token.kind {
             TokenKind::Figure => false,
             TokenKind::Mark => !matches!(self.doc.raw(at), ";" | ":" | "“" | "”" | "\"" | "„" | "«" | "»"),
-            TokenKind::Word => !self.number_covers(at),
+            TokenKind::Word => !self.passage().is_counted(at),
         }
     }
 
-    /// Whether token `at` belongs to a number written out. Vague words (`several`, `some`) are no obstacle.
-    fn number_covers(&self, at: u32) -> bool {
-        let mentions = self.readings.around(at);
-        let upto = mentions.partition_point(|m| m.tokens.start <= at);
-        mentions
-            .get(upto.saturating_sub(6)..upto)
-            .unwrap_or(&[])
-            .iter()
-            .any(|m| {
-                m.core.contains(&at)
-                    && matches!(&m.value, Value::Count(q) if !matches!(q.op, Op::Few | Op::Several | Op::Many | Op::Handful))
-            })
-    }
-
-    /// Entries of list `list` that begin at `at`: where they end, what they mean, which they are; longest first.
-    pub fn list_at(&self, list: u32, at: u32) -> Vec<(u32, Sym, u32)> {
+    /// Tell where each entry of list `list` that begins at `at` ends, longest first.
+    pub fn list_at<'l>(&'l self, list: u32, at: u32, found: &mut dyn FnMut(u32, &'l Form)) {
         let id = self.ids.get(at as usize).copied().unwrap_or(0);
         let Some(list) = self.lists.get(list as usize) else {
-            return Vec::new();
+            return;
         };
         let forms = list.starting_with(id);
         if forms.is_empty() || list.capital && !self.doc.token(at).is_some_and(|t| t.capital) {
-            return Vec::new();
+            return;
         }
-        let mut out: Vec<(u32, Sym, u32)> = forms
-            .iter()
-            .filter_map(|form| {
-                let end = at.checked_add(u32::try_from(form.words.len()).ok()?)?;
-                let tokens = self.ids.get(at as usize..end as usize)?;
-                (end <= self.sentence.1 && tokens == form.words.as_slice())
-                    .then(|| (end, form.canonical.clone(), form.entry))
-            })
-            .collect();
-        out.sort_by_key(|(end, _, _)| Reverse(*end));
-        out
+        let longest = forms.iter().map(|form| form.words.len()).max().unwrap_or(0);
+        for length in (1..=longest).rev() {
+            let Some(end) = u32::try_from(length)
+                .ok()
+                .and_then(|length| at.checked_add(length))
+            else {
+                continue;
+            };
+            let tokens = self.ids.get(at as usize..end as usize);
+            let Some(tokens) = tokens.filter(|_| end <= self.sentence.1) else {
+                continue;
+            };
+            // Forms are sorted, and no two are the same.
+            let same = forms.binary_search_by(|form| form.words.as_slice().cmp(tokens));
+            if let Some(form) = same.ok().and_then(|place| forms.get(place)) {
+                found(end, form);
+            }
+        }
     }
 
-    /// Values of type `kind` that begin at `at`, with where they end.
-    pub fn values_at(&self, kind: Kind, at: u32) -> Vec<(u32, Captured)> {
-        let mut out: Vec<(u32, Captured)> = Vec::new();
+    /// Values of type `kind` that begin at `at`, with where they end, are added to `out`.
+    pub fn values_at(&self, kind: Kind, at: u32, out: &mut Vec<(u32, Captured)>) {
+        let before = out.len();
         match kind {
             Kind::Quote => out.extend(self.quotation_at(at)),
-            Kind::People => self.people_at(at, &mut out),
+            Kind::People => self.people_at(at, out),
             _ => {}
         }
         for named in [NameKind::Place, NameKind::Person, NameKind::Org] {
             if takes_name(kind, named) {
                 let list = self.names.get(named as usize).copied().unwrap_or(u32::MAX);
-                out.extend(
-                    self.list_at(list, at)
-                        .into_iter()
-                        .map(|(end, name, _)| (end, Captured::Id(name))),
-                );
+                self.list_at(list, at, &mut |end, form| {
+                    out.push((end, Captured::Id(form.canonical.clone())));
+                });
             }
         }
-        if matches!(kind, Kind::Place | Kind::Name) && out.is_empty() {
+        if matches!(kind, Kind::Place | Kind::Name) && out.len() == before {
             out.extend(self.known_place_at(at));
         }
         for mention in self.mentions_at(at) {
@@ -169,12 +167,16 @@ impl View<'_> {
             }
             out.push((mention.tokens.end, value));
         }
-        out
     }
 
     /// Mentions that begin at `at`, and those whose figure does: a pattern may name the hedge itself.
     fn mentions_at(&self, at: u32) -> impl Iterator<Item = &Mention> {
-        let mentions = self.readings.around(at);
+        let passage = self.passage();
+        let mentions = if passage.begins(at) {
+            passage.mentions.as_slice()
+        } else {
+            &[]
+        };
         let from = mentions.partition_point(|m| m.tokens.start.saturating_add(LONGEST_HEDGE) < at);
         let to = mentions.partition_point(|m| m.tokens.start <= at);
         mentions
@@ -199,8 +201,12 @@ impl View<'_> {
         let last = self.sentence.1.min(at + LONGEST_PEOPLE);
         let mut end = at;
         while end < last {
-            if let Some((after, known, _)) = self.list_at(self.people, end).into_iter().next() {
-                out.push((after, Captured::Id(known)));
+            let mut known: Option<(u32, &Form)> = None;
+            self.list_at(self.people, end, &mut |after, form| {
+                known.get_or_insert((after, form));
+            });
+            if let Some((after, form)) = known {
+                out.push((after, Captured::Id(form.canonical.clone())));
                 end = after;
                 continue;
             }

@@ -78,6 +78,8 @@ pub struct Machine {
     furthest: usize,
     chain: Vec<Link>,
     stack: Vec<Thread>,
+    /// What an instruction may take at one token.
+    takes: Vec<(u32, Captured)>,
     /// The machine that answers what must not follow.
     inner: Option<Box<Machine>>,
 }
@@ -158,7 +160,7 @@ impl Machine {
             watch,
             program,
             view,
-            quotation: view.doc.quotation_of(start),
+            quotation: view.quoted.then(|| view.doc.quotation_of(start)).flatten(),
             start,
         };
         run.machine.chain.clear();
@@ -214,7 +216,9 @@ impl<W: Watch> Run<'_, W> {
             return;
         }
         let mut threads = std::mem::take(waiting);
-        threads.sort_by_key(|t| (Reverse(t.captured), t.skipped));
+        if threads.len() > 1 {
+            threads.sort_by_key(|t| (Reverse(t.captured), t.skipped));
+        }
         self.machine.round += 1;
         if self.machine.seen.len() < self.program.code.len() {
             self.machine.seen.resize(self.program.code.len(), 0);
@@ -327,30 +331,39 @@ impl<W: Watch> Run<'_, W> {
     }
 
     fn list(&mut self, list: u32, slot: Option<u8>, thread: Thread, at: u32) {
-        let entries = self.view.list_at(list, at);
-        if entries.is_empty() {
+        if !self.view.may_list(list, at) {
             self.stop(thread, at, Obstacle::Other);
+            return;
         }
-        for (end, form, _) in entries {
-            let value = Captured::Id(form.clone());
-            self.advance(thread, at..end, 0, slot.map(|s| (s, value)));
-        }
+        let mut entries = std::mem::take(&mut self.machine.takes);
+        self.view.list_at(list, at, &mut |end, form| {
+            entries.push((end, Captured::Id(form.canonical.clone())));
+        });
+        self.branch(&mut entries, slot, thread, at);
     }
 
     fn value(&mut self, kind: Kind, slot: u8, thread: Thread, at: u32) {
-        let values = self.view.values_at(kind, at);
-        if values.is_empty() {
+        let mut values = std::mem::take(&mut self.machine.takes);
+        self.view.values_at(kind, at, &mut values);
+        self.branch(&mut values, Some(slot), thread, at);
+    }
+
+    /// Go on behind each of `takes`, which are used up.
+    fn branch(&mut self, takes: &mut Vec<(u32, Captured)>, slot: Option<u8>, thread: Thread, at: u32) {
+        if takes.is_empty() {
             self.stop(thread, at, Obstacle::Other);
         }
-        for (end, value) in values {
-            self.advance(thread, at..end, 0, Some((slot, value)));
+        for (end, value) in takes.drain(..) {
+            self.advance(thread, at..end, 0, slot.map(|slot| (slot, value)));
         }
+        self.machine.takes = std::mem::take(takes);
     }
 
     /// Move a thread behind `tokens`, unless that would cross a quotation mark.
     fn advance(&mut self, thread: Thread, tokens: Range<u32>, skipped: u16, capture: Option<(u8, Captured)>) {
         let doc = self.view.doc;
-        if !self.program.crosses_quotes
+        if self.view.quoted
+            && !self.program.crosses_quotes
             && (doc.quotation_of(tokens.start) != self.quotation
                 || doc.quotation_of(tokens.end.saturating_sub(1)) != self.quotation)
         {
