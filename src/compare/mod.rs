@@ -17,6 +17,7 @@ pub mod interval;
 pub mod key;
 pub mod name;
 pub mod order;
+mod outcome;
 pub mod person;
 pub mod phrase;
 pub mod place;
@@ -86,6 +87,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         CompareAs::Place => place::compare(rule, claims, story),
         CompareAs::Figures => figure::compare(rule, claims, story),
         CompareAs::Order => order::compare(rule, claims, story),
+        CompareAs::Opposite => outcome::compare(rule, claims, story),
         CompareAs::Certainty => draft::certain::compare(rule, claims, story),
         CompareAs::SameFigure => same::compare(rule, claims, story),
         CompareAs::Attribution | CompareAs::Disclosure | CompareAs::Hedge => {

@@ -11,6 +11,7 @@ pub mod frame;
 pub mod house;
 pub mod name;
 pub mod order;
+pub mod outcome;
 pub mod place;
 pub mod prefilter;
 pub mod quote;
@@ -73,6 +74,7 @@ pub fn claims(
         out.extend(name::claims((rule, id), (article, number), &scene));
         out.extend(place::claims((rule, id), number, &scene));
         out.extend(order::claims((rule, id), number, &scene));
+        out.extend(outcome::claims((rule, id), number, &scene));
         out.extend(doubt::claims((rule, id), (article, number), &scene));
         if rule.compare.kind == CompareAs::When {
             let all = figures.get_or_insert_with(|| figure::claims(number, doc, readings, &frames, id));

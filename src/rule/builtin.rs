@@ -25,6 +25,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/dates/order.toml"),
     ),
     (
+        "rules/words/outcome.toml",
+        include_str!("../../rules/words/outcome.toml"),
+    ),
+    (
         "rules/sources/certainty.toml",
         include_str!("../../rules/sources/certainty.toml"),
     ),

@@ -88,6 +88,8 @@ pub enum CompareAs {
     Certainty,
     /// What came first.
     Order,
+    /// Which way one thing went, of two that exclude each other.
+    Opposite,
 }
 
 /// Whether a value may change between reports.

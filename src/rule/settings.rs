@@ -46,6 +46,7 @@ impl CompareAs {
                 | CompareAs::SameFigure
                 | CompareAs::Certainty
                 | CompareAs::Order
+                | CompareAs::Opposite
         )
     }
 
