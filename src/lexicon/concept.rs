@@ -91,8 +91,9 @@ pub fn phrasal(verb: &str, next: &str) -> Option<&'static str> {
 }
 
 /// Words that make another verb of one.
-const PARTICLES: [&str; 12] = [
-    "away", "back", "down", "free", "go", "in", "off", "out", "over", "sail", "up", "way",
+const PARTICLES: [&str; 18] = [
+    "aground", "ashore", "away", "back", "down", "effect", "free", "go", "in", "into", "live", "off", "out",
+    "over", "sail", "under", "up", "way",
 ];
 
 /// Whether the verbs `a` and `b`, in base form, can tell of one event: `begin`, `start`; `expire`, `lapse`.

@@ -20,5 +20,5 @@ pub use inflect::{is_plural, lemma, noun_lemma, verb_lemma};
 pub use stop::is_stop;
 pub use word::{
     Category, category, family, frequency_class, is_adjective, is_adverb, is_known, is_mass_noun, is_noun,
-    is_person_noun, is_verb, person_nouns,
+    is_person_noun, is_verb, may_happen, person_nouns,
 };

@@ -142,6 +142,32 @@ pub fn category(word: &str) -> Option<Category> {
     facts(word).category
 }
 
+/// Whether the noun `word`, folded, can name something that happens: its commonest sense does, or it is a verb as well
+/// and names nothing that can be touched (`match`, `parade`, `blaze`).
+pub fn may_happen(word: &str) -> bool {
+    let noun = inflect::noun_lemma(word);
+    match category(noun) {
+        Some(Category::Act | Category::Event) => true,
+        Some(Category::Abstract | Category::Group | Category::Object | Category::Communication) => {
+            is_verb(noun) && !MATTER.contains(&noun)
+        }
+        Some(Category::Artifact) => matches!(noun, "launch" | "match"),
+        None | Some(_) => HAPPENINGS.binary_search(&noun).is_ok(),
+    }
+}
+
+/// Nouns that are verbs as well, and name what is printed, shown or led.
+const MATTER: [&str; 12] = [
+    "book", "cloud", "crew", "edition", "front", "issue", "list", "paper", "print", "record", "report",
+    "team",
+];
+
+/// Nouns of events whose commonest sense in WordNet is another, and that are no verbs.
+const HAPPENINGS: [&str; 11] = [
+    "ceremony", "concert", "crush", "debate", "derby", "festival", "outage", "session", "summit", "tremor",
+    "truce",
+];
+
 /// The same, of a singular.
 pub(super) fn category_of(base: &str) -> Option<Category> {
     if matches!(base, "person" | "people") {

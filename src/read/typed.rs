@@ -164,6 +164,7 @@ fn smaller(scan: &Scan<'_, '_>, at: u32, figure: Figure, kind: &Kind) -> Option<
     let small = numeral::read(scan, next)?;
     let (unit, end) = kind::behind(scan, &small.tokens, small.digits, small.op)
         .or_else(|| kind::unnamed(scan, kind, &small.tokens))?;
+    let unit = minutes(kind, unit);
     let figure = kind::compound((kind, figure), (&unit, small.figure))?;
     let unit = match (&unit, kind) {
         // The sum is in hundredths.
@@ -174,6 +175,16 @@ fn smaller(scan: &Scan<'_, '_>, at: u32, figure: Figure, kind: &Kind) -> Option<
         _ => unit,
     };
     Some((end, figure, unit))
+}
+
+/// `20m` behind `1h` are no metres.
+fn minutes(large: &Kind, small: Kind) -> Kind {
+    match (large, &small) {
+        (Kind::Unit(large), Kind::Unit(unit)) if large.symbol == "h" && unit.symbol == "m" => {
+            Unit::of("min").map_or(small, Kind::Unit)
+        }
+        _ => small,
+    }
 }
 
 /// The start of `magnitude` before the figure, or of the figure when `-magnitude` or `on the Richter scale` follows.

@@ -20,7 +20,7 @@ use crate::extract::Claim;
 use crate::extract::figure::Context;
 use crate::finding::Verdict;
 use crate::rule::Rule;
-use crate::source::Story;
+use crate::source::{Role, Story};
 
 /// A dated clause.
 pub struct Event<'c> {
@@ -32,6 +32,8 @@ pub struct Event<'c> {
     pub moment: Moment,
     /// The day its article was published.
     pub published: Option<i32>,
+    /// Whether its article is copy on its way to print.
+    pub draft: bool,
 }
 
 impl<'c> Event<'c> {
@@ -47,6 +49,7 @@ impl<'c> Event<'c> {
                 .as_ref()
                 .filter(|p| p.days.is_day())
                 .map(|p| p.days.lo),
+            draft: article.role == Role::Draft,
         })
     }
 }
@@ -107,7 +110,7 @@ pub fn verdict(story: &Story, a: &Claim, b: &Claim) -> Verdict {
     let events = events([a, b], story);
     match scored(&events, story).first() {
         Some(pair) if pair.clashes(weights::REPORT) => match (events.get(pair.a), events.get(pair.b)) {
-            (Some(a), Some(b)) => report::judged(a, b).0,
+            (Some(a), Some(b)) => report::judged(a, b, pair.relation).0,
             _ => Verdict::Unrelated,
         },
         Some(pair) if pair.relation == Relation::Agree && pair.gate.is_none() => Verdict::Agree,

@@ -14,7 +14,7 @@ pub struct Moment {
     pub weekday: Option<Weekday>,
     /// The time of day.
     pub clock: Option<Clock>,
-    /// `at`, `since` or `until`.
+    /// `at`, `since`, `until` or `earliest`.
     pub part: Sym,
 }
 
@@ -27,6 +27,8 @@ pub enum Apart {
     Weekdays,
     /// Minutes of one day.
     Minutes(u32),
+    /// None: one tells the day on which the other only begins to be possible.
+    Floor,
 }
 
 /// What two moments are to each other.
@@ -79,6 +81,23 @@ impl Moment {
 
     /// What this moment and another are to each other.
     pub fn against(&self, other: &Self) -> Relation {
+        match (self.part.as_str(), other.part.as_str()) {
+            ("earliest", "at") => other.against_floor(self),
+            ("at", "earliest") => self.against_floor(other),
+            _ => self.against_same(other),
+        }
+    }
+
+    /// What it is to a day before which the same thing cannot be.
+    fn against_floor(&self, floor: &Self) -> Relation {
+        match (self.days, floor.days) {
+            (Some(x), Some(y)) if y.before(x) => Relation::Agree,
+            (Some(x), Some(y)) if x.meets(y) => Relation::Clash(Apart::Floor),
+            _ => self.against_same(floor),
+        }
+    }
+
+    fn against_same(&self, other: &Self) -> Relation {
         let days = match (self.days, other.days) {
             (Some(x), Some(y)) => self.by_days(x, other, y),
             _ => match (self.day_of_week(), other.day_of_week()) {
@@ -188,6 +207,22 @@ mod tests {
         ] {
             assert_eq!(moment(a).against(&moment(b)), relation, "{a} | {b}");
             assert_eq!(moment(b).against(&moment(a)), relation, "{b} | {a}");
+        }
+    }
+
+    #[test]
+    fn a_floor_leaves_room_above_it() {
+        let floor = Moment {
+            part: "earliest".into(),
+            ..moment("2031-03")
+        };
+        for (told, relation) in [
+            ("2031-03", Relation::Clash(Apart::Floor)),
+            ("2031-05", Relation::Agree),
+            ("2031-01", Relation::Clash(Apart::Days(29))),
+        ] {
+            assert_eq!(moment(told).against(&floor), relation, "{told}");
+            assert_eq!(floor.against(&moment(told)), relation, "{told}");
         }
     }
 

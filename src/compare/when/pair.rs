@@ -52,8 +52,12 @@ pub enum Gate {
     OtherFigure,
     /// Nothing that is done is the same.
     OtherDeed,
+    /// Each names a place of its own that it happens in.
+    OtherPlace,
     /// Two reports of two days, each of a day equally far from its own: what goes on for days is told daily.
     OwnDay,
+    /// One report came out well before the day that the other tells of.
+    NotYet,
     /// One of them agrees with another moment of the other's article, and fits it as well.
     Taken,
 }
@@ -66,7 +70,9 @@ impl Gate {
             Self::OtherGrain => "other-grain",
             Self::OtherFigure => "other-figure",
             Self::OtherDeed => "other-event",
+            Self::OtherPlace => "other-place",
             Self::OwnDay => "own-day",
+            Self::NotYet => "not-yet",
             Self::Taken => "taken",
         }
     }
@@ -80,7 +86,9 @@ impl Gate {
                 "each stands beside a figure of its own, so that they are figures of two times"
             }
             Self::OtherDeed => "what is done in the two clauses is not the same",
+            Self::OtherPlace => "each clause names a place of its own",
             Self::OwnDay => "each report tells of a day of its own, as of something that goes on",
+            Self::NotYet => "one report of what had happened is older than the day that the other tells of",
             Self::Taken => {
                 "one of them agrees with another sentence of the other article, which fits it as well"
             }
@@ -204,17 +212,42 @@ const NONE: i32 = -6000;
 fn gate(events: &[Event<'_>], pair: &Pair) -> Option<Gate> {
     let (a, b) = (events.get(pair.a)?, events.get(pair.b)?);
     let (x, y) = (a.moment.grain(), b.moment.grain());
-    let happens = a.moment.part == "at";
+    let happens = [a, b]
+        .iter()
+        .all(|e| matches!(e.moment.part.as_str(), "at" | "earliest"));
     let alike = pair.row.get(row::ANY_DEED).is_some_and(|&deed| deed >= ONE_DEED);
-    if a.moment.part != b.moment.part {
+    if !parts_fit(a, b) {
         Some(Gate::OtherPart)
     } else if x != y && x.max(y) >= 4 || x.max(y) > 4 {
         Some(Gate::OtherGrain)
     } else if figures(a.claim, b.claim).apart {
         Some(Gate::OtherFigure)
+    } else if row::places_apart(a.claim, b.claim) {
+        Some(Gate::OtherPlace)
     } else if each_its_own_day(a, b) {
         Some(Gate::OwnDay)
+    } else if row::is_not_yet(a, b) || row::is_not_yet(b, a) {
+        Some(Gate::NotYet)
     } else {
         (happens && !alike).then_some(Gate::OtherDeed)
     }
+}
+
+/// Verbs of an end and of a beginning: `the strike ends on Friday`, `the strike, until Friday`.
+const ENDS: &[&str] = &["end", "expire", "close", "stop"];
+const BEGINS: &[&str] = &["begin", "open", "start"];
+
+/// Whether two moments are the same to what is told.
+fn parts_fit(a: &Event<'_>, b: &Event<'_>) -> bool {
+    let does = |event: &Event<'_>, verbs: &[&str]| {
+        let nearest = event.context.governors.first();
+        nearest.is_some_and(|term| verbs.contains(&term.stem.as_str()))
+    };
+    let fits = |x: &Event<'_>, y: &Event<'_>| match (x.moment.part.as_str(), y.moment.part.as_str()) {
+        ("at", "until") => does(x, ENDS),
+        ("at", "since") => does(x, BEGINS),
+        ("at", "earliest") => true,
+        (own, other) => own == other,
+    };
+    fits(a, b) || fits(b, a)
 }

@@ -23,9 +23,21 @@ pub(super) fn findings(rule: &Rule, story: &Story, events: &[Event<'_>], pairs: 
         }
         let sides = agreeing.sides(clash);
         told.extend(sides.iter().flatten());
+        if all_tell_both(events, &sides) {
+            continue;
+        }
         out.extend(finding(rule, story, events, clash, &sides));
     }
     out
+}
+
+/// Whether every article of either side is on the other one too: all of them tell of two events.
+fn all_tell_both(events: &[Event<'_>], sides: &[BTreeSet<usize>; 2]) -> bool {
+    let articles = sides.each_ref().map(|side| {
+        let articles = side.iter().filter_map(|&at| events.get(at));
+        articles.map(|e| e.claim.article).collect::<BTreeSet<u32>>()
+    });
+    articles[0] == articles[1]
 }
 
 /// Which events tell one moment alike.
@@ -70,14 +82,28 @@ fn finding(
         _ if a.moment.grain() > 1 => "two dates",
         _ => "two days",
     };
+    let floor = clash.relation == Relation::Clash(Apart::Floor);
+    let against = phrase::against(story, &told);
     let said = build::Sentences {
-        message: format!("one event has {what}: {}", phrase::against(story, &told)),
+        message: if floor {
+            format!("the earliest day is told as the day: {against}")
+        } else {
+            format!("one event has {what}: {against}")
+        },
         aligned: format!("both clauses speak of {}", phrase::list(&shared)),
-        clash: format!("it cannot be {} and {}", a.moment, b.moment),
-        help: Some("find out which it was; if they are two events, say so".to_owned()),
+        clash: if floor {
+            "it may be later still".to_owned()
+        } else {
+            format!("it cannot be {} and {}", a.moment, b.moment)
+        },
+        help: Some(if floor {
+            "say that it is the earliest".to_owned()
+        } else {
+            "find out which it was; if they are two events, say so".to_owned()
+        }),
     };
     let sure = clash.score >= weights::CLEAR;
-    let (verdict, class) = judged(a, b);
+    let (verdict, class) = judged(a, b, clash.relation);
     let weight = build::Weight {
         verdict,
         class,
@@ -95,9 +121,17 @@ fn finding(
     build::finding(rule, weight, said, camps, format!("words={}", shared.join(" ")))
 }
 
-/// Two named sources that differ are reported as that: a note.
-pub(super) fn judged(a: &Event<'_>, b: &Event<'_>) -> (Verdict, Class) {
+/// Two named sources that differ are reported as that: a note. So is a day that another article has as the earliest
+/// possible one, unless a draft turns the one into the other.
+pub(super) fn judged(a: &Event<'_>, b: &Event<'_>, relation: Relation) -> (Verdict, Class) {
     let (x, y) = (&a.claim.frame.source, &b.claim.frame.source);
+    if relation == Relation::Clash(Apart::Floor) {
+        let firm = |e: &Event<'_>| e.draft && e.moment.part == "at";
+        let sides = [(a, b), (b, a)];
+        let lost = sides.iter().any(|(own, other)| firm(own) && !other.draft);
+        let verdict = if lost { Verdict::Discrepancy } else { Verdict::Note };
+        return (verdict, Class::Hedge);
+    }
     if x.is_named() && y.is_named() && !x.may_be(y) {
         (Verdict::Note, Class::Claimant)
     } else {

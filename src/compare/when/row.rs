@@ -4,10 +4,10 @@ use super::Event;
 use crate::compare::figure::digits::{Slip, slip};
 use crate::compare::figure::likeness::{self, Surprise, mass, shared};
 use crate::extract::figure::{Context, Term};
-use crate::extract::{Claim, Slot};
-use crate::lexicon::same_deed;
-use crate::value::Value;
+use crate::extract::{Claim, Mood, Slot};
+use crate::lexicon::{gazetteer, same_deed};
 use crate::value::day::civil;
+use crate::value::{Sym, Value};
 
 /// The names of the features, in order; `scripts/fit_moments.py` prints weights by these names.
 pub const NAMES: [&str; COUNT] = [
@@ -143,24 +143,59 @@ pub fn figures(a: &Claim, b: &Claim) -> Beside {
 }
 
 fn beside(claim: &Claim) -> &[Slot] {
-    match claim.slot("beside") {
+    many(claim, "beside")
+}
+
+fn many<'c>(claim: &'c Claim, name: &str) -> &'c [Slot] {
+    match claim.slot(name) {
         Some(Slot::Many(list)) => list,
         _ => &[],
     }
 }
 
-/// Whether two reports of two days each speak of a day equally far from their own: they may be two days of a running event.
+/// Whether both clauses name places that they happen in, and none of the one lies in one of the other.
+pub(super) fn places_apart(a: &Claim, b: &Claim) -> bool {
+    let names = |claim: &Claim| -> Vec<Sym> {
+        let ids = many(claim, "places").iter();
+        ids.filter_map(|slot| match slot {
+            Slot::Id(place) => Some(place.clone()),
+            _ => None,
+        })
+        .collect()
+    };
+    let (x, y) = (names(a), names(b));
+    let joined = |p: &Sym, q: &Sym| p == q || gazetteer::lies_in(p, q) || gazetteer::lies_in(q, p);
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| joined(p, q)))
+}
+
+/// Whether two reports of two days each speak of a day equally far from their own: they may be two days of a running
+/// event. What runs is told of today, yesterday and the day before.
 pub(super) fn each_its_own_day(a: &Event<'_>, b: &Event<'_>) -> bool {
     let away = |e: &Event<'_>| {
         let published = e.published?;
         let day = e.moment.days.filter(|d| d.is_day())?;
-        Some((published, day.lo - published))
+        Some((published, day.lo - published)).filter(|(_, away)| away.abs() <= RUNNING)
     };
     match (away(a), away(b)) {
         (Some((x, from_x)), Some((y, from_y))) => x != y && from_x == from_y,
         _ => false,
     }
 }
+
+/// In days.
+const RUNNING: i32 = 2;
+
+/// Whether `told` is in a report of what had happened that came out well before the day of `other`: whoever wrote it
+/// knew of another event.
+pub(super) fn is_not_yet(told: &Event<'_>, other: &Event<'_>) -> bool {
+    let past = told.claim.frame.mood == Mood::Fact && told.moment.part == "at";
+    let over = |published: i32| told.moment.days.is_some_and(|d| d.hi <= published);
+    let later = |published: i32| other.moment.days.is_some_and(|d| d.lo > published + WRONG);
+    past && told.published.is_some_and(|day| over(day) && later(day))
+}
+
+/// So many days a report may be wrong about a day that had not come.
+const WRONG: i32 = 7;
 
 /// Whether one date looks like the other mistyped: the same day of another month, a day with a ten dropped, a year
 /// whose digits changed places.

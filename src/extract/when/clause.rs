@@ -30,21 +30,39 @@ pub(super) fn bounds(doc: &Doc<'_>, sentence: &Range<u32>, moment: &Range<u32>) 
     let opens = !full(previous_stop(doc, sentence, moment.start)..moment.start);
     let closes = !full(moment.end..next_stop(doc, sentence, moment.end));
     between(sentence, moment, |i| {
-        // `On Friday, the bridge …` and `… the bridge, on Friday`: this comma does not part the day from its clause.
-        let own = opens && i == moment.end || closes && i + 1 == moment.start;
-        let comma = doc.is_mark(i, ",") && !own;
+        // `On Friday, the bridge …` and `… the bridge — on Friday`: this mark does not part the day from its clause.
+        let bare = |mut range: Range<u32>| !range.any(|j| is_content(doc, j));
+        let beside = || bare(moment.end..i) && bare(i + 1..moment.start);
+        let parts = doc.is_mark(i, ",") || stops(doc, i);
+        let own = matches!(doc.word(i), "," | "—" | "–")
+            && (opens && i >= moment.end || closes && i < moment.start)
+            && beside();
         let since = matches!(doc.word(i), "since" | "until") && i + LED < moment.start;
-        comma
-            || since
-            || STOPS.contains(&doc.word(i))
-            || BEGINS.contains(&doc.word(i))
-            || joins_another(doc, i)
+        since || parts && !own || BEGINS.contains(&doc.word(i)) || joins_another(doc, i)
     })
 }
 
+/// Whether token `i` ends any clause. The marks around the name of a ship or a film do not.
+fn stops(doc: &Doc<'_>, i: u32) -> bool {
+    const MARKS: &[&str] = &["“", "”", "\""];
+    let mark = |j: u32| MARKS.contains(&doc.word(j));
+    let named = || {
+        let close = (2..=NAME + 1).any(|n| mark(i + n) && (i + 1..i + n).all(|j| doc.is_word(j)));
+        let open = (2..=NAME + 1)
+            .filter_map(|n| i.checked_sub(n).map(|j| (j, n)))
+            .any(|(j, _)| mark(j) && (j + 1..i).all(|k| doc.is_word(k)));
+        let capital = |j: u32| doc.token(j).is_some_and(|t| t.capital);
+        close && capital(i + 1) || open && i.checked_sub(1).is_some_and(capital)
+    };
+    STOPS.contains(&doc.word(i)) && !(mark(i) && named())
+}
+
+/// Words of the longest name that stands in quotation marks within its sentence.
+const NAME: u32 = 3;
+
 /// The token behind the last comma or stop before `at`.
 fn previous_stop(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> u32 {
-    let stops = |i: u32| doc.is_mark(i, ",") || STOPS.contains(&doc.word(i));
+    let stops = |i: u32| doc.is_mark(i, ",") || stops(doc, i);
     (sentence.start..at.saturating_sub(1))
         .rev()
         .find(|&i| stops(i))
@@ -53,7 +71,7 @@ fn previous_stop(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> u32 {
 
 /// The next comma or stop behind `at`.
 fn next_stop(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> u32 {
-    let stops = |i: u32| doc.is_mark(i, ",") || STOPS.contains(&doc.word(i));
+    let stops = |i: u32| doc.is_mark(i, ",") || stops(doc, i);
     (at + 1..sentence.end).find(|&i| stops(i)).unwrap_or(sentence.end)
 }
 
@@ -83,7 +101,7 @@ fn joins_another(doc: &Doc<'_>, at: u32) -> bool {
 
 /// The same, past commas and conjunctions.
 pub(super) fn wider(doc: &Doc<'_>, sentence: &Range<u32>, moment: &Range<u32>) -> Range<u32> {
-    between(sentence, moment, |i| STOPS.contains(&doc.word(i)))
+    between(sentence, moment, |i| stops(doc, i))
 }
 
 fn between(sentence: &Range<u32>, moment: &Range<u32>, stops: impl Fn(u32) -> bool) -> Range<u32> {
@@ -118,14 +136,10 @@ fn bare(word: &str) -> &str {
 /// What is done in a clause: its verbs and the nouns of what happens, the nearest to the moment first, as the verb that
 /// each belongs to.
 pub(super) fn done(doc: &Doc<'_>, clause: &Range<u32>, moment: &Range<u32>) -> Vec<Term> {
-    let mut found: Vec<(u32, &str)> = clause
-        .clone()
-        .filter(|i| !moment.contains(i) && doc.is_word(*i))
-        .filter_map(|i| {
-            let verb = deed(doc, i)?;
-            Some((away(doc, i, moment) + u32::from(!is_finite(doc, i)) * NOUN, verb))
-        })
-        .collect();
+    let mut found = found(doc, clause, moment, deed);
+    if found.is_empty() {
+        found = self::found(doc, clause, moment, happening);
+    }
     found.sort_unstable();
     found.dedup_by_key(|(_, verb)| *verb);
     found
@@ -137,6 +151,30 @@ pub(super) fn done(doc: &Doc<'_>, clause: &Range<u32>, moment: &Range<u32>) -> V
             ..Term::named(verb, weight(away))
         })
         .collect()
+}
+
+/// What `deed` finds in a clause, each with how far it stands from the moment.
+fn found<'d>(
+    doc: &'d Doc<'_>,
+    clause: &Range<u32>,
+    moment: &Range<u32>,
+    deed: impl Fn(&'d Doc<'_>, u32) -> Option<&'d str>,
+) -> Vec<(u32, &'d str)> {
+    let others = clause.clone().filter(|i| !moment.contains(i) && doc.is_word(*i));
+    others
+        .filter_map(|i| {
+            let verb = deed(doc, i)?;
+            Some((away(doc, i, moment) + u32::from(!is_finite(doc, i)) * NOUN, verb))
+        })
+        .collect()
+}
+
+/// The noun at token `i`, if it can name something that happens: `the match`, `a parade`.
+fn happening<'d>(doc: &'d Doc<'_>, i: u32) -> Option<&'d str> {
+    let word = bare(doc.word(i));
+    let plain = word.len() > 2 && !lexicon::is_stop(word) && !is_time(word) && !SAYING.contains(&word);
+    let name = doc.token(i).is_some_and(|t| t.capital);
+    (plain && !name && lexicon::may_happen(word)).then(|| lexicon::family(lexicon::noun_lemma(word)))
 }
 
 /// So many tokens further off does a noun count, and whatever stands behind a comma.
@@ -175,6 +213,9 @@ fn weight(away: u32) -> u16 {
 /// The verb that token `i` is a form of or is made from, if it tells of something done.
 pub(super) fn deed<'d>(doc: &'d Doc<'_>, i: u32) -> Option<&'d str> {
     let word = bare(doc.word(i));
+    if let Some(verb) = lexicon::phrasal(lexicon::verb_lemma(word), doc.word(i + 1)) {
+        return Some(verb);
+    }
     if word.len() < 3 || lexicon::is_stop(word) || is_time(word) || SAYING.contains(&word) {
         return None;
     }
@@ -184,11 +225,34 @@ pub(super) fn deed<'d>(doc: &'d Doc<'_>, i: u32) -> Option<&'d str> {
     let verb =
         base != word && !(name && lexicon::is_noun(word)) || LEADS.contains(&before) || is_past(word, before);
     if lexicon::is_verb(word) && verb {
-        return Some(lexicon::phrasal(base, doc.word(i + 1)).unwrap_or_else(|| lexicon::family(base)));
+        return Some(lexicon::family(base));
     }
     let noun = lexicon::noun_lemma(word);
     let happens = matches!(lexicon::category(noun), Some(Category::Act | Category::Event));
     (happens && !name).then(|| lexicon::family(noun))
+}
+
+/// The known places that a clause says it happens in: `in Mexico`, `near San Salvador`.
+pub(super) fn places(doc: &Doc<'_>, clause: &Range<u32>) -> Vec<Sym> {
+    let led = |i: &u32| matches!(doc.word(*i), "in" | "at" | "near" | "outside" | "from");
+    let place = |i: u32| {
+        let named = |end: u32| {
+            let tokens = i + 1..end;
+            let capital = tokens.clone().all(|j| doc.token(j).is_some_and(|t| t.capital));
+            (capital && end <= clause.end)
+                .then(|| lexicon::gazetteer::place(doc.span(tokens).of(doc.text)))?
+        };
+        named(i + 3).or_else(|| named(i + 2))
+    };
+    let mut found: Vec<Sym> = clause
+        .clone()
+        .filter(led)
+        .filter_map(place)
+        .map(|p| Sym::from(p.canonical))
+        .collect();
+    found.sort();
+    found.dedup();
+    found
 }
 
 /// Whether `word` is one of the verbs whose past is their base form, and no noun behind an article.
@@ -226,6 +290,9 @@ const SAYING: &[&str] = &[
     "taken",
     "got",
     "went",
+    "come",
+    "comes",
+    "coming",
     "used",
 ];
 

@@ -88,16 +88,16 @@ impl Maker<'_> {
         if !doc.role_of(sentence).is_copy() {
             return None;
         }
-        let part = Part::of(doc, at, bounds.start)?;
-        if owns_a_thing(doc, &moment) {
+        let part = Part::of(doc, &moment.tokens, bounds.start)?;
+        if owns_a_thing(doc, &moment) || is_when_told(doc, &moment) {
             return None;
         }
         moment.place(doc, self.article.0.published.as_ref().map(|p| p.days));
         let mut clause = clause::bounds(doc, &bounds, &moment.tokens);
         let mut done = clause::done(doc, &clause, &moment.tokens);
         let mut words = clause::words(doc, &clause, &moment.tokens);
-        if words.len() < FEWEST_WORDS {
-            // `The ship, in 1993, …`: the clause goes on behind the commas.
+        if words.len() < FEWEST_WORDS || done.is_empty() && part == Part::At {
+            // `The ship, in 1993, …`, `On Monday the minister, Ines Talbot, will …`: the clause goes on behind the commas.
             clause = clause::wider(doc, &bounds, &moment.tokens);
             words = clause::words(doc, &clause, &moment.tokens);
             if done.is_empty() {
@@ -118,13 +118,14 @@ impl Maker<'_> {
         }
         let context = self.context(&moment, &clause, &words, done)?;
         let beside = self.beside(&clause);
+        let places = clause::places(doc, &clause);
         Some(Claim {
             rule: self.rule,
             article: self.article.1,
             sentence,
             span: doc.span(clause),
             value_span: doc.span(moment.tokens.clone()),
-            slots: slots(&moment, part, beside, names),
+            slots: slots(&moment, part, beside, places, names),
             value: value(&moment)?,
             frame,
             from: 0,
@@ -191,8 +192,15 @@ fn owns_a_thing(doc: &Doc<'_>, moment: &Moment) -> bool {
     let owns = last.ends_with("'s") || last.ends_with("s'");
     let next = moment.tokens.end;
     let noun = next + u32::from(lexicon::is_adjective(doc.word(next)));
-    let happens = || clause::deed(doc, noun).is_some();
+    let happens = || clause::deed(doc, noun).is_some() || lexicon::may_happen(doc.word(noun));
     owns && !(moment.weekday.is_some() && happens())
+}
+
+/// `guerrillas today stated that …`, `it was reported in the capital today that …`: the moment is when it was told.
+fn is_when_told(doc: &Doc<'_>, moment: &Moment) -> bool {
+    let next = |i: u32| doc.word(moment.tokens.end + i);
+    let tells = |word: &str| lexicon::is_verb(word) && lexicon::verb_lemma(word) != word;
+    next(0) == "that" || tells(next(0)) && next(1) == "that"
 }
 
 /// Whether the clause is dated with the moment itself: it is no day of saying, and tells what was or is to be.
@@ -200,7 +208,7 @@ fn is_its_own(frame: &Frame, moment: &Moment) -> bool {
     let reporting = moment.days.is_some()
         && (frame.said_at == moment.days
             || frame.as_of == moment.days && frame.as_of_from.starts_with("text: as "));
-    !reporting && matches!(frame.mood, Mood::Fact | Mood::Planned) && !frame.negated && !frame.partial
+    !reporting && matches!(frame.mood, Mood::Fact | Mood::Planned) && !frame.negated
 }
 
 /// `was to open on Monday`: what was meant to be, whether or not it came about.
@@ -219,13 +227,23 @@ fn value(moment: &Moment) -> Option<Value> {
 }
 
 /// What is read of a moment, sorted by name.
-fn slots(moment: &Moment, part: Part, beside: Vec<Slot>, words: BTreeSet<&Sym>) -> Vec<(Sym, Slot)> {
+fn slots(
+    moment: &Moment,
+    part: Part,
+    beside: Vec<Slot>,
+    places: Vec<Sym>,
+    words: BTreeSet<&Sym>,
+) -> Vec<(Sym, Slot)> {
     let mut slots = vec![(Sym::new_static("as"), Slot::Id(part.name()))];
     if !beside.is_empty() {
         slots.push((Sym::new_static("beside"), Slot::Many(beside)));
     }
     if let Some(clock) = moment.clock {
         slots.push((Sym::new_static("clock"), Slot::Value(Value::Clock(clock))));
+    }
+    if !places.is_empty() {
+        let places = places.into_iter().map(Slot::Id).collect();
+        slots.push((Sym::new_static("places"), Slot::Many(places)));
     }
     if let Some(weekday) = moment.weekday {
         slots.push((Sym::new_static("weekday"), Slot::Value(Value::Weekday(weekday))));

@@ -121,6 +121,8 @@ pub(super) enum Part {
     Since,
     /// It ends then, or must be done by then.
     Until,
+    /// It happens then or later.
+    Earliest,
 }
 
 impl Part {
@@ -129,25 +131,53 @@ impl Part {
             Self::At => "at",
             Self::Since => "since",
             Self::Until => "until",
+            Self::Earliest => "earliest",
         })
     }
 
-    /// What the words before the moment at `at` say; `None` where they make it the moment of something else: `before
-    /// Monday`, `every Monday`, `earlier than 2027`, `as of Monday`.
-    pub(super) fn of(doc: &Doc<'_>, at: u32, first: u32) -> Option<Self> {
+    /// What the words around the moment at `tokens` say; `None` where they make it the moment of something else: `before
+    /// Monday`, `every Monday`, `as of Monday`.
+    pub(super) fn of(doc: &Doc<'_>, tokens: &Range<u32>, first: u32) -> Option<Self> {
+        let part = Self::led(doc, tokens.start, first)?;
+        let behind = |back: u32| doc.word(tokens.end + back);
+        let later = match (behind(0), behind(1)) {
+            ("at", "the") => behind(2) == "earliest",
+            ("or", "later" | "after") => true,
+            _ => false,
+        };
+        Some(if later && part == Self::At {
+            Self::Earliest
+        } else {
+            part
+        })
+    }
+
+    fn led(doc: &Doc<'_>, at: u32, first: u32) -> Option<Self> {
+        if doc.word(at) == "within" {
+            return Some(Self::Until);
+        }
         let mut i = at;
         for _ in 0..6 {
             let Some(before) = i.checked_sub(1).filter(|&i| i >= first) else {
                 return Some(Self::At);
             };
             i = before;
-            match doc.word(i) {
+            let word = |back: u32| i.checked_sub(back).map_or("", |b| doc.word(b));
+            match word(0) {
                 "since" => return Some(Self::Since),
                 "from" if i + 1 == at => return Some(Self::Since),
                 "until" | "till" | "by" => return Some(Self::Until),
-                "before" | "after" | "than" | "for" | "every" | "each" | "between" | "to" | "from"
-                | "through" | "and" | "or" | "next" | "following" => return None,
-                "of" | "at" if doc.word(i.saturating_sub(1)) == "as" => return None,
+                "than" => return bound(word(1), word(2)),
+                "before" if word(1) == "not" => return Some(Self::Earliest),
+                "after" if word(1) == "or" => return Some(Self::Earliest),
+                // `before the end of June` is by then.
+                "before" if is_end(doc, i + 1) => return Some(Self::Until),
+                "for" if PLANNED.contains(&word(1)) => {}
+                // `is to end at 7am`: a verb.
+                "end" if word(1) == "to" => return Some(Self::At),
+                "before" | "after" | "for" | "every" | "each" | "between" | "to" | "from" | "through"
+                | "and" | "or" | "next" | "following" => return None,
+                "of" | "at" if word(1) == "as" => return None,
                 word if PASSED.contains(&word) => {}
                 _ => return Some(Self::At),
             }
@@ -155,6 +185,37 @@ impl Part {
         Some(Self::At)
     }
 }
+
+/// `no earlier than`, `no later than`; any other comparison is with something else.
+fn bound(than: &str, not: &str) -> Option<Part> {
+    match (not, than) {
+        ("no" | "not", "earlier" | "sooner") => Some(Part::Earliest),
+        ("no" | "not", "later") => Some(Part::Until),
+        _ => None,
+    }
+}
+
+/// `the end of`, at token `at`.
+fn is_end(doc: &Doc<'_>, at: u32) -> bool {
+    let at = at + u32::from(doc.word(at) == "the");
+    doc.word(at) == "end" && doc.word(at + 1) == "of"
+}
+
+/// `scheduled for Tuesday` is when it is to happen.
+const PLANNED: &[&str] = &[
+    "planned",
+    "scheduled",
+    "set",
+    "slated",
+    "fixed",
+    "due",
+    "timetabled",
+    "pencilled",
+    "listed",
+    "earmarked",
+    "booked",
+    "expected",
+];
 
 /// Words that stand between a moment and the word that says what it is.
 const PASSED: &[&str] = &[

@@ -320,7 +320,7 @@ fn bare_month(c: &Cursor<'_, '_>, at: u32, month: Month) -> bool {
     let follows_name = c.capital(month.end) && c.is_word(month.end);
     let led = matches!(
         before,
-        "by" | "of" | "from" | "to" | "before" | "after" | "between" | "and" | "for" | "around"
+        "by" | "of" | "from" | "to" | "before" | "after" | "between" | "and" | "for" | "around" | "than"
     );
     let attributive = matches!(before, "the" | "a" | "an" | "its" | "their")
         && c.is_word(month.end)

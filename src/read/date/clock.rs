@@ -127,12 +127,20 @@ fn figures(c: &Cursor<'_, '_>, at: u32) -> Option<Point> {
     timed(c, hours, minutes, length == 2 && hours < 10 || hours > 12, at + 3)
 }
 
-/// `2.14 a.m.`: the dot of British copy needs the half of the day behind it.
+/// `2.14 a.m.`, `at 7.30 in the evening`: the dot of British copy needs the half of the day behind it.
 fn decimal(c: &Cursor<'_, '_>, at: u32) -> Option<Point> {
     let (hours, minutes) = c.word(at).split_once('.')?;
     let plain = c.is_figure(at) && minutes.len() == 2 && hours.len() <= 2;
     let (hours, minutes) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (plain && half(c, at + 1).is_some()).then(|| timed(c, hours, minutes, false, at + 1))?
+    let led = || {
+        c.is(
+            before(at),
+            &["at", "until", "till", "about", "around", "after", "before"],
+        )
+    };
+    let placed = || c.is(at + 1, &["in", "on", "this", "that", "yesterday", "tonight"]);
+    let named = || led() && placed() && day_part(c, at, at + 1).is_some();
+    (plain && (half(c, at + 1).is_some() || named())).then(|| timed(c, hours, minutes, false, at + 1))?
 }
 
 /// Hours and minutes with what stands behind them.

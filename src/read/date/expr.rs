@@ -33,6 +33,10 @@ pub(super) enum Part {
     SoFar,
     /// `later this year`, `the rest of the week`.
     Rest,
+    /// `the first day of March`.
+    FirstDay,
+    /// `the last day of the year`.
+    LastDay,
 }
 
 /// Seasons; their days differ between hemispheres, so only the northern names are placed and generously.
@@ -86,6 +90,10 @@ pub(super) enum Expr {
     Away { n: i32, unit: Unit, base: i32 },
     /// `in three weeks`, where the sentence looks ahead; elsewhere it is a length of time.
     In { n: i32, unit: Unit },
+    /// `within three weeks`, where the sentence looks ahead: from the day of publication on.
+    Within { n: i32, unit: Unit },
+    /// `the end of the month`, where the sentence looks ahead: of the one that runs.
+    Running { part: Part, unit: Unit },
     /// `two years, one month and three days ago`.
     Apart { months: i32, days: i32 },
     /// `the past three weeks` (-3), `the next two days` (2).
@@ -115,7 +123,7 @@ pub(super) enum Expr {
 impl Expr {
     /// Whether the words also are a length of time (`the past three weeks`), so that a figure in them may be read.
     pub(super) fn is_length(&self) -> bool {
-        matches!(self, Expr::Stretch { .. } | Expr::In { .. })
+        matches!(self, Expr::Stretch { .. } | Expr::In { .. } | Expr::Within { .. })
     }
 
     /// Whether the day of publication is not needed.
@@ -123,7 +131,7 @@ impl Expr {
         match self {
             Expr::Fixed(_) => true,
             Expr::Season { year, .. } => year.is_some(),
-            Expr::Part(Part::Early | Part::Mid | Part::Late, of)
+            Expr::Part(Part::Early | Part::Mid | Part::Late | Part::FirstDay | Part::LastDay, of)
             | Expr::Nth { of, .. }
             | Expr::WeekOf(of) => of.is_absolute(),
             Expr::Range(a, b) => a.is_absolute() && b.is_absolute(),

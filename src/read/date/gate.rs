@@ -67,7 +67,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 fn may_follow(c: &Cursor<'_, '_>, at: u32) -> bool {
     let next = c.word(at + 1);
     match c.word(at) {
-        "in" => c.count(at + 1).is_some(),
+        "in" | "within" => c.count(at + 1).is_some(),
         "a" | "an" => Unit::parse(next).is_some() || matches!(next, "couple" | "few" | "quarter"),
         "the" => {
             c.is_figure(at + 1)
@@ -79,7 +79,7 @@ fn may_follow(c: &Cursor<'_, '_>, at: u32) -> bool {
 }
 
 /// Of those, the words that may be the first of a date.
-const FIRST: &str = "a an coming couple current early earlier few h in last late later mid next past previous q several \
+const FIRST: &str = "a an within coming couple current early earlier few h in last late later mid next past previous q several \
     start beginning middle end rest the this upcoming";
 
 /// The tokens of the cursor's paragraph at which a date or a clock time could begin, in order.

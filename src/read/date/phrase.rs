@@ -174,19 +174,22 @@ fn part(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
     (!small).then(|| (Expr::Part(part, Box::new(of)), end))
 }
 
-/// `earlier in the week`, `later in the year`, `the rest of the month`: the stretch that runs.
+/// `earlier in the week`, `later in the year`, `the rest of the month`: the stretch that runs. `the end of the month` is
+/// that of the running one only ahead of it.
 fn running(c: &Cursor<'_, '_>, part: Part, next: u32) -> Option<(Expr, u32)> {
-    if !matches!(part, Part::SoFar | Part::Rest) {
-        return None;
-    }
     let inner = c.skip(next, &["in"]);
     let unit = Unit::parse(c.word(inner + 1)).filter(|_| c.is(inner, &["the"]))?;
-    matches!(unit, Unit::Week | Unit::Month | Unit::Year).then(|| {
-        (
-            Expr::Part(part, Box::new(Expr::Cycle { unit, shift: 0 })),
-            inner + 2,
-        )
-    })
+    let calendar = match unit {
+        Unit::Week | Unit::Month | Unit::Year => true,
+        Unit::Quarter | Unit::Decade => !matches!(part, Part::SoFar | Part::Rest),
+        _ => false,
+    };
+    let whole = !c.is(inner + 2, &["of", "-"]);
+    let stretch = match part {
+        Part::SoFar | Part::Rest => Expr::Part(part, Box::new(Expr::Cycle { unit, shift: 0 })),
+        _ => Expr::Running { part, unit },
+    };
+    (calendar && whole).then_some((stretch, inner + 2))
 }
 
 fn part_name(c: &Cursor<'_, '_>, at: u32) -> Option<(Part, u32)> {
@@ -201,6 +204,8 @@ fn part_name(c: &Cursor<'_, '_>, at: u32) -> Option<(Part, u32)> {
         "middle" => of(Part::Mid, at + 1),
         "end" => of(Part::Late, at + 1),
         "rest" => of(Part::Rest, at + 1),
+        "last" if c.is(at + 1, &["day"]) => of(Part::LastDay, at + 2),
+        "first" if c.is(at + 1, &["day"]) => of(Part::FirstDay, at + 2),
         _ => None,
     }
 }

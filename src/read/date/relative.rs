@@ -124,14 +124,21 @@ fn vague(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
     let (least, most, next) = c.vague(at)?;
     let unit = Unit::parse(c.word(next)).filter(|_| c.is(next + 1, &["ago"]))?;
     let away = |n: i32| Box::new(Expr::Away { n: -n, unit, base: 0 });
+    // A week and a half is still a few days.
+    let most = if unit == Unit::Day { most + 4 } else { most };
     Some((Expr::Range(away(most), away(least)), next + 2))
 }
 
-/// `in three weeks`.
+/// `in three weeks`, `within three weeks`.
 fn within(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
-    let (n, unit, end) = c.is(at, &["in"]).then(|| measure(c, at + 1))??;
-    let whole = !c.is(end, &["of", "or", "and"]) && !c.dash(end);
-    (whole && !matches!(unit, Unit::Decade | Unit::Century)).then_some((Expr::In { n, unit }, end))
+    let (n, unit, end) = c.is(at, &["in", "within"]).then(|| measure(c, at + 1))??;
+    let whole = !c.is(end, &["of", "or", "and", "after"]) && !c.dash(end);
+    let expr = if c.is(at, &["in"]) {
+        Expr::In { n, unit }
+    } else {
+        Expr::Within { n, unit }
+    };
+    (whole && !matches!(unit, Unit::Decade | Unit::Century)).then_some((expr, end))
 }
 
 /// `the week after next`, `the month before last`.

@@ -43,9 +43,7 @@ impl Expr {
             )),
             Expr::Cycle { unit, shift } => cycle(*unit, *shift, seen),
             Expr::Away { n, unit, base } => away(*n, *unit, seen.from.saturating_add(*base)),
-            Expr::In { n, unit } => (seen.lean == Lean::Future)
-                .then(|| away(*n, *unit, seen.from))
-                .flatten(),
+            Expr::In { .. } | Expr::Within { .. } | Expr::Running { .. } => self.ahead(seen),
             Expr::Apart { months, days } => {
                 Some(Days::day(add_months(seen.from, *months).saturating_add(*days)))
             }
@@ -64,6 +62,23 @@ impl Expr {
             Expr::WeekOf(of) => Some(Days::week_of(of.resolve(seen)?.lo)),
             Expr::Part(part, of) => portion(*part, of.resolve(seen)?, seen.from),
             Expr::Range(a, b) => range(a, b, seen),
+        }
+    }
+}
+
+impl Expr {
+    /// The days of an expression that means some only where its sentence looks ahead.
+    fn ahead(&self, seen: Seen) -> Option<Days> {
+        match (self, seen.lean) {
+            (Expr::In { n, unit }, Lean::Future) => away(*n, *unit, seen.from),
+            (Expr::Within { n, unit }, Lean::Future) => {
+                let last = away(*n, *unit, seen.from)?;
+                Some(Days::between(seen.from, last.hi))
+            }
+            (Expr::Running { part, unit }, Lean::Future | Lean::Nearest) => {
+                portion(*part, cycle(*unit, 0, seen)?, seen.from)
+            }
+            _ => None,
         }
     }
 }
@@ -352,6 +367,8 @@ fn portion(part: Part, of: Days, from: i32) -> Option<Days> {
         },
         Part::SoFar => Days { lo: of.lo, hi: from },
         Part::Rest => Days { lo: from, hi: of.hi },
+        Part::FirstDay => Days::day(of.lo),
+        Part::LastDay => Days::day(of.hi),
     };
     (days.lo <= days.hi).then_some(days)
 }

@@ -50,6 +50,28 @@ const BACK: &[&str] = &[
     "fought", "grew", "knew", "opened", "closed",
 ];
 
+/// Verbs in the present of what a calendar holds: `the ban takes effect on 1 January`, `schools reopen on Monday`.
+const SCHEDULED: &[&str] = &[
+    "begins",
+    "starts",
+    "opens",
+    "reopens",
+    "ends",
+    "closes",
+    "finishes",
+    "resumes",
+    "expires",
+    "returns",
+    "concludes",
+    "begin",
+    "start",
+    "reopen",
+    "resume",
+    "expire",
+    "comes",
+    "takes",
+];
+
 /// The words of both lists and where they point.
 static SIDES: LazyLock<WordMap<Lean>> = LazyLock::new(|| {
     let ahead = AHEAD.iter().map(|word| (*word, Lean::Future));
@@ -59,12 +81,16 @@ static SIDES: LazyLock<WordMap<Lean>> = LazyLock::new(|| {
 /// The way a sentence leans around the expression at `at..end`: the nearest verb before it in its clause decides, else
 /// the nearest after it.
 pub(super) fn lean(c: &Cursor<'_, '_>, at: u32, end: u32) -> Lean {
-    if matches!(c.before(at), "until" | "till" | "by") {
-        return Lean::Nearest;
-    }
     let sentence = c.doc.sentence_of(at);
     let bounds = sentence.and_then(|n| c.doc.sentence(n)).map(|s| s.tokens.clone());
     let Some(bounds) = bounds else { return Lean::Open };
+    if matches!(c.before(at), "until" | "till" | "by") {
+        return if is_still_open(c, bounds.start.max(at.saturating_sub(14)), at) {
+            Lean::Future
+        } else {
+            Lean::Nearest
+        };
+    }
     let headline = sentence.is_some_and(|n| c.doc.role_of(n) == BlockRole::Headline);
     for i in (bounds.start.max(at.saturating_sub(14))..at).rev() {
         if stops(c, i) {
@@ -85,6 +111,18 @@ pub(super) fn lean(c: &Cursor<'_, '_>, at: u32, end: u32) -> Lean {
     Lean::Open
 }
 
+/// Whether the words before a deadline at `at` say that it is still to come: `have until Friday`, `must reply by Friday`.
+fn is_still_open(c: &Cursor<'_, '_>, from: u32, at: u32) -> bool {
+    let has = before(before(at));
+    if c.is(has, &["have", "has"]) && !c.is(at.saturating_sub(1), &["by"]) {
+        return true;
+    }
+    (from..at)
+        .rev()
+        .take_while(|&i| !stops(c, i))
+        .any(|i| c.is(i, &["must", "will", "shall", "won't"]))
+}
+
 fn stops(c: &Cursor<'_, '_>, at: u32) -> bool {
     c.is(at, &[";", ":", "“", "”", "\"", "—", "which", "who", "("])
 }
@@ -100,6 +138,11 @@ fn cue(c: &Cursor<'_, '_>, at: u32, headline: bool) -> Option<Lean> {
         return Some(Lean::Future);
     }
     if headline && infinitive {
+        return Some(Lean::Future);
+    }
+    let noun = c.is(before(at), &["the", "a", "an", "of", "its", "at", "from"]);
+    let led = !matches!(word, "comes" | "takes") || c.is(at + 1, &["into", "effect", "place"]);
+    if SCHEDULED.contains(&word) && !noun && led && !headline {
         return Some(Lean::Future);
     }
     if c.is(before(at), &["be", "being"]) {
