@@ -129,8 +129,25 @@ const TABLE: &[(&str, &str)] = &[
     ),
     (
         "A few days ago the river rose.",
-        "A few days ago = 2022-10-06..2022-10-10",
+        "A few days ago = 2022-10-02..2022-10-10",
     ),
+    (
+        "It must be settled by the end of the week.",
+        "the end of the week = 2022-10-13..2022-10-16",
+    ),
+    ("He was gone by the end of that week, at the end of the year.", ""),
+    (
+        "You have until the last day of the year.",
+        "the last day of the year = 2022-12-31",
+    ),
+    (
+        "They must reply within five days.",
+        "within five days = 2022-10-12..2022-10-17",
+    ),
+    ("He died within five days.", ""),
+    ("Fans have until Friday to reply.", "Friday = Friday"),
+    ("The ban takes effect on 1 January.", "1 January = 2023-01-01"),
+    ("It broke out at 2.30 in the morning.", "2.30 = 02:30"),
     (
         "It fell the day before yesterday.",
         "the day before yesterday = 2022-10-10",
