@@ -12,7 +12,6 @@ use std::io::Write as _;
 
 use gainsay::compare::figure::fact::{facts, pairs};
 use gainsay::compare::figure::features::NAMES;
-use gainsay::compare::figure::links;
 use gainsay::extract::figure;
 use gainsay::extract::frame::Frames;
 use gainsay::finding::canonical;
@@ -41,7 +40,7 @@ fn main() -> std::io::Result<()> {
             claims.extend(figure::claims(number, &doc, &readings, &frames, 0));
         }
         let facts = facts(&claims);
-        let links = links(&story);
+        let links = story.links();
         for pair in pairs(&facts, &|article| links.partners(article), true) {
             let side = |i: usize| {
                 let items: Vec<_> = facts[i]

@@ -11,7 +11,6 @@
 use std::io::Write as _;
 
 use gainsay::check::claims;
-use gainsay::compare::figure::links;
 use gainsay::compare::when::{Event, Gate, pairs, row::NAMES};
 use gainsay::rule::{CompareAs, RuleSet};
 
@@ -46,7 +45,7 @@ fn main() -> std::io::Result<()> {
                 serde_json::json!({ "story": folder, "event": side(i) })
             )?;
         }
-        let links = links(&story);
+        let links = story.links();
         for pair in pairs(&events, &|article| links.partners(article)) {
             let line = serde_json::json!({ "story": folder, "a": side(pair.a), "b": side(pair.b),
                 "relation": format!("{:?}", pair.relation), "gate": pair.gate.map(Gate::name), "fit": pair.fit, "score": pair.score,

@@ -2,13 +2,11 @@
 //!
 //! [`check`] is a pure function of text: no files, no clock, no environment, no colour, and it cannot fail.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::compare::figure::{self, Opinion};
+use crate::compare::figure::Opinion;
 use crate::compare::{self, Compared, echo};
 use crate::extract::{self, Claim, Scan};
 use crate::finding::{Camp, Confidence, Finding, Report, RuleOutcome, Severity};
@@ -76,15 +74,7 @@ pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -
         ..Report::default()
     };
     let opinions: Vec<Opinion> = compared.iter().flat_map(|c| c.opinions.iter().copied()).collect();
-    let known = compared.iter().find_map(|c| c.links.clone());
-    let links = OnceCell::new();
-    let linked = |a: u32, b: u32| {
-        brief(story, a)
-            || brief(story, b)
-            || links
-                .get_or_init(|| known.clone().unwrap_or_else(|| Arc::new(figure::links(story))))
-                .linked(a, b)
-    };
+    let linked = |a: u32, b: u32| story.is_brief(a) || story.is_brief(b) || story.links().linked(a, b);
     for ((rule, claims), compared) in rules.rules.iter().zip(&by_rule).zip(compared) {
         report.rules.push(RuleOutcome {
             rule: rule.id.clone(),
@@ -169,15 +159,6 @@ fn tells_time(finding: &Finding) -> bool {
     let shown = finding.camps.iter().flat_map(|c| &c.claims).next();
     shown.is_some_and(|c| matches!(c.value, Value::Date(_) | Value::Weekday(_) | Value::Clock(_)))
 }
-
-/// Too little text to know another article of the same story by.
-fn brief(story: &Story, article: u32) -> bool {
-    let article = story.articles.get(article as usize);
-    article.is_none_or(|a| a.text.len() < BRIEF)
-}
-
-/// In bytes.
-const BRIEF: usize = 300;
 
 /// Whether two camps of a finding stand in one article, or in two that tell one story.
 fn tells_one_story(finding: &Finding, linked: &dyn Fn(u32, u32) -> bool) -> bool {

@@ -44,13 +44,10 @@ pub mod when;
 mod whose;
 pub mod why;
 
-use std::sync::Arc;
-
 use crate::extract::Claim;
 use crate::finding::Finding;
 use crate::rule::{CompareAs, Rule};
 use crate::source::Story;
-use crate::source::links::Links;
 
 /// What one rule finds among its claims.
 #[derive(Clone, Debug, Default)]
@@ -61,8 +58,6 @@ pub struct Compared {
     pub groups: usize,
     /// What `figures` thinks of pairs of counts that a topic rule may have compared too.
     pub opinions: Vec<figure::Opinion>,
-    /// Which articles tell one story, where the rule had to know.
-    pub links: Option<Arc<Links>>,
 }
 
 /// Compare the claims of one rule.

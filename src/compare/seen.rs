@@ -6,20 +6,19 @@ use super::figure::difference::Difference;
 use super::figure::fact::{self, Fact, Pair};
 use super::figure::gate::Gate;
 use super::figure::group::{Outcome, outcome};
-use super::figure::{self, weights};
+use super::figure::weights;
 use super::when::{self, moment::Relation};
 use super::why::{Comparison, OTHER_SORT, ended};
 use crate::extract::Claim;
 use crate::finding::{Finding, Verdict};
 use crate::rule::{CompareAs, Rule};
 use crate::source::Story;
-use crate::source::links::Links;
 
 /// The claims of one rule as the checker sees them, with the findings among them.
 pub(super) struct Seen<'c> {
     kind: CompareAs,
+    story: &'c Story,
     findings: Vec<Finding>,
-    links: Option<Links>,
     facts: Vec<Fact<'c>>,
     pairs: Vec<Pair>,
     events: Vec<when::Event<'c>>,
@@ -28,13 +27,13 @@ pub(super) struct Seen<'c> {
 
 impl<'c> Seen<'c> {
     /// Compare `claims`, all those of `rule`, as the checker does.
-    pub(super) fn new(rule: &Rule, story: &Story, claims: &'c [Claim]) -> Self {
+    pub(super) fn new(rule: &Rule, story: &'c Story, claims: &'c [Claim]) -> Self {
         let mut findings = compare(rule, claims, story).findings;
         findings.sort_by_key(|f| std::cmp::Reverse(f.verdict));
         let mut seen = Self {
             kind: rule.compare.kind,
+            story,
             findings,
-            links: None,
             facts: Vec::new(),
             pairs: Vec::new(),
             events: Vec::new(),
@@ -42,14 +41,12 @@ impl<'c> Seen<'c> {
         };
         match seen.kind {
             CompareAs::Figures => {
-                let links = figure::links(story);
                 seen.facts = fact::facts(claims);
                 seen.pairs = fact::pairs(
                     &seen.facts,
-                    &|article| links.partners(article),
+                    &|article| story.links().partners(article),
                     rule.compare.slips,
                 );
-                seen.links = Some(links);
             }
             CompareAs::When => {
                 seen.events = when::events(claims, story);
@@ -83,14 +80,13 @@ impl<'c> Seen<'c> {
     fn figures(&self, a: &Claim, b: &Claim) -> Comparison {
         let told = |at: usize, claim: &Claim| self.facts.get(at).is_some_and(|f| tells(f, claim));
         let of_both = |p: &&Pair| told(p.a, a) && told(p.b, b) || told(p.a, b) && told(p.b, a);
-        let linked = |links: &Links| links.linked(a.article, b.article);
         match self.pairs.iter().find(of_both) {
             Some(pair) => figure_outcome(pair),
             None if a.article == b.article => ended(
                 "one-article",
                 "within one article only the headline is held against the text".to_owned(),
             ),
-            None if !self.links.as_ref().is_some_and(linked) => other_story(),
+            None if !self.story.links().linked(a.article, b.article) => other_story(),
             None => ended(
                 OTHER_SORT,
                 "the two values are not of one sort, so that neither says anything about the other"

@@ -104,6 +104,8 @@ pub struct Subject<'c> {
     pub time: Time,
     /// Fact, planned, or neither.
     pub lane: Lane,
+    /// The thread of a long run that its article tells.
+    pub thread: Option<u32>,
     /// Whether it stands in a headline or the line under it.
     pub on_top: bool,
     /// Other figures that its own article gives for what looks like the same thing: the key does not tell them apart.
@@ -122,6 +124,7 @@ impl<'c> Subject<'c> {
             content,
             time: time(claim, article),
             lane: lane(rule, claim.frame.mood),
+            thread: story.thread(claim.article),
             on_top: article.is_some_and(|a| on_top(a, claim)),
             rivals: Vec::new(),
         })

@@ -40,7 +40,7 @@ pub struct Swept {
 }
 
 /// Claims that are never compared with those of another bucket.
-type Bucket<'s> = (Lane, Option<u32>, Option<u32>, Vec<&'s Part>);
+type Bucket<'s> = (Lane, [Option<u32>; 3], Vec<&'s Part>);
 
 /// Find every claim's worst clashes.
 pub fn sweep(rule: &Rule, subjects: &[Subject<'_>]) -> Swept {
@@ -75,12 +75,13 @@ fn bucket<'s>(rule: &Rule, subject: &'s Subject<'_>) -> Option<Bucket<'s>> {
         }
     }
     let claim = subject.claim;
-    let (article, sentence) = match rule.compare.scope {
-        Scope::Sentence => (Some(claim.article), Some(claim.sentence)),
-        Scope::Document => (Some(claim.article), None),
-        Scope::Story | Scope::Corpus => (None, None),
+    let home = match rule.compare.scope {
+        Scope::Sentence => [None, Some(claim.article), Some(claim.sentence)],
+        Scope::Document => [None, Some(claim.article), None],
+        Scope::Story => [subject.thread, None, None],
+        Scope::Corpus => [None, None, None],
     };
-    Some((subject.lane, article, sentence, same))
+    Some((subject.lane, home, same))
 }
 
 /// Returns how many cells the bucket has.

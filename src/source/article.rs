@@ -1,12 +1,14 @@
 //! The article and the story: what the checker works on.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::bytemap::ByteMap;
 use super::disk::DiskMap;
-use crate::text::{Block, Span};
+use super::links::{FEW, Links};
+use crate::text::{Block, Doc, Span};
 use crate::value::{Days, Sym};
 
 /// Which side of a comparison an article stands on.
@@ -134,6 +136,9 @@ impl Article {
     }
 }
 
+/// Less text tells no story that could be known again, in bytes.
+const BRIEF: usize = 300;
+
 /// The articles that are compared with each other.
 #[derive(Clone, Debug, Default)]
 pub struct Story {
@@ -143,6 +148,8 @@ pub struct Story {
     pub articles: Vec<Article>,
     /// Earlier versions of them, which are not compared: they feed the timeline. Sorted by path.
     pub older: Vec<Article>,
+    /// Which of its articles tell one story, weighed when it is first asked for.
+    links: OnceLock<Arc<Links>>,
 }
 
 impl Story {
@@ -153,6 +160,36 @@ impl Story {
             name: String::new(),
             articles,
             older: Vec::new(),
+            links: OnceLock::new(),
         }
+    }
+
+    /// Which of the articles tell one story: a run over a folder may hold many. Weighed once; the articles are not to
+    /// change afterwards.
+    pub fn links(&self) -> &Links {
+        self.links.get_or_init(|| {
+            let docs: Vec<Doc<'_>> = self
+                .articles
+                .par_iter()
+                .map(|a| Doc::new(&a.text, &a.blocks))
+                .collect();
+            let day = |a: &Article| a.published.as_ref().map(|p| p.days);
+            let days: Vec<_> = self.articles.iter().map(day).collect();
+            Arc::new(Links::new(&docs, &days))
+        })
+    }
+
+    /// Whether there is too little text to know another article of the same story by.
+    pub fn is_brief(&self, article: u32) -> bool {
+        let article = self.articles.get(article as usize);
+        article.is_none_or(|a| a.text.len() < BRIEF)
+    }
+
+    /// Which thread of the run an article tells: claims of two threads are claims about two things. The sources of a
+    /// draft were chosen for it and are one thread; so are all items that are too brief to tell.
+    pub fn thread(&self, article: u32) -> Option<u32> {
+        let chosen = || self.articles.iter().any(|a| a.role == Role::Draft);
+        let one = self.articles.len() <= FEW || self.is_brief(article) || chosen();
+        (!one).then(|| self.links().thread(article))
     }
 }

@@ -26,7 +26,7 @@ const NAMES_ENOUGH: u32 = 120;
 /// not help: its names are guessed.
 const SHOUTED_NAMES: u32 = 600;
 /// Names in this many articles or fewer keep their full marks.
-const FEW: usize = 8;
+pub(super) const FEW: usize = 8;
 /// Share of its marks, in per cent, that a name keeps when all articles have it.
 const LEAST: u32 = 35;
 /// What two articles of the same days, or without dates, ask for: the unit of `Links::far`.
@@ -48,6 +48,8 @@ pub struct Links {
     counts: Vec<u32>,
     /// The articles linked to each, sorted.
     neighbours: Vec<Vec<u32>>,
+    /// The article that leads the thread of each.
+    leaders: Vec<u32>,
 }
 
 /// What two articles share, in marks.
@@ -74,8 +76,10 @@ impl Links {
             days: days.to_vec(),
             counts,
             neighbours: vec![Vec::new(); docs.len()],
+            leaders: Vec::new(),
         };
         links.connect();
+        links.lead();
         links
     }
 
@@ -129,6 +133,16 @@ impl Links {
             near.sort_unstable();
         }
         near
+    }
+
+    /// The thread of article `a`, by the article that leads it: the one with most links, and all that are linked to it.
+    /// Each article is in one thread, so that what is said of one thing can be sorted by thread. All articles of a short
+    /// run are in one.
+    pub fn thread(&self, a: u32) -> u32 {
+        if self.is_short() {
+            return 0;
+        }
+        self.leaders.get(a as usize).copied().unwrap_or(a)
     }
 
     /// Whether two articles are linked by themselves, and whether they are halfway there.
@@ -213,6 +227,23 @@ impl Links {
         for list in &mut self.neighbours {
             list.sort_unstable();
         }
+    }
+
+    /// Choose the leader of each article: those with most links first. A chain of links is not followed.
+    fn lead(&mut self) {
+        let mut order: Vec<u32> = (0..).take(self.neighbours.len()).collect();
+        let of = |n: u32| self.neighbours.get(n as usize).map_or(&[][..], Vec::as_slice);
+        order.sort_by_key(|&n| (Reverse(of(n).len()), n));
+        let mut leaders: Vec<Option<u32>> = vec![None; self.neighbours.len()];
+        for leader in order {
+            let free = leaders.get(leader as usize).is_some_and(Option::is_none);
+            for &n in of(leader).iter().chain([&leader]).filter(|_| free) {
+                if let Some(slot) = leaders.get_mut(n as usize) {
+                    slot.get_or_insert(leader);
+                }
+            }
+        }
+        self.leaders = leaders.into_iter().map(|l| l.unwrap_or(0)).collect();
     }
 }
 

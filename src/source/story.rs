@@ -78,11 +78,9 @@ fn story(name: String, mut group: Vec<Article>, collapse: bool) -> (Story, Vec<R
     } else {
         current
     };
-    let story = Story {
-        name,
-        older,
-        ..Story::new(current)
-    };
+    let mut story = Story::new(current);
+    story.name = name;
+    story.older = older;
     (story, remarks)
 }
 

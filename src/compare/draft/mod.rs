@@ -75,8 +75,7 @@ impl<'s, 'c> Sides<'s, 'c> {
         let pairs = if story.articles.len() <= FEW {
             fact::pairs(facts, &|article| (article + 1..count).collect(), true)
         } else {
-            let links = super::figure::links(story);
-            fact::pairs(facts, &|article| links.partners(article), true)
+            fact::pairs(facts, &|article| story.links().partners(article), true)
         };
         let mut by_fact: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, pair) in pairs.iter().enumerate() {

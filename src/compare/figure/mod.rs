@@ -16,9 +16,6 @@ pub mod weights;
 mod wording;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::compare::Compared;
 use crate::extract::Claim;
@@ -26,13 +23,12 @@ use crate::extract::figure::Tag;
 use crate::finding::Finding;
 use crate::rule::Rule;
 use crate::source::Story;
-use crate::source::links::Links;
-use crate::text::{Doc, Span};
+use crate::text::Span;
 
 /// Compare the figures of a story.
 pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     let facts = fact::facts(claims);
-    let links = links(story);
+    let links = story.links();
     let pairs = fact::pairs(&facts, &|article| links.partners(article), rule.compare.slips);
     let groups = group::groups(&facts, &pairs);
     let mut findings: Vec<Finding> = groups
@@ -46,7 +42,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         findings,
         groups: facts.len(),
         opinions: opinions(&facts, &pairs),
-        links: Some(Arc::new(links)),
+        ..Compared::default()
     }
 }
 
@@ -85,19 +81,4 @@ fn opinions(facts: &[fact::Fact<'_>], pairs: &[fact::Pair]) -> Vec<Opinion> {
         }
     }
     out
-}
-
-/// Which articles of the run tell the same story.
-pub fn links(story: &Story) -> Links {
-    let docs: Vec<Doc<'_>> = story
-        .articles
-        .par_iter()
-        .map(|a| Doc::new(&a.text, &a.blocks))
-        .collect();
-    let days: Vec<_> = story
-        .articles
-        .iter()
-        .map(|a| a.published.as_ref().map(|p| p.days))
-        .collect();
-    Links::new(&docs, &days)
 }

@@ -9,7 +9,7 @@ mod contrast;
 use std::collections::BTreeMap;
 
 use super::figure::fact::Item;
-use super::{Compared, build, figure, phrase};
+use super::{Compared, build, phrase};
 use crate::extract::Claim;
 use crate::extract::figure::Term;
 use crate::finding::{Camp, Class, Confidence, Finding, Verdict, normal_value};
@@ -39,7 +39,7 @@ pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared 
     let scene = Scene::new(claims);
     let mut pairs = scene.pairs();
     if !pairs.is_empty() {
-        let links = figure::links(story);
+        let links = story.links();
         pairs.retain(|p| links.linked(p.a.claim.article, p.b.claim.article));
     }
     let mut findings: Vec<Finding> = Vec::new();

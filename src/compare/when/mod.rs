@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use self::moment::{Moment, Relation};
 pub use self::pair::{Gate, Pair, pairs};
-use super::{Compared, figure};
+use super::Compared;
 use crate::extract::Claim;
 use crate::extract::figure::Context;
 use crate::finding::Verdict;
@@ -79,13 +79,8 @@ pub fn scored(events: &[Event<'_>], story: &Story) -> Vec<Pair> {
     if articles.len() < 2 {
         return Vec::new();
     }
-    let links = figure::links(story);
-    let brief = |at: u32| {
-        story
-            .articles
-            .get(at as usize)
-            .is_none_or(|a| a.text.len() < BRIEF)
-    };
+    let links = story.links();
+    let brief = |at: u32| story.is_brief(at);
     let partners = |at: u32| {
         let later = || articles.range(at + 1..).copied();
         if brief(at) {
@@ -100,8 +95,6 @@ pub fn scored(events: &[Event<'_>], story: &Story) -> Vec<Pair> {
     pairs(events, &partners)
 }
 
-/// In bytes.
-const BRIEF: usize = 300;
 /// So many articles are held against one that is too short to be known again.
 const MOST_PARTNERS: usize = 16;
 
