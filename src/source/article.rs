@@ -185,10 +185,11 @@ impl Story {
         article.is_none_or(|a| a.text.len() < BRIEF)
     }
 
-    /// Which thread of the run an article tells: claims of two threads are claims about two things. The sources of a
+    /// Which thread of the run an article tells: claims of two threads are claims about two things. The sources of one
     /// draft were chosen for it and are one thread; so are all items that are too brief to tell.
     pub fn thread(&self, article: u32) -> Option<u32> {
-        let chosen = || self.articles.iter().any(|a| a.role == Role::Draft);
+        let drafts = self.articles.iter().filter(|a| a.role == Role::Draft);
+        let chosen = || drafts.take(2).count() == 1;
         let one = self.articles.len() <= FEW || self.is_brief(article) || chosen();
         (!one).then(|| self.links().thread(article))
     }
