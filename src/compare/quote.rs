@@ -26,6 +26,8 @@ const ONE_REMARK: u32 = 500;
 const OUTRIGHT: u32 = 600;
 /// Fewer words may well be said by two people.
 const FEWEST_FOR_SPEAKERS: usize = 6;
+/// Fewer words, not all the same, may well be said by two people where one of the two is not named beside them.
+const FEWEST_TOLD: usize = 8;
 
 /// One quotation.
 struct Quoted<'c> {
@@ -146,9 +148,16 @@ fn link(rule: &Rule, quotes: &[Quoted<'_>], a: usize, b: usize) -> Option<Link> 
 }
 
 /// Whether both are given to persons who cannot be one.
-fn two_people(x: &Quoted<'_>, y: &Quoted<'_>) -> bool {
+fn two_people(x: &Quoted<'_>, y: &Quoted<'_>, alike: Likeness) -> bool {
     let shorter = x.remark.len().min(y.remark.len());
-    whose::two_people((x.claim, x.known), (y.claim, y.known), shorter)
+    let verbatim = matches!(alike, Likeness::Same | Likeness::Trifle);
+    let telling = shorter
+        >= if verbatim {
+            FEWEST_FOR_SPEAKERS
+        } else {
+            FEWEST_TOLD
+        };
+    whose::two_people((x.claim, x.known), (y.claim, y.known), telling)
 }
 
 fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
@@ -168,16 +177,16 @@ fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
     Some(match alike {
         Likeness::Different => return None,
         Likeness::Variant(score) if one_article && score < WITHIN_ARTICLE => return None,
-        Likeness::Variant(score) if two_people(x, y) => {
+        Likeness::Variant(score) if two_people(x, y, alike) => {
             if score < ONE_REMARK {
                 return None;
             }
             How::Speaker
         }
         Likeness::Variant(_) => How::Wording,
-        Likeness::Same if two_people(x, y) && shorter < FEWEST_FOR_SPEAKERS => return None,
-        Likeness::Trifle | Likeness::Same if two_people(x, y) && !one_article => How::Speaker,
-        Likeness::Figure | Likeness::Denial if two_people(x, y) => return None,
+        Likeness::Same if two_people(x, y, alike) && shorter < FEWEST_FOR_SPEAKERS => return None,
+        Likeness::Trifle | Likeness::Same if two_people(x, y, alike) && !one_article => How::Speaker,
+        Likeness::Figure | Likeness::Denial if two_people(x, y, alike) => return None,
         Likeness::Same => How::Agree,
         Likeness::Trifle => How::Trifle,
         Likeness::Figure => How::Figure,
@@ -296,12 +305,20 @@ fn speakers(rule: &Rule, story: &Story, quotes: &[Quoted<'_>], links: &[Link]) -
     let first = clashing.first()?;
     let (x, y) = (quotes.get(first.a)?, quotes.get(first.b)?);
     let mut by_speaker: BTreeMap<&Speaker, BTreeSet<usize>> = BTreeMap::new();
+    let speaker = |at: usize| quotes.get(at).map(|q| &q.claim.frame.source);
     for at in clashing.iter().flat_map(|l| [l.a, l.b]) {
-        if let Some(quote) = quotes.get(at) {
-            by_speaker
-                .entry(&quote.claim.frame.source)
-                .or_default()
-                .insert(at);
+        if let Some(speaker) = speaker(at) {
+            by_speaker.entry(speaker).or_default().insert(at);
+        }
+    }
+    // Whoever else gives it to one of them stands with those that do.
+    for at in links
+        .iter()
+        .filter(|l| l.how <= How::Trifle)
+        .flat_map(|l| [l.a, l.b])
+    {
+        if let Some(members) = speaker(at).and_then(|speaker| by_speaker.get_mut(speaker)) {
+            members.insert(at);
         }
     }
     let camps = by_speaker

@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use super::phrase;
 use crate::extract::{Claim, Speaker};
+use crate::lexicon::given::is_woman;
 use crate::source::Story;
 use crate::text::Span;
-
-/// Fewer words may be two people's where one of the two is not named beside them.
-const FEWEST_WORDS: usize = 8;
 
 /// How the speaker of a quotation is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +15,16 @@ pub(super) enum Known<'c> {
     No,
     /// The name stands beside the words.
     Beside,
-    /// `She said`, `the minister said`: from what the article tells before, which is kept here.
-    Before(&'c str),
+    /// `She said`, `the minister said`: from what the article tells before.
+    Before(Told<'c>),
+}
+
+/// What an article tells before a quotation whose speaker it does not name again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Told<'c> {
+    before: &'c str,
+    /// Whether the pronoun is `she`; none where there is none, or both.
+    female: Option<bool>,
 }
 
 /// Whether the speaker's name stands in the sentences of the quotation, outside it.
@@ -34,12 +40,26 @@ pub(super) fn known<'c>(story: &'c Story, claim: &Claim) -> Known<'c> {
     // A remark broken by `said Ana Bell` has the name between its parts.
     let between = said.of(&article.text).split(['"', '“', '”']).skip(1).step_by(2);
     let name = surname(who);
-    let mut outside = around.iter().map(|span| span.of(&article.text)).chain(between);
-    if outside.any(|words| words.to_lowercase().contains(&name)) {
-        Known::Beside
-    } else {
-        Known::Before(Span::new(0, said.start).of(&article.text))
+    let outside: Vec<String> = around
+        .iter()
+        .map(|span| span.of(&article.text))
+        .chain(between)
+        .map(str::to_lowercase)
+        .collect();
+    if outside.iter().any(|words| words.contains(&name)) {
+        return Known::Beside;
     }
+    let says = |pronoun: &str| {
+        let mut words = outside
+            .iter()
+            .flat_map(|o| o.split(|c: char| !c.is_alphanumeric()));
+        words.any(|w| w == pronoun)
+    };
+    let (she, he) = (says("she"), says("he"));
+    Known::Before(Told {
+        before: Span::new(0, said.start).of(&article.text),
+        female: (she != he).then_some(she),
+    })
 }
 
 fn surname(who: &str) -> String {
@@ -47,22 +67,36 @@ fn surname(who: &str) -> String {
 }
 
 /// Whether both are given to persons who cannot be one: names without a common part. Whoever is only `she` or `the
-/// minister` in one article cannot be somebody whom this article has not named by then. `words` are those of the
-/// shorter quotation.
-pub(super) fn two_people(x: (&Claim, Known<'_>), y: (&Claim, Known<'_>), words: usize) -> bool {
+/// minister` in one article cannot be somebody whom this article has not named by then; that counts only where the words
+/// are so many, or so much the same, that two people do not say them: `telling`.
+pub(super) fn two_people(x: (&Claim, Known<'_>), y: (&Claim, Known<'_>), telling: bool) -> bool {
     let (a, b) = (&x.0.frame.source, &y.0.frame.source);
     if a.may_be(b) || share_a_name(a, b) {
         return false;
     }
-    let unheard = |told: &str, other: &Speaker| {
-        words >= FEWEST_WORDS && !told.to_lowercase().contains(&surname(phrase::speaker(other)))
-    };
     match (x.1, y.1) {
         (Known::Beside, Known::Beside) => true,
-        (Known::Before(told), Known::Beside) => unheard(told, b),
-        (Known::Beside, Known::Before(told)) => unheard(told, a),
+        (Known::Before(told), Known::Beside) => telling && !may_mean(told, a, b),
+        (Known::Beside, Known::Before(told)) => telling && !may_mean(told, b, a),
+        (Known::Before(one), Known::Before(other)) => {
+            telling && one.female.zip(other.female).is_some_and(|(x, y)| x != y)
+        }
         _ => false,
     }
+}
+
+/// Whether `she` after `told`, who seems to be `taken`, may be `other` after all: somebody of that name stands in
+/// the paragraph, or in the one before where this one does not name `taken`.
+fn may_mean(told: Told<'_>, taken: &Speaker, other: &Speaker) -> bool {
+    let female = is_woman(phrase::speaker(other));
+    if told.female.zip(female).is_some_and(|(x, y)| x != y) {
+        return false;
+    }
+    let names =
+        |text: &str, speaker: &Speaker| text.to_lowercase().contains(&surname(phrase::speaker(speaker)));
+    let mut paragraphs = told.before.rsplit('\n').filter(|p| !p.trim().is_empty());
+    let (own, before) = (paragraphs.next().unwrap_or(""), paragraphs.next().unwrap_or(""));
+    names(own, other) || !names(own, taken) && names(before, other)
 }
 
 /// `Andrei Petrov` and `Petrov Andrei` share a name; so do two people of one family, who are let pass.

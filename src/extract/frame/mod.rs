@@ -3,6 +3,7 @@
 //! Everything rests on lists of words with a reach (`ConText`), never on a parse: what is not in the lists is the
 //! article's own voice, a fact, and of the day of publication. [`Frames`] reads a document once for all its claims.
 
+mod gender;
 mod mood;
 mod people;
 mod quotation;

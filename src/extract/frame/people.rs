@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::gender::Genders;
 use crate::lexicon::gazetteer;
 use crate::read::name::{NameKind, Names};
 use crate::text::Doc;
@@ -31,7 +32,7 @@ pub(super) struct People {
     roles: BTreeMap<Sym, Vec<(u32, Sym)>>,
     /// Who holds a title of several words, wherever it is given; `None` where two do.
     titles: BTreeMap<String, Option<Sym>>,
-    female: BTreeMap<Sym, bool>,
+    genders: Genders,
 }
 
 impl People {
@@ -46,18 +47,6 @@ impl People {
             if !sure && (entity.kind != NameKind::Other || entity.words.len() < 2) {
                 continue;
             }
-            for title in mention.title.clone() {
-                match doc.word(title) {
-                    "mr" | "sir" | "spokesman" | "chairman" | "king" | "prince" => {
-                        people.female.insert(entity.name.clone(), false);
-                    }
-                    "mrs" | "ms" | "miss" | "dame" | "lady" | "spokeswoman" | "chairwoman" | "queen"
-                    | "princess" => {
-                        people.female.insert(entity.name.clone(), true);
-                    }
-                    _ => {}
-                }
-            }
             people.persons.push(Person {
                 tokens: mention.tokens.clone(),
                 title: if mention.title.is_empty() {
@@ -70,6 +59,7 @@ impl People {
                 sure,
             });
         }
+        people.genders = Genders::new(doc, &people.persons);
         for role in &names.roles {
             let Some(entity) = names.entities.get(role.entity as usize) else {
                 continue;
@@ -99,7 +89,11 @@ impl People {
                 .take_while(|p| p.tokens.end <= range.end)
         };
         let set_off = |p: &&Person| p.tokens.start > range.start && doc.is_mark(p.tokens.start - 1, ",");
-        inside().find(|p| p.sure).or_else(|| inside().find(set_off))
+        // `Amy's mother, Karen Dorrin` is not Amy.
+        let owner = |p: &&Person| doc.word(p.tokens.end.saturating_sub(1)).ends_with("'s");
+        let sure = || inside().filter(|p| p.sure);
+        let speaks = sure().find(|p| !owner(p)).or_else(|| sure().next());
+        speaks.or_else(|| inside().find(set_off))
     }
 
     /// The person whose name, or whose title, begins at token `at`.
@@ -120,7 +114,7 @@ impl People {
 
     /// Whether `name` is known to be a woman.
     pub(super) fn female(&self, name: &Sym) -> Option<bool> {
-        self.female.get(name).copied()
+        self.genders.female(name)
     }
 
     /// Whom `the mayor` means at token `at`: the one person given that role before; none where two were. A whole title
