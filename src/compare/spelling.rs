@@ -37,7 +37,7 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
         return Likeness::Same;
     }
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    if short < 4 || is_inflection(a, b) {
+    if short < 4 || is_inflection(a, b) || is_of_the_other_sex(a, b) {
         return Likeness::Different;
     }
     let edits = osa_distance(a, b);
@@ -59,6 +59,28 @@ fn is_inflection(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     long.strip_prefix(short)
         .is_some_and(|rest| matches!(rest, "s" | "es" | "ian" | "an" | "n" | "ese"))
+}
+
+/// Whether a Slavic surname stands once as men bear it and once as women do: `Nowicki`, `Nowicka`.
+fn is_of_the_other_sex(a: &str, b: &str) -> bool {
+    const FORMS: &[(&str, &str)] = &[
+        ("ski", "ska"),
+        ("cki", "cka"),
+        ("sky", "ska"),
+        ("sky", "skaya"),
+        ("ov", "ova"),
+        ("ev", "eva"),
+        ("in", "ina"),
+        ("", "ova"),
+    ];
+    let form = |man: &str, woman: &str| {
+        let stem = |(m, w): &(&str, &str)| {
+            man.strip_suffix(m)
+                .is_some_and(|s| woman.strip_suffix(w) == Some(s))
+        };
+        FORMS.iter().any(stem)
+    };
+    form(a, b) || form(b, a)
 }
 
 /// The consonants of a word under any transliteration: `Zaporizhia` and `Zaporizhzhia` share theirs.
@@ -109,6 +131,8 @@ mod tests {
             ("Storck", "Stork", Close),
             ("Larsen", "Larson", Close),
             ("Teasley", "Teasleys", Different),
+            ("Nowicka", "Nowicki", Different),
+            ("Horakova", "Horak", Different),
             ("Smith", "Jones", Different),
             ("Ash", "Ask", Different),
             ("Marsh", "Harsh", Close),

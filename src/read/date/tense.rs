@@ -133,7 +133,17 @@ fn cue(c: &Cursor<'_, '_>, at: u32, headline: bool) -> Option<Lean> {
         word == "to" && c.is_word(at + 1) && !c.capital(at + 1) && !c.is(at + 1, &["the", "a", "an"]);
     let passive = infinitive && c.is(before(at), &["is", "are", "be"]);
     let sides = SIDES.get(word);
-    let ahead = sides.contains(&Lean::Future);
+    // `The plan` and `its hopes` are things: they point nowhere.
+    let thing = matches!(
+        word,
+        "plan" | "plans" | "hope" | "hopes" | "face" | "faces" | "set"
+    ) && c.is(
+        before(at),
+        &[
+            "the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "of",
+        ],
+    );
+    let ahead = sides.contains(&Lean::Future) && !thing;
     if ahead && !(word == "may" && c.capital(at)) || word.ends_with("'ll") || passive {
         return Some(Lean::Future);
     }

@@ -38,7 +38,9 @@ pub(in crate::read) fn read(doc: &Doc<'_>, readings: &Readings<'_>) -> Vec<AgeMe
         .iter()
         .filter(|m| names.entity(m).is_some_and(|e| e.kind == NameKind::Person))
         .filter_map(|m| {
-            let after = reader.after(m).or_else(|| reader.far_clause(names, m));
+            let listed = reader.listed(names, m);
+            let after = listed.or_else(|| reader.after(m));
+            let after = after.or_else(|| reader.far_clause(names, m));
             after.or_else(|| reader.before(names, m))
         })
         .collect()
@@ -92,6 +94,26 @@ impl Reader<'_, '_> {
         }
         self.clause(m, at + u32::from(comma))
             .or_else(|| self.described(m, at + u32::from(comma)))
+    }
+
+    /// `Ana Cruz and Jon Venn, aged 34 and 29`: each has an age of his own, in order.
+    fn listed(&self, names: &Names, m: &NameMention) -> Option<AgeMention> {
+        let next = |end: u32| names.at(end + 1).filter(|_| self.doc.word(end) == "and");
+        let first = next(m.tokens.end).filter(|other| other.entity != m.entity);
+        let last = first.map_or(m.tokens.end, |other| other.tokens.end);
+        if !self.doc.is_mark(last, ",") || !matches!(self.doc.word(last + 1), "aged" | "ages") {
+            return None;
+        }
+        let (one, end) = self.years(last + 2)?;
+        let (other, stop) = self.years(end + 1).filter(|_| self.doc.word(end) == "and")?;
+        if !self.ends_age(stop) {
+            return None;
+        }
+        Some(if first.is_some() {
+            self.mention(m, last + 2..end, one)
+        } else {
+            self.mention(m, end + 1..stop, other)
+        })
     }
 
     /// Police lists give the sex before the age, `Ana Cruz, 'f', 36 years`: the token after it and its comma.
@@ -260,6 +282,14 @@ mod tests {
         for (text, wanted) in [
             ("Ana Cruz, 34, was driving.", vec![("Ana Cruz", 34)]),
             ("Doctors treated 34-year-old Ana Cruz.", vec![("Ana Cruz", 34)]),
+            (
+                "Ana Cruz and Dennis Ash, aged 34 and 29, were unhurt.",
+                vec![("Ana Cruz", 34), ("Dennis Ash", 29)],
+            ),
+            (
+                "The brothers Jon and Dennis Ash, aged 31 and 29.",
+                vec![("Dennis Ash", 29)],
+            ),
             (
                 "A 51-year-old steward named Dennis Ash fell.",
                 vec![("Dennis Ash", 51)],
