@@ -48,7 +48,10 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
             }
         }
     }
-    let groups = groups(&pairs);
+    let mut groups = groups(&pairs);
+    for (members, _) in &mut groups {
+        side_with(rule, claims, members);
+    }
     let findings = groups
         .iter()
         .filter_map(|g| finding(rule, claims, story, g))
@@ -58,6 +61,27 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         groups: groups.len(),
         ..Compared::default()
     }
+}
+
+/// Add to a clash whoever else says what one of its sides says of that thing.
+fn side_with(rule: &Rule, claims: &[Claim], members: &mut Vec<usize>) {
+    let told: Vec<&Claim> = members.iter().filter_map(|&at| claims.get(at)).collect();
+    let agrees = |claim: &Claim| {
+        let with =
+            |one: &&Claim| one.article != claim.article && same(rule, one, claim) && tells_of(one, claim);
+        told.iter().any(with) && !told.iter().any(|one| one.article == claim.article)
+    };
+    let more: Vec<usize> = (0..claims.len())
+        .filter(|at| claims.get(*at).is_some_and(agrees))
+        .collect();
+    members.extend(more);
+    members.sort_unstable();
+    members.dedup();
+}
+
+/// Whether two sayings that agree are of one thing: for that less is needed than for a clash.
+fn tells_of(a: &Claim, b: &Claim) -> bool {
+    a.id("noun") == b.id("noun") && name_fits(a, b, "of") && shared(a, b) >= 1
 }
 
 /// How two sayings compare.
