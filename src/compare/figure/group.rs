@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::difference::Difference;
 use super::fact::{Fact, Pair};
-use super::gate::Gate;
+use super::gate::{Gate, allowance};
 use super::weights;
+use crate::finding::canonical;
 
 /// Facts about one thing that do not all agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,9 +59,12 @@ fn join(facts: &[Fact<'_>], pairs: &[Pair], conflicts: &[usize]) -> Vec<Group> {
     }
     for pair in pairs
         .iter()
-        .filter(|p| is_agreement(p) && (touched.contains(&p.a) || touched.contains(&p.b)))
+        .filter(|p| is_agreement(facts, p) && (touched.contains(&p.a) || touched.contains(&p.b)))
     {
         joined.join(pair.a, pair.b);
+    }
+    for (at, other) in repeated(facts, &touched) {
+        joined.join(at, other);
     }
     let mut out: BTreeMap<usize, Group> = BTreeMap::new();
     for &i in conflicts {
@@ -84,8 +89,32 @@ fn join(facts: &[Fact<'_>], pairs: &[Pair], conflicts: &[usize]) -> Vec<Group> {
     groups
 }
 
-fn is_agreement(pair: &Pair) -> bool {
-    pair.difference.agrees() && pair.fit > weights::AGREES
+/// Whether two articles give one figure of one thing. A specific figure is of one thing however it is told.
+fn is_agreement(facts: &[Fact<'_>], pair: &Pair) -> bool {
+    let slack = match pair.difference {
+        Difference::Same => facts.get(pair.a).map_or(0, |f| allowance(f.first())),
+        _ => 0,
+    };
+    pair.difference.agrees() && pair.fit > weights::AGREES - slack
+}
+
+/// The facts that repeat a specific figure of a fact in `touched` elsewhere in its article, with that fact.
+fn repeated(facts: &[Fact<'_>], touched: &BTreeSet<usize>) -> Vec<(usize, usize)> {
+    let place = |at: usize| {
+        let fact = facts.get(at).filter(|f| allowance(f.first()) > 0)?;
+        let first = fact.first();
+        Some((fact.article, first.context.kind.clone(), canonical(&first.claim.value)))
+    };
+    let mut told: BTreeMap<_, usize> = BTreeMap::new();
+    for &at in touched {
+        if let Some(place) = place(at) {
+            told.entry(place).or_insert(at);
+        }
+    }
+    (0..facts.len())
+        .filter_map(|at| Some((at, *told.get(&place(at)?)?)))
+        .filter(|(at, other)| at != other)
+        .collect()
 }
 
 /// Where one pair ended.
