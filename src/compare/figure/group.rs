@@ -103,7 +103,11 @@ fn repeated(facts: &[Fact<'_>], touched: &BTreeSet<usize>) -> Vec<(usize, usize)
     let place = |at: usize| {
         let fact = facts.get(at).filter(|f| allowance(f.first()) > 0)?;
         let first = fact.first();
-        Some((fact.article, first.context.kind.clone(), canonical(&first.claim.value)))
+        Some((
+            fact.article,
+            first.context.kind.clone(),
+            canonical(&first.claim.value),
+        ))
     };
     let mut told: BTreeMap<_, usize> = BTreeMap::new();
     for &at in touched {

@@ -42,19 +42,17 @@ pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared 
         let links = story.links();
         pairs.retain(|p| links.linked(p.a.claim.article, p.b.claim.article));
     }
-    let mut findings: Vec<Finding> = Vec::new();
-    let mut groups: BTreeMap<(u32, u32, Contrast, String), Vec<&Pair<'_>>> = BTreeMap::new();
+    let mut clashes: Vec<Clash<'_>> = Vec::new();
     for pair in &pairs {
-        let place = |i: &Item<'_>| (i.claim.article, normal_value(&i.claim.value));
-        let (from, value) = place(&pair.a);
-        groups
-            .entry((from, pair.b.claim.article, pair.contrast, value))
-            .or_default()
-            .push(pair);
+        if !clashes.iter_mut().any(|clash| clash.takes(pair)) {
+            clashes.push(Clash::new(pair));
+        }
     }
-    findings.extend(groups.values().filter_map(|pairs| finding(rule, story, pairs)));
+    for clash in &mut clashes {
+        clash.fill(&scene);
+    }
     Compared {
-        findings,
+        findings: clashes.iter().filter_map(|c| finding(rule, story, c)).collect(),
         groups: scene.items.len(),
         ..Compared::default()
     }
@@ -85,6 +83,77 @@ struct Pair<'c> {
     a: Item<'c>,
     b: Item<'c>,
     contrast: Contrast,
+}
+
+/// One number that some articles tell of one thing and others of another.
+struct Clash<'c> {
+    contrast: Contrast,
+    sides: [Vec<Item<'c>>; 2],
+}
+
+impl<'c> Clash<'c> {
+    fn new(pair: &Pair<'c>) -> Self {
+        Self {
+            contrast: pair.contrast,
+            sides: [vec![pair.a], vec![pair.b]],
+        }
+    }
+
+    /// Take in a pair that has a side in common.
+    fn takes(&mut self, pair: &Pair<'c>) -> bool {
+        let [left, right] = &self.sides;
+        let straight = is_in(left, pair.a) || is_in(right, pair.b);
+        let crossed = is_in(left, pair.b) || is_in(right, pair.a);
+        if pair.contrast != self.contrast || straight == crossed {
+            return false;
+        }
+        let [left, right] = &mut self.sides;
+        let (a, b) = if straight {
+            (pair.a, pair.b)
+        } else {
+            (pair.b, pair.a)
+        };
+        add(left, a);
+        add(right, b);
+        true
+    }
+
+    /// Add whoever else tells a figure of some digits as one of the sides does.
+    fn fill(&mut self, scene: &Scene<'c>) {
+        let [left, right] = &self.sides;
+        let (Some(one), Some(other)) = (left.first().copied(), right.first().copied()) else {
+            return;
+        };
+        let number = contrast::number(&one.claim.value);
+        if number.is_none_or(|n| significant(n) < 3) {
+            return;
+        }
+        for item in scene
+            .items
+            .iter()
+            .filter(|i| contrast::number(&i.claim.value) == number)
+        {
+            let fits = [one, other].map(|side| contrast::may_be_one(*item, side));
+            let [left, right] = &mut self.sides;
+            let there = |side: &[Item<'_>]| side.iter().any(|i| i.claim.article == item.claim.article);
+            match fits {
+                [true, false] if !there(right) => add(left, *item),
+                [false, true] if !there(left) => add(right, *item),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_in(side: &[Item<'_>], item: Item<'_>) -> bool {
+    let place = |i: &Item<'_>| (i.claim.article, i.claim.span);
+    side.iter().any(|i| place(i) == place(&item))
+}
+
+fn add<'c>(side: &mut Vec<Item<'c>>, item: Item<'c>) {
+    if !is_in(side, item) {
+        side.push(item);
+    }
 }
 
 struct Scene<'c> {
@@ -185,43 +254,40 @@ fn significant(n: i64) -> usize {
     n.unsigned_abs().to_string().trim_end_matches('0').len()
 }
 
-fn finding(rule: &Rule, story: &Story, pairs: &[&Pair<'_>]) -> Option<Finding> {
-    let first = pairs.first()?;
-    let side = |pick: &dyn Fn(&Pair<'_>) -> Claim| {
-        let mut list: Vec<Claim> = Vec::new();
-        for claim in pairs.iter().map(|p| pick(p)) {
-            if !list.iter().any(|c| c.span == claim.span) {
-                list.push(claim);
-            }
-        }
-        list
-    };
-    let (left, right) = (side(&|p| p.a.claim.clone()), side(&|p| p.b.claim.clone()));
-    let told = [first.a.claim, first.b.claim].map(|c| (phrase::words(story, c), c.article));
+fn finding(rule: &Rule, story: &Story, found: &Clash<'_>) -> Option<Finding> {
+    let [left, right] = &found.sides;
+    let (one, other) = (left.first()?, right.first()?);
+    let told = [one.claim, other.claim].map(|c| (phrase::words(story, c), c.article));
     let said = build::Sentences {
         message: format!(
             "one figure, told of two things: {}",
             phrase::against(story, &told)
         ),
         aligned: "the figure is the same, and so are words around it".to_owned(),
-        clash: clash(first.contrast).to_owned(),
+        clash: clash(found.contrast).to_owned(),
         help: Some("find out which it was".to_owned()),
     };
     let weight = build::Weight {
-        verdict: weigh(first.contrast),
+        verdict: weigh(found.contrast),
         class: Class::Conflict,
         confidence: Confidence::Medium,
     };
-    let camp = |list: &[Claim]| Camp {
-        reads_as: list.first().map_or(String::new(), |c| phrase::words(story, c)),
-        claims: list.iter().map(build::evidence).collect(),
+    let camp = |side: &[Item<'_>]| {
+        let mut claims: Vec<&Claim> = side.iter().map(|i| i.claim).collect();
+        claims.sort_by_key(|c| (c.article, c.span));
+        Camp {
+            reads_as: side
+                .first()
+                .map_or(String::new(), |i| phrase::words(story, i.claim)),
+            claims: claims.into_iter().map(build::evidence).collect(),
+        }
     };
     build::finding(
         rule,
         weight,
         said,
-        vec![camp(&left), camp(&right)],
-        format!("n={}", normal_value(&first.a.claim.value)),
+        vec![camp(left), camp(right)],
+        format!("n={}", normal_value(&one.claim.value)),
     )
 }
 
