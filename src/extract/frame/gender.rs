@@ -162,7 +162,7 @@ mod tests {
     fn female(text: &str, name: &str) -> Option<bool> {
         let doc = Doc::plain(text);
         let readings = Readings::new(&doc, Context::default());
-        People::new(&doc, &readings.names).female(&Sym::from(name))
+        People::new(&doc, readings.names()).female(&Sym::from(name))
     }
 
     #[test]
