@@ -73,7 +73,8 @@ fn change(draft: Item<'_>, source: Item<'_>) -> Option<Change> {
     if let Some(change) = of_ops(mine, theirs) {
         return Some(change);
     }
-    let sure = draft.claim.frame.mood == Mood::Fact && !draft.context.caution.doubted;
+    // `About` keeps what `estimated` says.
+    let sure = mine != Op::About && draft.claim.frame.mood == Mood::Fact && !draft.context.caution.doubted;
     if let Some(doubt) = source.context.caution.doubt.as_deref().filter(|_| sure) {
         return Some(Change::new(true, &format!("“{doubt}” is gone")));
     }

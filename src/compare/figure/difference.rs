@@ -71,12 +71,30 @@ fn one_unit(a: Read<'_>, b: Read<'_>) -> bool {
     }
 }
 
+/// Whether the one figure is the other in round numbers: `five months`, `5.2 months`.
+fn is_rounded(a: Read<'_>, b: Read<'_>) -> bool {
+    const ONE: i64 = 1_000;
+    let symbol = |v: &Value| match v {
+        Value::Amount(_, u) | Value::Duration(_, u) => Some(u.symbol),
+        _ => None,
+    };
+    let rounds =
+        |round: i64, full: i64| round % ONE == 0 && full % ONE != 0 && (full + ONE / 2) / ONE * ONE == round;
+    match (a.context.written, b.context.written) {
+        (Some(x), Some(y)) if symbol(a.value) == symbol(b.value) => rounds(x, y) || rounds(y, x),
+        _ => false,
+    }
+}
+
 #[expect(
     clippy::many_single_char_names,
     reason = "two sides with two parts each, one letter a part"
 )]
 fn unlike(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
     use Value as V;
+    if one_unit(a, b) && matches!(a.value, V::Duration(..) | V::Amount(..)) && is_rounded(a, b) {
+        return Some(Difference::Agree);
+    }
     Some(match (a.value, b.value) {
         (V::Count(x), V::Count(y)) | (V::Age(x), V::Age(y)) => differ(x, y).into(),
         (

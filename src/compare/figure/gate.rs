@@ -32,7 +32,7 @@ pub enum Gate {
 }
 
 /// What speaks so clearly against a conflict that no score counts.
-pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Option<Gate> {
+pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_>) -> Option<Gate> {
     let (one, other) = (facts.get(pair.a)?, facts.get(pair.b)?);
     let (a, b) = (one.first(), other.first());
     let of_persons = a.context.kind == Kind::Age && !(is_bound(a) && is_bound(b));
@@ -48,6 +48,9 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Op
     if are_days_of_reports(a, b) {
         return Some(Gate::OtherPeriod);
     }
+    if are_counted_apart(a, b) {
+        return Some(Gate::OtherPeriod);
+    }
     if of_own_periods(a, b) {
         let days = a.claim.frame.as_of.zip(b.claim.frame.as_of);
         if days.is_none_or(|(x, y)| !x.meets(y)) {
@@ -61,12 +64,15 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement) -> Op
         return Some(Gate::BothTold);
     }
     // The same digits in another order, or in another unit, are a slip sooner than an update.
+    if agreement.told_as_change(pair) {
+        return Some(Gate::Update);
+    }
     let updated = pair.movement == Movement::Grown && can_grow(a, b) || is_new_value(a, b);
     if updated && !matches!(slipped(a.read(), b.read()), Slip::Transposed | Slip::Unit) {
         return Some(Gate::Update);
     }
     if agreement
-        .consumed(facts, pair)
+        .consumed(pair)
         .is_some_and(|fit| fit >= pair.fit - slack(a, b))
     {
         return Some(Gate::Taken);
@@ -89,6 +95,13 @@ fn counts_one_thing(a: Item<'_>, b: Item<'_>) -> bool {
 fn are_days_of_reports(a: Item<'_>, b: Item<'_>) -> bool {
     let told = |item: Item<'_>| item.context.kind == Kind::Date && item.context.tags.has(Tag::Deictic);
     told(a) && told(b)
+}
+
+/// Whether one length of time is counted up to something and the other from something.
+fn are_counted_apart(a: Item<'_>, b: Item<'_>) -> bool {
+    let has = |item: Item<'_>, tag: Tag| item.context.kind == Kind::Duration && item.context.tags.has(tag);
+    let apart = |x: Item<'_>, y: Item<'_>| has(x, Tag::Until) && has(y, Tag::From);
+    apart(a, b) || apart(b, a)
 }
 
 /// Whether two counts are expected to grow from one report to the next. Of whom somebody says that it was all of them

@@ -48,7 +48,7 @@ pub(super) fn finding(
     Some(Finding {
         rule: rule.id.clone(),
         verdict,
-        severity: severity(rule, verdict, confidence),
+        severity: severity(rule, verdict, confidence, &a.context.kind),
         class: Class::Conflict,
         confidence,
         message: format!("{} {}", subject(a, b), against(story, &[side(a), side(b)])),
@@ -60,10 +60,13 @@ pub(super) fn finding(
     })
 }
 
-/// An error where two figures cannot both stand and the alignment is sure; a note where it is only likely.
-fn severity(rule: &Rule, verdict: Verdict, confidence: Confidence) -> Severity {
+/// An error where two figures cannot both stand and the alignment is sure; a note where it is only likely. Times of day
+/// and ordinals are aligned by too little here: that two things happen at two times, or come second and third, is the
+/// rule. `when` and `order` know what they are of.
+fn severity(rule: &Rule, verdict: Verdict, confidence: Confidence, kind: &Kind) -> Severity {
     match (confidence, verdict) {
         (Confidence::Low, _) => Severity::Note,
+        _ if matches!(kind, Kind::Clock | Kind::Ordinal) => Severity::Note,
         (Confidence::High, Verdict::Contradiction) => rule.severity,
         _ => rule.severity.min(Severity::Warning),
     }

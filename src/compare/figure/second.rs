@@ -7,6 +7,7 @@ use super::fact::{Fact, Pair};
 use super::features::SECOND;
 use super::gate::{self, allowance};
 use super::weights;
+use crate::extract::figure::Tag;
 
 /// Fill in what only the other pairs can tell, and score again.
 pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
@@ -18,7 +19,7 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
         let seen = [
             lead,
             gap,
-            agreement.consumed(facts, pair).map_or(0, positive),
+            agreement.consumed(pair).map_or(0, positive),
             agreement.both_told(pair).map_or(0, positive),
             agreement.support(pair, &fits).map_or(0, positive),
         ];
@@ -81,7 +82,8 @@ fn positive(fit: i32) -> i32 {
 }
 
 /// Which facts agree, and how well they fit.
-pub(super) struct Agreement {
+pub(super) struct Agreement<'f, 'c> {
+    facts: &'f [Fact<'c>],
     friends: Vec<Vec<Friend>>,
 }
 
@@ -93,8 +95,8 @@ struct Friend {
     fit: i32,
 }
 
-impl Agreement {
-    fn new(facts: &[Fact<'_>], pairs: &[Pair]) -> Self {
+impl<'f, 'c> Agreement<'f, 'c> {
+    fn new(facts: &'f [Fact<'c>], pairs: &[Pair]) -> Self {
         let mut friends: Vec<Vec<Friend>> = vec![Vec::new(); facts.len()];
         let mut add = |of: usize, other: usize, fit: i32| {
             let article = facts.get(other).map_or(0, |f| f.article);
@@ -116,7 +118,7 @@ impl Agreement {
             add(pair.a, pair.b, pair.fit);
             add(pair.b, pair.a, pair.fit);
         }
-        Self { friends }
+        Self { facts, friends }
     }
 
     fn of(&self, fact: usize) -> &[Friend] {
@@ -124,8 +126,8 @@ impl Agreement {
     }
 
     /// How well either side fits a figure of the other's article that it agrees with: then it is that one's partner.
-    pub(super) fn consumed(&self, facts: &[Fact<'_>], pair: &Pair) -> Option<i32> {
-        let article = |i: usize| facts.get(i).map(|f| f.article);
+    pub(super) fn consumed(&self, pair: &Pair) -> Option<i32> {
+        let article = |i: usize| self.facts.get(i).map(|f| f.article);
         let best = |fact: usize, there: Option<u32>| {
             self.of(fact)
                 .iter()
@@ -146,6 +148,24 @@ impl Agreement {
                     .map(move |y| x.fit.min(y.fit))
             })
             .max()
+    }
+
+    /// Whether a sentence of some article tells that the value went from the one figure to the other.
+    pub(super) fn told_as_change(&self, pair: &Pair) -> bool {
+        let told = |friend: &Friend| {
+            let item = self.facts.get(friend.fact)?.first();
+            Some((item.claim.article, item.claim.sentence, item.context.tags))
+        };
+        let changes = |from: &[Friend], to: &[Friend]| {
+            let old = from.iter().filter_map(told).filter(|t| t.2.has(Tag::Previous));
+            old.into_iter().any(|(article, sentence, _)| {
+                to.iter()
+                    .filter_map(told)
+                    .any(|t| (t.0, t.1) == (article, sentence) && !t.2.has(Tag::Previous))
+            })
+        };
+        let (one, two) = (self.of(pair.a), self.of(pair.b));
+        changes(one, two) || changes(two, one)
     }
 
     /// How well one side fits a figure that agrees with the other.

@@ -55,6 +55,10 @@ pub enum Tag {
     Moved,
     /// A day told from the day of the report: `today`, `last night`. It only ends comparisons.
     Deictic,
+    /// Counted up to something: `42 minutes before landing`. It only ends comparisons.
+    Until,
+    /// Counted from something: `three hours into the flight`, `two days later`. It only ends comparisons.
+    From,
 }
 
 /// How many tags weigh in the fit.
@@ -268,6 +272,17 @@ const CUES: &[Cue] = &[
     Cue("demands", 5, 0, Tag::Asked),
     Cue("wants", 5, 0, Tag::Asked),
     Cue("wanted", 5, 0, Tag::Asked),
+    Cue("preferred", 5, 0, Tag::Asked),
+    Cue("prefers", 5, 0, Tag::Asked),
+    Cue("favoured", 5, 0, Tag::Asked),
+    Cue("favored", 5, 0, Tag::Asked),
+    Cue("favours", 5, 0, Tag::Asked),
+    Cue("favors", 5, 0, Tag::Asked),
+    Cue("before", 0, 1, Tag::Until),
+    Cue("into", 0, 1, Tag::From),
+    Cue("after", 0, 1, Tag::From),
+    Cue("later", 0, 1, Tag::From),
+    Cue("afterwards", 0, 1, Tag::From),
     Cue("so far", 8, 8, Tag::Cumulative),
     Cue("this year", 9, 9, Tag::Cumulative),
     Cue("since", 9, 7, Tag::Cumulative),
