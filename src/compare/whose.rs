@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::phrase;
 use crate::extract::{Claim, Speaker};
-use crate::lexicon::given::is_woman;
+use crate::lexicon::given::is_womans;
 use crate::source::Story;
 use crate::text::Span;
 
@@ -88,8 +88,7 @@ pub(super) fn two_people(x: (&Claim, Known<'_>), y: (&Claim, Known<'_>), telling
 /// Whether `she` after `told`, who seems to be `taken`, may be `other` after all: somebody of that name stands in
 /// the paragraph, or in the one before where this one does not name `taken`.
 fn may_mean(told: Told<'_>, taken: &Speaker, other: &Speaker) -> bool {
-    let female = is_woman(phrase::speaker(other));
-    if told.female.zip(female).is_some_and(|(x, y)| x != y) {
+    if told.female == Some(false) && is_womans(phrase::speaker(other)) {
         return false;
     }
     let names =

@@ -33,16 +33,13 @@ pub fn bearers(name: &str) -> Option<Bearers> {
 /// Endings of surnames that only women bear.
 const FEMININE: &[&str] = &["ska", "cka", "ská", "cká", "ova", "ová", "eva", "evá"];
 
-/// Whether a full name is a woman's, by the given name or by the form of a Slavic surname; `None` where neither tells.
-pub fn is_woman(name: &str) -> Option<bool> {
-    let mut words = name.split(' ');
-    match bearers(&words.next()?.to_lowercase()) {
-        Some(Bearers::Women) => return Some(true),
-        Some(Bearers::Men) => return Some(false),
-        _ => {}
-    }
-    let surname = words.last()?.to_lowercase();
-    FEMININE.iter().any(|end| surname.ends_with(end)).then_some(true)
+/// Whether a full name has a Slavic surname in the form that women bear. The given name is not asked: Valery and Andrea
+/// are women in the one country and men in the other.
+pub fn is_womans(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, surname)| {
+        let surname = surname.to_lowercase();
+        FEMININE.iter().any(|end| surname.ends_with(end))
+    })
 }
 
 thread_local! {
