@@ -12,6 +12,7 @@ pub mod figure;
 #[cfg(test)]
 mod fingerprint_tests;
 pub mod gate;
+mod headline;
 mod holder;
 pub mod interval;
 pub mod key;
@@ -82,6 +83,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         CompareAs::Place => place::compare(rule, claims, story),
         CompareAs::Figures => figure::compare(rule, claims, story),
         CompareAs::Order => order::compare(rule, claims, story),
+        CompareAs::Headline => headline::compare(rule, claims, story),
         CompareAs::Opposite => outcome::compare(rule, claims, story),
         CompareAs::Certainty => draft::certain::compare(rule, claims, story),
         CompareAs::SameFigure => same::compare(rule, claims, story),

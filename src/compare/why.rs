@@ -14,8 +14,8 @@ use super::seen::{Seen, reported};
 use super::subject::Subject;
 use super::verdict::{Adjustment, judge};
 use super::{
-    age, compare, draft, explain, interval, name, order, outcome, phrase, place, quote, role, same, side,
-    when,
+    age, compare, draft, explain, headline, interval, name, order, outcome, phrase, place, quote, role, same,
+    side, when,
 };
 
 /// A stretch of one article: a line that somebody asks about.
@@ -185,6 +185,7 @@ pub fn pair(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Comparison {
         CompareAs::WeekdayOf => ended("own-date", "each agrees with its own date, or not".to_owned()),
         CompareAs::Place => plain(rule, story, a, b, place::verdict(rule, a, b)),
         CompareAs::Order => plain(rule, story, a, b, order::verdict(a, b)),
+        CompareAs::Headline => plain(rule, story, a, b, headline::verdict(a, b)),
         CompareAs::Opposite => plain(rule, story, a, b, outcome::verdict(a, b)),
         CompareAs::Certainty => plain(rule, story, a, b, draft::verdict(a, b)),
         CompareAs::SameFigure => plain(rule, story, a, b, same::verdict(a, b)),

@@ -8,7 +8,7 @@ use crate::source::Role;
 /// differences matter only between a draft and its sources.
 pub fn is_of_figures(kind: CompareAs, role: Role) -> bool {
     match kind {
-        CompareAs::Figures | CompareAs::Attribution | CompareAs::SameFigure => true,
+        CompareAs::Figures | CompareAs::Attribution | CompareAs::SameFigure | CompareAs::Headline => true,
         CompareAs::Disclosure | CompareAs::Hedge => role != Role::Peer,
         _ => false,
     }
@@ -18,7 +18,7 @@ pub fn is_of_figures(kind: CompareAs, role: Role) -> bool {
 /// matters only for what somebody is credited with; where there is one, dates and days help to align the sums and counts.
 /// What is told of one figure twice is read by [`super::same`].
 pub fn claims((rule, id): (&Rule, u16), role: Role, figures: &[Claim]) -> Vec<Claim> {
-    if rule.compare.kind == CompareAs::SameFigure {
+    if matches!(rule.compare.kind, CompareAs::SameFigure | CompareAs::Headline) {
         return Vec::new();
     }
     let all = rule.compare.kind == CompareAs::Figures;

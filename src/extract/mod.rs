@@ -8,6 +8,7 @@ pub mod draft;
 pub mod figure;
 pub mod fill;
 pub mod frame;
+pub mod headline;
 pub mod house;
 pub mod name;
 pub mod order;
@@ -70,6 +71,7 @@ pub fn claims(
             let all = figures.get_or_insert_with(|| figure::claims(number, doc, readings, &frames, id));
             out.extend(draft::claims((rule, id), article.role, all));
             out.extend(same::claims((rule, id), doc, all));
+            out.extend(headline::claims((rule, id), all));
         }
         out.extend(name::claims((rule, id), (article, number), &scene));
         out.extend(place::claims((rule, id), number, &scene));

@@ -200,6 +200,7 @@ fn compares(rule: &Rule) -> String {
         CompareAs::Attribution => "whose figure it is",
         CompareAs::Disclosure => "bare figures where the sources of a draft differ",
         CompareAs::Order => "what came first",
+        CompareAs::Headline => "what stands above the copy with the copy",
         CompareAs::Opposite => "which way one thing went",
         CompareAs::Certainty => "doubts of the sources of a draft",
         CompareAs::SameFigure => "one figure told of two things",

@@ -25,6 +25,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/dates/order.toml"),
     ),
     (
+        "rules/figures/headline.toml",
+        include_str!("../../rules/figures/headline.toml"),
+    ),
+    (
         "rules/words/outcome.toml",
         include_str!("../../rules/words/outcome.toml"),
     ),

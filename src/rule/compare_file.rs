@@ -90,6 +90,8 @@ pub enum CompareAs {
     Order,
     /// Which way one thing went, of two that exclude each other.
     Opposite,
+    /// Headline, deck and captions against the copy they stand over.
+    Headline,
 }
 
 /// Whether a value may change between reports.
