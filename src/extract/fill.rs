@@ -75,7 +75,7 @@ enum Finder {
     List(u32),
 }
 
-fn finders(rules: &RuleSet, extraction: &Extraction, name: &str) -> BTreeSet<Finder> {
+fn finders(rules: &RuleSet, extraction: &Extraction, name: &str) -> Vec<Finder> {
     let mut out = BTreeSet::new();
     for pattern in rules
         .engine
@@ -106,7 +106,7 @@ fn finders(rules: &RuleSet, extraction: &Extraction, name: &str) -> BTreeSet<Fin
     {
         out.insert(Finder::Value(kind));
     }
-    out
+    out.into_iter().collect()
 }
 
 /// What was found for the slots that are filled, sentence by sentence: the claims of an article look at the same ones.
@@ -138,7 +138,7 @@ struct Found {
 
 /// What can stand in one slot, and where it does.
 struct Sought {
-    finders: BTreeSet<Finder>,
+    finders: Vec<Finder>,
     /// Whether places are sought, and not other things.
     is_place: bool,
     /// By sentence.

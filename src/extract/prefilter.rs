@@ -63,10 +63,14 @@ impl Scan {
         self.candidates.is_empty() && !self.always
     }
 
-    /// The candidates of one pattern, by sentence.
-    pub fn of(&self, pattern: u32) -> &[Candidate] {
-        let from = self.candidates.partition_point(|c| c.pattern < pattern);
-        let to = self.candidates.partition_point(|c| c.pattern <= pattern);
+    /// The candidates of these patterns, by pattern, then sentence.
+    pub fn of(&self, patterns: &Range<usize>) -> &[Candidate] {
+        let from = self
+            .candidates
+            .partition_point(|c| (c.pattern as usize) < patterns.start);
+        let to = self
+            .candidates
+            .partition_point(|c| (c.pattern as usize) < patterns.end);
         self.candidates.get(from..to).unwrap_or(&[])
     }
 }

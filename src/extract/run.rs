@@ -115,30 +115,28 @@ pub fn each<'s>(
     };
     let mut taken = BTreeSet::new();
     let mut sentences = BTreeMap::new();
-    for number in extraction.patterns.clone() {
-        let Some(pattern) = engine.patterns.get(number) else {
+    for candidate in scene.scan.of(&extraction.patterns) {
+        let Some(pattern) = engine.patterns.get(candidate.pattern as usize) else {
             continue;
         };
-        for candidate in scene.scan.of(u32::try_from(number).unwrap_or(u32::MAX)) {
-            let view = scene.view(candidate.sentence);
-            for start in candidate.starts.iter().cloned().flatten() {
-                if !Machine::may_start(&pattern.program, &view, start) {
-                    continue;
-                }
-                let Some(found) = machine.best(&pattern.program, &view, start) else {
-                    continue;
+        let view = scene.view(candidate.sentence);
+        for start in candidate.starts.iter().cloned().flatten() {
+            if !Machine::may_start(&pattern.program, &view, start) {
+                continue;
+            }
+            let Some(found) = machine.best(&pattern.program, &view, start) else {
+                continue;
+            };
+            for item in cut(pattern, candidate.sentence, &found, value, extraction) {
+                let fate = match skipped(&extraction.skips, machine, &view, &item, &mut sentences) {
+                    Some(skip) => Fate::Skipped(skip),
+                    None if item.value.clone().any(|token| taken.contains(&token)) => Fate::Taken,
+                    None => Fate::Kept,
                 };
-                for item in cut(pattern, candidate.sentence, &found, value, extraction) {
-                    let fate = match skipped(&extraction.skips, machine, &view, &item, &mut sentences) {
-                        Some(skip) => Fate::Skipped(skip),
-                        None if item.value.clone().any(|token| taken.contains(&token)) => Fate::Taken,
-                        None => Fate::Kept,
-                    };
-                    if fate == Fate::Kept {
-                        taken.extend(item.value.clone());
-                    }
-                    told(item, fate);
+                if fate == Fate::Kept {
+                    taken.extend(item.value.clone());
                 }
+                told(item, fate);
             }
         }
     }

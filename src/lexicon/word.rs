@@ -4,10 +4,12 @@
 //! parts of speech, the category of its commonest noun sense, its common noun senses, its common verb senses, and
 //! the verb it is made from.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use super::facts::{Facts, facts};
 use super::inflect;
+use super::memo::{Memo, remembered};
 use super::stop::is_stop;
 use super::table::Table;
 
@@ -222,10 +224,12 @@ pub(super) fn class_of(entry: Option<Entry>) -> u8 {
 
 /// The verb that the base form `lemma` is made from (`explosion`, `explode`), or `lemma` itself.
 pub fn family(lemma: &str) -> &str {
-    match entry(lemma) {
-        Some(e) if !e.family.is_empty() => e.family,
-        _ => lemma,
-    }
+    let known = |lemma: &str| entry(lemma).map(|e| e.family).filter(|family| !family.is_empty());
+    remembered(&FAMILIES, lemma, known).unwrap_or(lemma)
+}
+
+thread_local! {
+    static FAMILIES: RefCell<Memo<Option<&'static str>>> = const { Memo::new() };
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@ static TRIGGERS: LazyLock<WordList> = LazyLock::new(|| {
 impl Reader<'_, '_> {
     /// Whether anything of interest may be said at token `at`: the one question that is asked of every word.
     fn may_begin(&self, at: u32) -> bool {
-        TRIGGERS.contains(self.word(at)) || self.hyphen(at + 1)
+        TRIGGERS.contains(self.doc.hashed(at)) || self.hyphen(at + 1)
     }
 
     /// The mentions that hold or end at most so many tokens behind their start: all there are.

@@ -54,6 +54,10 @@ fn scan(text: &str, tokens: &[Token], paragraph: &Paragraph, number: u32, out: &
             continue;
         }
         let mark = token.span.of(text);
+        // Most marks are points and commas.
+        if matches!(mark, "." | "," | "-") {
+            continue;
+        }
         match open {
             None => open = opening(text, tokens, at, paragraph.tokens.start, mark).map(|s| (s, at)),
             Some((style, from)) if closing(text, tokens, at, style, mark) => {

@@ -188,7 +188,12 @@ fn mark<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
 }
 
 fn is_terminator(text: &str, tokens: &[Token], at: usize) -> bool {
-    matches!(mark(text, tokens, at), "." | "!" | "?" | "…")
+    // Nearly every token is refused by its first byte: the last of these opens `…`.
+    let first = tokens
+        .get(at)
+        .and_then(|t| text.as_bytes().get(t.span.start as usize));
+    matches!(first, Some(b'.' | b'!' | b'?' | 0xe2))
+        && matches!(mark(text, tokens, at), "." | "!" | "?" | "…")
 }
 
 /// A closing mark that belongs to the sentence before it: glued to it.

@@ -1,10 +1,12 @@
 //! What became of the people a figure counts: the dead are not the injured, however alike two sentences are.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::Doc;
+use crate::text::vocab::{Word, WordMap};
 
 /// What became of those who are counted. Figures of different fates are never figures of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,7 +114,7 @@ const REACH: u32 = 6;
 /// The fate of those counted by the figure whose tokens with its noun are `phrase`: the one named inside the phrase, else
 /// the nearest before or behind it up to a stop. None where two are named together (`killed or injured`).
 pub(super) fn read(doc: &Doc<'_>, phrase: &Range<u32>, sentence: &Range<u32>) -> Option<Fate> {
-    let inside = phrase.clone().find_map(|i| Some((fate_of(doc.word(i))?, i)));
+    let inside = phrase.clone().find_map(|i| Some((fate_of(doc.hashed(i))?, i)));
     let after =
         || walk(doc, phrase.end..sentence.end.min(phrase.end + REACH)).map(|(f, i)| (f, i, i - phrase.end));
     let before = || {
@@ -134,7 +136,7 @@ pub(super) fn read(doc: &Doc<'_>, phrase: &Range<u32>, sentence: &Range<u32>) ->
         (None, None, None) => return None,
     };
     let joined = |word: u32, other: u32| {
-        matches!(doc.word(word), "or" | "and") && fate_of(doc.word(other)).is_some_and(|f| f != fate)
+        matches!(doc.word(word), "or" | "and") && fate_of(doc.hashed(other)).is_some_and(|f| f != fate)
     };
     let mixed = joined(at + 1, at + 2) || (at >= 2 && joined(at - 1, at - 2));
     (!mixed).then_some(fate)
@@ -149,18 +151,21 @@ fn walk(doc: &Doc<'_>, tokens: impl Iterator<Item = u32>) -> Option<(Fate, u32)>
         {
             return None;
         }
-        if let Some(fate) = fate_of(doc.word(i)) {
+        if let Some(fate) = fate_of(doc.hashed(i)) {
             return Some((fate, i));
         }
     }
     None
 }
 
-fn fate_of(word: &str) -> Option<Fate> {
-    FATES
-        .iter()
-        .find(|(_, words)| words.binary_search(&word).is_ok())
-        .map(|(fate, _)| *fate)
+/// The fate of each word.
+static BY_WORD: LazyLock<WordMap<Fate>> = LazyLock::new(|| {
+    let each = |(fate, words): &'static (Fate, &[&'static str])| words.iter().map(|word| (*word, *fate));
+    WordMap::new(FATES.iter().flat_map(each))
+});
+
+fn fate_of(word: Word<'_>) -> Option<Fate> {
+    BY_WORD.get(word).first().copied()
 }
 
 #[cfg(test)]

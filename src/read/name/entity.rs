@@ -19,22 +19,27 @@ const MOST_BEARERS: usize = 100;
 const SHORTEST_IN_TITLE: usize = 4;
 
 /// Join candidates that name one thing.
-pub(super) fn resolve(doc: &Doc<'_>, candidates: &[Candidate]) -> Names {
-    let (mut table, forms) = Resolver::new(candidates);
-    let mut names = Names::default();
-    names.mentions.reserve(candidates.len());
-    for (candidate, form) in candidates.iter().zip(forms) {
-        let entity = table.entity(doc, candidate, form);
-        names.mentions.push(NameMention {
-            tokens: candidate.name.clone(),
-            span: bare_span(doc, candidate),
-            title: candidate.title.clone(),
-            sentence: candidate.sentence,
-            entity,
-            words: candidate.words.clone(),
-        });
-    }
-    names.entities = table.entities;
+pub(super) fn resolve(doc: &Doc<'_>, candidates: Vec<Candidate>) -> Names {
+    let (mut table, forms) = Resolver::new(&candidates);
+    let named: Vec<u32> = candidates
+        .iter()
+        .zip(forms)
+        .map(|(candidate, form)| table.entity(doc, candidate, form))
+        .collect();
+    let entities = table.entities;
+    let mention = |(candidate, entity): (Candidate, u32)| NameMention {
+        span: bare_span(doc, &candidate),
+        tokens: candidate.name,
+        title: candidate.title,
+        sentence: candidate.sentence,
+        entity,
+        words: candidate.words,
+    };
+    let mut names = Names {
+        mentions: candidates.into_iter().zip(named).map(mention).collect(),
+        entities,
+        ..Names::default()
+    };
     let more = in_titles(doc, &names);
     names.mentions.extend(more);
     names.mentions.sort_by_key(|m| m.tokens.start);
@@ -210,13 +215,13 @@ fn kind(candidate: &Candidate) -> NameKind {
 /// The canonical form: as this mention writes it, or the folded words with capitals where it is a shortened one.
 fn written(doc: &Doc<'_>, candidate: &Candidate, words: &[Sym]) -> Sym {
     if words == candidate.words.as_slice() {
-        return SmolStr::new(
-            bare_span(doc, candidate)
-                .of(doc.text)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-        );
+        let text = bare_span(doc, candidate).of(doc.text);
+        let plain = text.bytes().all(|b| b == b' ' || b.is_ascii_graphic()) && !text.contains("  ");
+        return if plain {
+            SmolStr::new(text)
+        } else {
+            SmolStr::new(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        };
     }
     let capitals = words.iter().map(|w| {
         let mut chars = w.chars();

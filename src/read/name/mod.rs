@@ -94,7 +94,7 @@ impl Names {
             .iter()
             .filter_map(|r| candidate::read(doc, r))
             .collect();
-        let mut names = entity::resolve(doc, &candidates);
+        let mut names = entity::resolve(doc, candidates);
         names.roles = role::read(doc, &names);
         names
     }
