@@ -3,6 +3,7 @@
 //! [`check`] is a pure function of text: no files, no clock, no environment, no colour, and it cannot fail.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -30,6 +31,19 @@ pub fn claims_by(story: &Story, claims_of: &(dyn Fn(&Article, u32) -> Vec<Claim>
         .enumerate()
         .map(|(number, article)| claims_of(article, u32::try_from(number).unwrap_or(u32::MAX)))
         .collect()
+}
+
+/// The claims of the articles with these numbers.
+pub fn claims_among(story: &Story, numbers: Range<usize>, rules: &RuleSet) -> Vec<Vec<Claim>> {
+    let claims = |number: usize| {
+        let article = story.articles.get(number)?;
+        Some(claims_of(
+            article,
+            u32::try_from(number).unwrap_or(u32::MAX),
+            rules,
+        ))
+    };
+    numbers.into_par_iter().filter_map(claims).collect()
 }
 
 /// All claims of one article, which is number `number` of its story. An article that no rule has a word of is not read.

@@ -21,21 +21,25 @@ pub(super) fn run(args: &ListArgs, screen: &Screen) -> Result<Exit, Failure> {
     let rules = read::project_rules(&args.rules, &project)?;
     let mut library = read::articles(&plan)?;
     let story = Story::new(std::mem::take(&mut library.articles));
-    let claims = check::claims(&story, &rules);
     let maker = Maker::new(&story);
     let mut table = Table::new(&["place", "rule", "reads as", "about", "when", "text"]);
     let mut lines = String::new();
     let mut count = 0;
-    for claim in claims.iter().flatten() {
-        count += 1;
-        let out = maker.claim(claim, &rules);
-        match args.format {
-            ListFormat::Jsonl => {
-                lines.push_str(&json::line(&out));
-                lines.push('\n');
+    // What was found in a few articles is printed before the next ones are looked at, so that it needs no memory.
+    for first in (0..story.articles.len()).step_by(BATCH) {
+        let numbers = first..first.saturating_add(BATCH).min(story.articles.len());
+        for claim in check::claims_among(&story, numbers, &rules).iter().flatten() {
+            count += 1;
+            let out = maker.claim(claim, &rules);
+            match args.format {
+                ListFormat::Jsonl => {
+                    lines.push_str(&json::line(&out));
+                    lines.push('\n');
+                }
+                ListFormat::Table => table.row(&row(&out, claim)),
             }
-            ListFormat::Table => table.row(&row(&out, claim)),
         }
+        terminal::print(&std::mem::take(&mut lines))?;
     }
     if args.format == ListFormat::Table {
         let total = summary::counted(count, "claim");
@@ -45,6 +49,9 @@ pub(super) fn run(args: &ListArgs, screen: &Screen) -> Result<Exit, Failure> {
     terminal::print(&lines)?;
     Ok(super::reading_exit(&library))
 }
+
+/// So many articles are looked at together.
+const BATCH: usize = 256;
 
 fn row(out: &ClaimOut, claim: &Claim) -> Vec<String> {
     let about: Vec<String> = claim

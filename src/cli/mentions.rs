@@ -48,6 +48,9 @@ pub(super) fn run(args: &ListArgs, screen: &Screen) -> Result<Exit, Failure> {
                 ListFormat::Table => table.row(&row),
             }
         }
+        if lines.len() > PRINTED {
+            terminal::print(&std::mem::take(&mut lines))?;
+        }
     }
     if args.format == ListFormat::Table {
         let total = summary::counted(count, "mention");
@@ -57,6 +60,9 @@ pub(super) fn run(args: &ListArgs, screen: &Screen) -> Result<Exit, Failure> {
     terminal::print(&lines)?;
     Ok(super::reading_exit(&library))
 }
+
+/// Lines are printed when they come to so many bytes.
+const PRINTED: usize = 1 << 16;
 
 fn mentions(article: &Article) -> Vec<(MentionOut, Vec<String>)> {
     let doc = Doc::new(&article.text, &article.blocks);

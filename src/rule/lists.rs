@@ -1,7 +1,7 @@
 //! Word lists: surface forms of one or more words, each with its canonical value.
 
 use super::inflect;
-use super::pattern::parse::spellings;
+use super::pattern::spellings;
 use crate::text::token;
 use crate::text::vocab::{VocabBuilder, WordId, WordSet};
 use crate::value::Sym;

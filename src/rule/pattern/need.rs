@@ -3,8 +3,9 @@
 //! A pattern runs only in sentences that hold a word of each of its needs, and only from the places where its
 //! *anchor*, the rarest of them, says that a match could begin.
 
-use super::parse::{Node, NodeKind, SlotNode};
-use super::program::{Env, Kind};
+use super::assemble::Env;
+use super::kind::Kind;
+use super::tree::{Node, NodeKind, SlotNode};
 use crate::rule::lists;
 use crate::text::vocab::{VocabBuilder, WordSet};
 

@@ -1,6 +1,7 @@
 //! What a pattern is run over: the words, lists and typed values at each token of a sentence.
 
-use super::program::{Inst, Kind};
+use super::kind::Kind;
+use super::program::Inst;
 use crate::lexicon::{self, gazetteer};
 use crate::read::{Mention, Passage, Readings};
 use crate::rule::lists::{Form, List};

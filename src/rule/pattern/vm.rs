@@ -6,7 +6,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::program::{Inst, Kind, Program};
+use super::kind::Kind;
+use super::program::{Inst, Program};
 use super::trace::{Obstacle, Stop, Watch};
 use super::view::{Captured, View};
 
