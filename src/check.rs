@@ -61,6 +61,8 @@ pub fn claims_of(article: &Article, number: u32, rules: &RuleSet) -> Vec<Claim> 
     if !rules.house.is_empty() {
         extract::house::settle(&mut claims, rules);
     }
+    // Claims are all that stays of an article.
+    claims.shrink_to_fit();
     claims
 }
 
