@@ -9,6 +9,7 @@ use super::sums;
 use crate::extract::figure::{Context, Kind, Tag, Term};
 use crate::lexicon::{Relation, noun_lemma, same_concept};
 use crate::value::Op;
+use crate::value::quantity::ONE;
 
 /// Why two figures that differ are no conflict, whatever their contexts share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,12 +64,11 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
     if sums::tells_both(one, other) {
         return Some(Gate::BothTold);
     }
-    // The same digits in another order, or in another unit, are a slip sooner than an update.
     if agreement.told_as_change(pair) {
         return Some(Gate::Update);
     }
     let updated = pair.movement == Movement::Grown && can_grow(a, b) || is_new_value(a, b);
-    if updated && !matches!(slipped(a.read(), b.read()), Slip::Transposed | Slip::Unit) {
+    if updated && !is_slip(a, b) {
         return Some(Gate::Update);
     }
     if agreement
@@ -81,6 +81,17 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
         .both_told(pair)
         .filter(|&fit| fit >= pair.fit - 2 * SLACK)
         .map(|_| Gate::BothTold)
+}
+
+/// Whether the same digits in another order, or in another unit, are a slip sooner than an update. Of two digits every
+/// tenth toll that grows comes near its mirror image.
+fn is_slip(a: Item<'_>, b: Item<'_>) -> bool {
+    let long = || a.claim.value.quantity().is_some_and(|q| q.n >= 100 * ONE);
+    match slipped(a.read(), b.read()) {
+        Slip::Transposed => long(),
+        Slip::Unit => true,
+        _ => false,
+    }
 }
 
 /// Whether a headline and the copy below it give two figures of one noun, or one figure with a slip.
@@ -126,8 +137,15 @@ fn of_own_periods(a: Item<'_>, b: Item<'_>) -> bool {
     let has = |item: Item<'_>, tag: Tag| item.context.tags.has(tag);
     let new = |x: Item<'_>, y: Item<'_>| has(x, Tag::Fresh) && (has(y, Tag::Fresh) || has(x, Tag::Toll));
     let day = |t: &Term| matches!(noun_lemma(&t.folded), "day" | "night" | "week" | "month" | "year");
-    let numbered =
-        |item: Item<'_>| item.context.kind == Kind::Ordinal && item.context.head.as_ref().is_some_and(day);
+    let numbered = |item: Item<'_>| {
+        // `the second day this morning` counts no noun.
+        let near = item
+            .context
+            .governors
+            .iter()
+            .filter(|t| matches!(&*t.folded, "day" | "night"));
+        item.context.kind == Kind::Ordinal && item.context.head.iter().chain(near).any(day)
+    };
     has(a, Tag::Window) || has(b, Tag::Window) || new(a, b) || new(b, a) || numbered(a) || numbered(b)
 }
 
