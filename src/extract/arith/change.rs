@@ -101,8 +101,50 @@ pub(super) fn ties<'r>(passages: &Passages<'r>) -> Vec<Tie<'r>> {
             let terms = since(sentence, stated).or_else(|| had_been(sentence, next?, stated));
             out.extend(terms.and_then(|terms| tie(stated, terms)));
         }
+        let tied = |m: &Mention, all: &[Tie<'r>]| all.iter().any(|t| t.stated.core == m.core);
+        for &stated in &sentence.mentions {
+            let to = reached(sentence, stated).filter(|_| !tied(stated, &out));
+            out.extend(to.map(|to| Tie {
+                relation: Relation::Reached,
+                stated,
+                terms: vec![to],
+            }));
+        }
+        for ([from, to], _) in terms(sentence) {
+            let used = out.iter().any(|t| t.terms.iter().any(|m| m.core == to.core));
+            if !used && is_level(to) {
+                out.push(Tie {
+                    relation: Relation::Before,
+                    stated: to,
+                    terms: vec![from],
+                });
+            }
+        }
     }
     out
+}
+
+/// `rose by 9 per cent, to 47,400`: the level that a percentage, or a fraction of the level before, led to.
+fn reached<'r>(sentence: &Sentence<'r>, stated: &Mention) -> Option<&'r Mention> {
+    let sized = match stated.value {
+        Value::Percent { points, .. } => !points && quantity(stated).is_some(),
+        Value::Ratio { of, per } => of > 0 && of < per,
+        _ => false,
+    };
+    let end = stated.tokens.end;
+    let to = end + u32::from(sentence.word(end) == ",");
+    let level = sentence.first_after(to)?;
+    let near = sentence.word(to) == "to" && level.tokens.start - to <= 2;
+    (sized && near && is_moved(sentence, stated) && is_level(level)).then_some(level)
+}
+
+/// A bare figure of three digits or more that is no percentage: two articles that give it mean one thing.
+fn is_level(level: &Mention) -> bool {
+    let mut digits = quantity(level).filter(|q| q.is_bare()).map_or(0, |q| q.n);
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    digits >= 100 && !matches!(level.value, Value::Percent { .. })
 }
 
 /// The claim that `stated` is the change between two terms.

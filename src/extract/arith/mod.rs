@@ -40,6 +40,10 @@ pub enum Relation {
     Change,
     /// A multiple: the second term over the first.
     Multiple,
+    /// A percentage with the level that was reached by it; the level before may stand in another article.
+    Reached,
+    /// A level with the one that it was before.
+    Before,
     /// Years: from the first day to the second, or to the day of publication.
     Years,
     /// `27 years ago`, beside its year.
@@ -52,12 +56,14 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Relation; 9] = [
+    pub const ALL: [Relation; 11] = [
         Self::Share,
         Self::Rest,
         Self::Growth,
         Self::Change,
         Self::Multiple,
+        Self::Reached,
+        Self::Before,
         Self::Years,
         Self::Ago,
         Self::Born,
@@ -72,6 +78,8 @@ impl Relation {
             Self::Growth => "growth",
             Self::Change => "change",
             Self::Multiple => "multiple",
+            Self::Reached => "reached",
+            Self::Before => "before",
             Self::Years => "years",
             Self::Ago => "ago",
             Self::Born => "born",

@@ -51,7 +51,7 @@ pub fn expected(relation: Relation, terms: &[&Value]) -> Option<Interval> {
 /// The range that the stated figure itself allows, with as much slack as people round by.
 pub fn allowed(relation: Relation, stated: &Value) -> Option<Interval> {
     match (relation, stated) {
-        (Relation::Share, Value::Ratio { of, per }) => {
+        (Relation::Share | Relation::Growth, Value::Ratio { of, per }) => {
             let share = i64::try_from(i128::from(*of) * HUNDRED / i128::from((*per).max(1))).ok()?;
             Some(Interval::new(share - share / 6, share + share / 6))
         }
@@ -74,6 +74,18 @@ pub fn allowed(relation: Relation, stated: &Value) -> Option<Interval> {
         (Relation::Change, value) => Some(loose(value.quantity()?)),
         (Relation::Born, value) => Some(value.quantity()?.hard),
         (_, Value::Percent { quantity, .. }) => Some(percentage(quantity)),
+        _ => None,
+    }
+}
+
+/// The range of a stated change as its own words put it, without the slack that reckoning needs; thousandths of per cent.
+pub fn worded(stated: &Value) -> Option<Interval> {
+    match stated {
+        Value::Ratio { of, per } => {
+            let share = i64::try_from(i128::from(*of) * HUNDRED / i128::from((*per).max(1))).ok()?;
+            Some(Interval::new(share - share / 10, share + share / 10))
+        }
+        Value::Percent { quantity, .. } => Some(quantity.hard),
         _ => None,
     }
 }

@@ -7,13 +7,17 @@ use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::{Interval, Value, day, interval, notation};
 
+mod level;
+
 use super::subject;
 use super::{Compared, build, phrase};
 
 /// Check every figure that is stated beside those it follows from.
 pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
+    let mut findings: Vec<Finding> = claims.iter().filter_map(|c| finding(rule, story, c)).collect();
+    findings.extend(level::findings(rule, claims, story));
     Compared {
-        findings: claims.iter().filter_map(|c| finding(rule, story, c)).collect(),
+        findings,
         groups: claims.len(),
         ..Compared::default()
     }
@@ -124,7 +128,7 @@ fn aligned(relation: Relation) -> &'static str {
     match relation {
         Relation::Share => "the percentage is stated beside the part and the whole it is of",
         Relation::Rest => "one percentage is said to be the rest of the whole",
-        Relation::Growth | Relation::Change | Relation::Multiple => {
+        Relation::Growth | Relation::Change | Relation::Multiple | Relation::Reached | Relation::Before => {
             "the change is stated beside both its terms"
         }
         Relation::Years | Relation::Ago | Relation::Hours => {
@@ -140,8 +144,10 @@ fn worded(relation: Relation, stated: &Value, expected: Interval) -> String {
         Relation::Years | Relation::Born => format!("{} years", notation::spell(expected)),
         Relation::Ago => notation::spell(expected).replace(',', ""),
         Relation::Multiple => format!("{} times as much", round(expected)),
-        Relation::Share | Relation::Rest | Relation::Growth => format!("{} %", round(expected)),
-        Relation::Change | Relation::Hours => match subject::figure(stated) {
+        Relation::Share | Relation::Rest | Relation::Growth | Relation::Reached => {
+            format!("{} %", round(expected))
+        }
+        Relation::Change | Relation::Hours | Relation::Before => match subject::figure(stated) {
             Some((facet, _)) => phrase::reading(&facet, expected),
             None => notation::spell(expected),
         },
