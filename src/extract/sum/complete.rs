@@ -7,7 +7,8 @@
 
 use std::sync::LazyLock;
 
-use super::{Figure, LIST, NEAR, Sum, alike, starts_at, within};
+use super::cues::{ends_at, starts_at};
+use super::{Figure, LIST, NEAR, Sum, alike, within};
 use crate::read::{Mention, Readings};
 use crate::text::Doc;
 use crate::value::{Milli, Quantity, Value};
@@ -224,7 +225,7 @@ fn left<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>>
     let whole = *figures.get(at.checked_sub(1)?)?;
     let part = *figures.get(at.checked_sub(2)?)?;
     let near = whole.sentence + 2 >= rest.sentence && whole.sentence == part.sentence;
-    let of = super::ends_at(doc, &["of", "the"], whole.mention.core.start);
+    let of = ends_at(doc, &["of", "the"], whole.mention.core.start);
     let parts = vec![part, rest];
     (near && of && alike(&whole, &part) && alike(&whole, &rest) && within(&whole, &parts, NEAR)).then_some(
         Sum {
@@ -262,8 +263,8 @@ fn named<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>
     let start = first.mention.tokens.start;
     let verb = start.checked_sub(1)?;
     let copula = matches!(doc.word(verb), "are" | "were" | "comprise" | "comprised")
-        || super::ends_at(doc, &["consist", "of"], start)
-        || super::ends_at(doc, &["consisted", "of"], start);
+        || ends_at(doc, &["consist", "of"], start)
+        || ends_at(doc, &["consisted", "of"], start);
     let opening = sentence.tokens.start;
     let noun = subject(doc, opening)?;
     if !copula || doc.word(opening) != "the" {

@@ -6,9 +6,11 @@
 //! to say.
 
 mod complete;
+mod cues;
 
 use std::ops::Range;
 
+use self::cues::{OPENERS, REST, ends_at, is_everybody, is_singled, is_total, opens, opens_a_share};
 use super::claim::{Claim, Slot};
 use super::frame::Frames;
 use crate::read::{Mention, Readings};
@@ -29,61 +31,6 @@ pub const LEAVES: &str = "leaves";
 /// A hedge has at most so many tokens.
 const LONGEST_HEDGE: u32 = 16;
 
-/// Words right before a total, longest first.
-const BEFORE: &[&[&str]] = &[
-    &["a", "total", "of"],
-    &["total", "of"],
-    &["adding", "up", "to"],
-    &["add", "up", "to"],
-    &["adds", "up", "to"],
-    &["added", "up", "to"],
-    &["which", "makes"],
-    &["which", "made"],
-    &["making"],
-    &["totalling"],
-    &["totaling"],
-    &["totalled"],
-    &["totaled"],
-    &["altogether"],
-    &["in", "all", ","],
-    &["in", "total", ","],
-    &["all", "told", ","],
-];
-
-/// Words within three after a total.
-const AFTER: &[&[&str]] = &[
-    &["in", "all"],
-    &["in", "total"],
-    &["all", "told"],
-    &["altogether"],
-    &["between", "them"],
-    &["combined"],
-];
-
-/// First words of a sentence that gives a total of what came before it.
-const OPENING: &[&str] = &["together", "combined", "altogether"];
-
-/// Words right before a part that completes its whole.
-const REST: &[&[&str]] = &[
-    &["the", "other"],
-    &["the", "remaining"],
-    &["the", "remainder", ","],
-    &["another"],
-];
-
-/// What opens a list of all that a total is made of.
-const OPENERS: &[&[&str]] = &[
-    &[":"],
-    &["("],
-    &["viz", "."],
-    &["viz"],
-    &["namely"],
-    &["made", "up", "of"],
-    &["consisting", "of"],
-    &["comprising"],
-    &["of", "whom"],
-    &["of", "which"],
-];
 /// How far a list after such words may come from its total, in thousandths of the total.
 const LISTED_NEAR: i128 = 250;
 
@@ -268,11 +215,6 @@ fn listed<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r
     })
 }
 
-/// Whether `cue` ends within two tokens before token `at`.
-fn opens(doc: &Doc<'_>, cue: &[&str], at: u32) -> bool {
-    (0..3).any(|back| at.checked_sub(back).is_some_and(|end| ends_at(doc, cue, end)))
-}
-
 /// Whether figures follow each other as in a list: never far apart, and the last behind an `and`.
 fn is_list(doc: &Doc<'_>, parts: &[Figure<'_>], stop: u32) -> bool {
     let close = parts.windows(2).all(|pair| match pair {
@@ -293,49 +235,6 @@ fn is_joined(doc: &Doc<'_>, parts: &[Figure<'_>]) -> bool {
     let start = last.mention.tokens.start;
     (1..=2).any(|back| matches!(doc.word(start.saturating_sub(back)), "and" | "&"))
         && start.saturating_sub(before.mention.tokens.end) <= 9
-}
-
-/// `including 12`, `12 of them`, `another 12`: a part of a part.
-fn is_singled(doc: &Doc<'_>, part: &Figure<'_>) -> bool {
-    let tokens = &part.mention.tokens;
-    let before = doc.word(tokens.start.saturating_sub(1));
-    matches!(
-        before,
-        "including" | "with" | "over" | "under" | "aged" | "than" | "by" | "to" | "from"
-    ) || starts_at(doc, &["of", "them"], tokens.end)
-        || starts_at(doc, &["of", "whom"], tokens.end)
-}
-
-/// `41 men, 19 women and 6 children`: kinds of people that leave nobody out.
-fn is_everybody(doc: &Doc<'_>, parts: &[Figure<'_>]) -> bool {
-    let says = |words: &[&str]| {
-        parts.iter().any(|p| {
-            let end = p.mention.tokens.end;
-            (end..end + 2).any(|i| words.contains(&doc.word(i)))
-        })
-    };
-    says(&["men", "male", "males", "boys"]) && says(&["women", "female", "females", "girls"])
-        || says(&["adults"]) && says(&["children", "minors"])
-}
-
-/// `in all`, `a total of`: the words before or after the figure say that it is a sum.
-fn is_total(doc: &Doc<'_>, total: &Figure<'_>) -> bool {
-    let tokens = &total.mention.tokens;
-    let first = doc.sentence(total.sentence).map_or(0, |s| s.tokens.start);
-    let opens = OPENING.contains(&doc.word(first)) && tokens.start > first;
-    opens
-        || BEFORE
-            .iter()
-            .any(|cue| ends_at(doc, cue, tokens.start) || ends_at(doc, cue, total.mention.core.start))
-        || (0..4).any(|skip| AFTER.iter().any(|cue| starts_at(doc, cue, tokens.end + skip)))
-}
-
-/// `of the 17 who escaped`.
-fn opens_a_share(doc: &Doc<'_>, mention: &Mention) -> bool {
-    ends_at(doc, &["of", "the"], mention.core.start) && {
-        let start = mention.core.start.saturating_sub(2);
-        doc.token(start).is_some_and(|t| t.capital) || doc.is_mark(start.saturating_sub(1), ",")
-    }
 }
 
 /// `23 were saved. The other 46 were not`, after a larger figure.
@@ -360,17 +259,6 @@ fn with_the_rest<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option
         .iter()
         .all(|p| p.quantity.n < total.quantity.n)
         .then_some(parts)
-}
-
-fn ends_at(doc: &Doc<'_>, cue: &[&str], end: u32) -> bool {
-    let Some(start) = u32::try_from(cue.len()).ok().and_then(|n| end.checked_sub(n)) else {
-        return false;
-    };
-    starts_at(doc, cue, start)
-}
-
-fn starts_at(doc: &Doc<'_>, cue: &[&str], start: u32) -> bool {
-    (start..).zip(cue).all(|(i, word)| doc.word(i) == *word)
 }
 
 /// The figures of the same kind before the total, in its sentence and `reach` sentences before.
