@@ -25,7 +25,7 @@ const TRIGGERS: &str = "january jan february feb march mar april apr may june ju
     nineteenth time local";
 
 /// Words that may stand in front of the rest of a date.
-const LEADS: &str = "a about after ago almost an and approximately around as at back before beginning between but by \
+const LEADS: &str = "a ad ce about after ago almost an and approximately around as at back before beginning between but by \
     circa close coming commencing corrected couple current during earlier early end every few following for from had \
     h he her his in inside into is it its just last late later least less little mid middle more most my nearly next \
     no not o of oh on opening or our over part previous past preceding q rest roughly same several shortly since soon \
@@ -79,7 +79,7 @@ fn may_follow(c: &Cursor<'_, '_>, at: u32) -> bool {
 }
 
 /// Of those, the words that may be the first of a date.
-const FIRST: &str = "a an within coming couple current early earlier few h in last late later mid next past previous q several \
+const FIRST: &str = "a ad an ce within coming couple current early earlier few h in last late later mid next past previous q several \
     start beginning middle end rest the this upcoming";
 
 /// The tokens of the cursor's paragraph at which a date or a clock time could begin, in order.

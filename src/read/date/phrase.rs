@@ -42,11 +42,12 @@ fn plain(c: &Cursor<'_, '_>, at: u32) -> Option<Parsed> {
 }
 
 /// Whether the figure at `at` may be more than a day of a month: it has an ending (`12th`, `90s`), four digits, or a
-/// stretch of the calendar behind it.
+/// stretch of the calendar or an era behind it.
 fn may_count(c: &Cursor<'_, '_>, at: u32) -> bool {
     c.glued(at + 1) && !c.is(at + 1, &[",", "."])
         || c.raw_len(at) == 4
         || Unit::parse(c.word(at + 1)).is_some()
+        || c.is(at + 1, &["ad", "bc", "ce", "bce"])
 }
 
 /// One date that names neither month nor day of the month.

@@ -147,6 +147,10 @@ const TABLE: &[(&str, &str)] = &[
     ("He died within five days.", ""),
     ("Fans have until Friday to reply.", "Friday = Friday"),
     ("The ban takes effect on 1 January.", "1 January = 2023-01-01"),
+    (
+        "The timber was felled in AD 86, before 753 BC, or in 79 AD.",
+        "AD 86 = 0086; 753 BC = -752; 79 AD = 0079",
+    ),
     ("It broke out at 2.30 in the morning.", "2.30 = 02:30"),
     (
         "It fell the day before yesterday.",

@@ -15,9 +15,27 @@ pub(super) fn year(c: &Cursor<'_, '_>, at: u32) -> Option<(i32, u32)> {
     worded(c, at)
 }
 
+/// `AD 86`, `79 AD`, `753 BC`.
+fn of_an_era(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
+    let era = |i: u32, names: &[&str]| c.all_caps(i) && c.is(i, names);
+    let digits = |i: u32| c.digits(i).filter(|(n, length)| *n > 0 && *length <= 4);
+    let (year, end) = if era(at, &["ad", "ce"]) {
+        (digits(at + 1)?.0, at + 2)
+    } else {
+        let year = digits(at)?.0;
+        match c.word(at + 1) {
+            _ if era(at + 1, &["ad", "ce"]) => (year, at + 2),
+            // There was no year 0: 1 BC is the year before AD 1.
+            _ if era(at + 1, &["bc", "bce"]) => (1 - year, at + 2),
+            _ => return None,
+        }
+    };
+    Some((Expr::Fixed(Days::year(year)?), end))
+}
+
 /// A year that stands alone: `in 2014`, `the 2019 election`, `(1994)`.
 pub(super) fn alone(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
-    if let Some(found) = year_range(c, at) {
+    if let Some(found) = of_an_era(c, at).or_else(|| year_range(c, at)) {
         return Some(found);
     }
     let (number, end) = year(c, at)?;
