@@ -131,7 +131,7 @@ fn aligned(relation: Relation) -> &'static str {
         Relation::Growth | Relation::Change | Relation::Multiple | Relation::Reached | Relation::Before => {
             "the change is stated beside both its terms"
         }
-        Relation::Years | Relation::Ago | Relation::Hours => {
+        Relation::Years | Relation::Ago | Relation::Hours | Relation::Days => {
             "the length of time is stated beside when it begins and ends"
         }
         Relation::Born => "the age is stated beside the birth",
@@ -142,6 +142,7 @@ fn aligned(relation: Relation) -> &'static str {
 fn worded(relation: Relation, stated: &Value, expected: Interval) -> String {
     match relation {
         Relation::Years | Relation::Born => format!("{} years", notation::spell(expected)),
+        Relation::Days => format!("{} days", notation::spell(expected)),
         Relation::Ago => notation::spell(expected).replace(',', ""),
         Relation::Multiple => format!("{} times as much", round(expected)),
         Relation::Share | Relation::Rest | Relation::Growth | Relation::Reached => {

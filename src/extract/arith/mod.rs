@@ -52,11 +52,13 @@ pub enum Relation {
     Born,
     /// Hours: from the first time of day to the second.
     Hours,
+    /// Days: from the first day of a stretch to its last.
+    Days,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Relation; 11] = [
+    pub const ALL: [Relation; 12] = [
         Self::Share,
         Self::Rest,
         Self::Growth,
@@ -68,6 +70,7 @@ impl Relation {
         Self::Ago,
         Self::Born,
         Self::Hours,
+        Self::Days,
     ];
 
     /// Its name in a claim.
@@ -84,6 +87,7 @@ impl Relation {
             Self::Ago => "ago",
             Self::Born => "born",
             Self::Hours => "hours",
+            Self::Days => "days",
         }
     }
 

@@ -5,6 +5,8 @@ use crate::value::{Days, INFINITY, Interval, Milli, Op, Quantity, Value, day};
 
 /// A whole in per cent, in thousandths.
 const HUNDRED: i128 = 100_000;
+/// Seconds of a day.
+const SECONDS: i64 = 24 * 60 * 60;
 /// Minutes of a day.
 const DAY: i64 = 24 * 60;
 
@@ -40,6 +42,11 @@ pub fn expected(relation: Relation, terms: &[&Value]) -> Option<Interval> {
             let (a, b) = (minutes(from.hi, to.lo), minutes(from.lo, to.hi));
             Some(Interval::new(a.min(b), a.max(b)))
         }
+        // The first and the last day are counted, or one of them, or neither.
+        (Relation::Days, [Value::Date(days)]) => {
+            let apart = i64::from(days.hi) - i64::from(days.lo);
+            Some(Interval::new((apart - 1) * 1_000, (apart + 1) * 1_000))
+        }
         (Relation::Hours, [Value::Clock(from_to)]) => {
             let minutes = (i64::from(from_to.hi) - i64::from(from_to.lo)).rem_euclid(DAY);
             Some(Interval::new(minutes * 60_000, minutes * 60_000))
@@ -71,6 +78,7 @@ pub fn allowed(relation: Relation, stated: &Value) -> Option<Interval> {
                 q.soft.hi.saturating_add(eighth),
             ))
         }
+        (Relation::Days, Value::Duration(q, _)) => Some(Interval::new(q.n / SECONDS, q.n / SECONDS)),
         (Relation::Change, value) => Some(loose(value.quantity()?)),
         (Relation::Born, value) => Some(value.quantity()?.hard),
         (_, Value::Percent { quantity, .. }) => Some(percentage(quantity)),

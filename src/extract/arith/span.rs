@@ -46,6 +46,11 @@ fn is_years(mention: &Mention) -> bool {
     matches!(mention.value, Value::Date(days) if days.count() > 366)
 }
 
+/// `3 to 9 March`: more than a day, and less than a year.
+fn is_stretch(mention: &Mention) -> bool {
+    matches!(mention.value, Value::Date(days) if (2..=200).contains(&days.count()))
+}
+
 /// `7am to 1pm`, where both say which half of the day they mean.
 fn is_hours(mention: &Mention) -> bool {
     matches!(mention.value, Value::Clock(clock) if clock.lo != clock.hi && !clock.either_half)
@@ -60,8 +65,12 @@ impl<'r> Beside<'_, 'r> {
             }
             Value::Duration(q, unit) if unit.dimension == Dimension::Time && q.is_bare() => {
                 let short = matches!(unit.symbol, "h" | "min");
-                let period = self.period(is_hours).filter(|_| short);
-                period.map(|term| (Relation::Hours, term))
+                let hours = self.period(is_hours).filter(|_| short);
+                let long = matches!(unit.symbol, "d" | "wk");
+                let days = || self.period(is_stretch).filter(|m| long && self.has_both_ends(m));
+                hours
+                    .map(|term| (Relation::Hours, term))
+                    .or_else(|| days().map(|term| (Relation::Days, term)))
             }
             Value::Date(_) => self.ago().map(|term| (Relation::Ago, term)),
             Value::Age(_) | Value::Count(_) => self.born().map(|term| (Relation::Born, term)),
@@ -102,6 +111,12 @@ impl<'r> Beside<'_, 'r> {
             .filter(fits)
             .or(self.earlier.last().filter(fits));
         found.copied().filter(|_| apposed)
+    }
+
+    /// Whether a stretch of days is written with its first and its last day: `from March` is open at its end.
+    fn has_both_ends(&self, stretch: &Mention) -> bool {
+        let figures = stretch.tokens.clone().filter(|&i| self.sentence.doc.is_figure(i));
+        figures.count() >= 2
     }
 
     /// The tokens between the figure and another mention.
