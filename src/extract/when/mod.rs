@@ -145,7 +145,7 @@ impl Maker<'_> {
     /// The other figures of the clause.
     fn beside(&self, clause: &Range<u32>) -> Vec<Slot> {
         self.figures_in(clause)
-            .filter(|f| !is_time(&f.value))
+            .filter(|f| !tells_time(f))
             .take(MOST_BESIDE)
             .map(|f| Slot::Value(f.value.clone()))
             .collect()
@@ -162,7 +162,7 @@ impl Maker<'_> {
         let doc = self.scene.doc;
         let figure = self
             .figures_in(&moment.tokens)
-            .filter(|f| is_time(&f.value))
+            .filter(|f| tells_time(f))
             .find_map(|f| f.context.as_deref())?;
         let start = doc.sentence(doc.sentence_of(clause.start)?)?.tokens.start;
         let term = |(i, _): &(u32, Sym)| Term {
@@ -181,8 +181,8 @@ impl Maker<'_> {
     }
 }
 
-fn is_time(value: &Value) -> bool {
-    matches!(value, Value::Date(_) | Value::Weekday(_) | Value::Clock(_))
+fn tells_time(figure: &Claim) -> bool {
+    figure.context.as_deref().is_some_and(|c| c.kind.is_time())
 }
 
 /// `today's order book`, `last year's results`: the moment says which thing is meant, and not when something was done;
