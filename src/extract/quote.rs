@@ -50,13 +50,12 @@ pub fn spoken(
     doc: &Doc<'_>,
     frames: &Frames<'_, '_>,
 ) -> Vec<Claim> {
-    let quoted = |tokens: &Range<u32>| tokens.clone().any(|i| doc.quotation_of(i).is_some());
     let first_person = |i: u32| FIRST_PERSON.contains(doc.hashed(i)) || is_contracted(doc.word(i));
     let mut out = Vec::new();
     for (n, sentence) in (0..).zip(&doc.sentences) {
         let tokens = sentence.tokens.clone();
-        let speech = doc.role_of(n) == BlockRole::Body && tokens.clone().any(first_person);
-        if !speech || quoted(&tokens) {
+        let outright = doc.role_of(n) == BlockRole::Body && !doc.is_quoted(tokens.clone());
+        if !outright || !tokens.clone().any(first_person) {
             continue;
         }
         let mut words = Vec::new();

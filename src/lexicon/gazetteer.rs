@@ -13,7 +13,7 @@ use smol_str::SmolStr;
 use super::memo::{Memo, remembered};
 use super::table::Table;
 use crate::text::token::fold_into;
-use crate::text::vocab::{Vocab, VocabBuilder};
+use crate::text::vocab::{Vocab, VocabBuilder, Word};
 use crate::value::Compass;
 
 static PLACES: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/places.txt")));
@@ -31,8 +31,14 @@ static BEGINNINGS: LazyLock<Vocab> = LazyLock::new(|| {
 
 /// Whether the name of some place begins with `word`, which must be folded and without accents. A word with other
 /// letters always may.
-pub fn begins_place(word: &str) -> bool {
-    !word.is_ascii() || BEGINNINGS.id(word.split(['.', '\'']).next().unwrap_or(word)) != 0
+pub fn begins_place<'w>(word: impl Into<Word<'w>>) -> bool {
+    let word = word.into();
+    let text = word.as_str();
+    !text.is_ascii()
+        || match text.split_once(['.', '\'']) {
+            Some((front, _)) => BEGINNINGS.id(front) != 0,
+            None => BEGINNINGS.id(word) != 0,
+        }
 }
 
 /// What kind of place a name names.

@@ -60,7 +60,7 @@ pub(crate) fn remembered<T: Clone>(
     if word.len() > LONGEST {
         return answer(word);
     }
-    let place = hash(word.as_bytes()) as usize & (PLACES - 1);
+    let place = usize::try_from(hash(word.as_bytes())).unwrap_or(0) & (PLACES - 1);
     if let Some(known) = memo.with_borrow(|memo| memo.get(word, place)) {
         return known;
     }

@@ -35,7 +35,7 @@ pub struct Token {
     pub after_break: bool,
     pub(super) folded: (u32, u16),
     /// The hash of its folded form, see [`super::vocab`].
-    pub(super) hash: u32,
+    pub(super) hash: u64,
 }
 
 /// A folded form longer than this many bytes is cut: no word of any language is.

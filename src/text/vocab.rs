@@ -3,8 +3,8 @@
 //! Readers, frames and rules ask of nearly every token whether its word is one of theirs. So a word is hashed once, when
 //! its token is made, and every list is asked with that hash: [`Word`] is a folded form with its hash, and
 //! [`Doc::hashed`](super::Doc::hashed) gives the one of a token. A list refuses nearly every word that is not in it by
-//! one bit of a map of at most 8 KiB, which stays in the first-level cache; the others are confirmed, letter by letter,
-//! in an open-addressing table.
+//! one bit of a map of at most 8 KiB, which stays in the first-level cache; the others are confirmed in an open-addressing
+//! table: a word of up to seven bytes by its hash and length alone, which no other word shares, a longer one by its letters.
 //!
 //! - [`Vocab`] gives each word a number: the words of all rules, so that patterns compare numbers ([`WordSet`]).
 //! - [`WordList`] only says whether a word is in it.
@@ -19,14 +19,19 @@ pub type WordId = u32;
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'w> {
     folded: &'w str,
-    hash: u32,
+    hash: u64,
 }
 
 impl<'w> Word<'w> {
     /// A word whose hash is already known.
     #[inline]
-    pub(super) fn known(folded: &'w str, hash: u32) -> Self {
+    pub(super) fn known(folded: &'w str, hash: u64) -> Self {
         Self { folded, hash }
+    }
+
+    /// The folded word.
+    pub fn as_str(&self) -> &'w str {
+        self.folded
     }
 }
 
@@ -78,13 +83,17 @@ impl VocabBuilder {
         let slots = (self.len() * 2).next_power_of_two().max(16);
         let mut vocab = Vocab {
             bits: vec![0; (self.len() * BITS_PER_WORD).next_power_of_two().clamp(64, BITS) / 64],
-            table: vec![0; slots],
+            table: vec![Place::default(); slots],
             words: Vec::new(),
         };
         for (word, &id) in &self.ids {
             let hash = hash(word.as_bytes());
             vocab.mark(hash);
-            vocab.insert(hash, id);
+            vocab.insert(Place {
+                hash,
+                length: u32::try_from(word.len()).unwrap_or(u32::MAX),
+                id,
+            });
             if let Some(place) = words.get_mut(id as usize) {
                 *place = Box::from(word.as_str());
             }
@@ -94,16 +103,25 @@ impl VocabBuilder {
     }
 }
 
+/// Where a word stands in the table; its number is 0 where none does.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    hash: u64,
+    /// In bytes.
+    length: u32,
+    id: WordId,
+}
+
 /// Words to numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Vocab {
     bits: Vec<u64>,
-    table: Vec<WordId>,
+    table: Vec<Place>,
     words: Vec<Box<str>>,
 }
 
 impl Vocab {
-    fn mark(&mut self, hash: u32) {
+    fn mark(&mut self, hash: u64) {
         let (cell, bit) = self.bit_of(hash);
         if let Some(cell) = self.bits.get_mut(cell) {
             *cell |= bit;
@@ -112,17 +130,17 @@ impl Vocab {
 
     /// The cell and the bit that stand for a hash.
     #[inline]
-    fn bit_of(&self, hash: u32) -> (usize, u64) {
-        let cell = (hash >> 6) as usize & self.bits.len().saturating_sub(1);
+    fn bit_of(&self, hash: u64) -> (usize, u64) {
+        let cell = usize::try_from(hash >> 6).unwrap_or(0) & self.bits.len().saturating_sub(1);
         (cell, 1 << (hash % 64))
     }
 
-    fn insert(&mut self, hash: u32, id: WordId) {
+    fn insert(&mut self, new: Place) {
         let mask = self.table.len() - 1;
-        let mut at = slot_of(hash) & mask;
+        let mut at = slot_of(new.hash) & mask;
         while let Some(place) = self.table.get_mut(at) {
-            if *place == 0 {
-                *place = id;
+            if place.id == 0 {
+                *place = new;
                 return;
             }
             at = (at + 1) & mask;
@@ -144,9 +162,14 @@ impl Vocab {
     fn confirmed(&self, word: Word<'_>) -> WordId {
         let mask = self.table.len() - 1;
         let mut at = slot_of(word.hash) & mask;
-        while let Some(&id) = self.table.get(at) {
-            if id == 0 || self.word(id) == word.folded {
-                return id;
+        let same = |place: &Place| {
+            place.hash == word.hash
+                && place.length as usize == word.folded.len()
+                && (word.folded.len() <= EXACT || self.word(place.id) == word.folded)
+        };
+        while let Some(place) = self.table.get(at) {
+            if place.id == 0 || same(place) {
+                return place.id;
             }
             at = (at + 1) & mask;
         }
@@ -231,14 +254,18 @@ impl<T> WordMap<T> {
     }
 }
 
-fn slot_of(hash: u32) -> usize {
-    (hash >> 7) as usize
+fn slot_of(hash: u64) -> usize {
+    usize::try_from(hash >> 20).unwrap_or(0)
 }
+
+/// Words of up to so many bytes have a hash that no other word of their length has: [`hash`] keeps all their bytes, and
+/// every step of it can be undone.
+const EXACT: usize = 7;
 
 /// The first and last eight bytes, the length, one multiplication. Words that differ only in the middle of more than
 /// sixteen letters collide, and the table tells them apart.
 #[inline]
-pub(crate) fn hash(word: &[u8]) -> u32 {
+pub(crate) fn hash(word: &[u8]) -> u64 {
     let len = word.len() as u64;
     let (head, tail) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
         (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
@@ -246,7 +273,7 @@ pub(crate) fn hash(word: &[u8]) -> u32 {
     };
     let mixed = (head ^ tail.rotate_left(23) ^ len.wrapping_mul(0xa24b_aed4_963e_e407))
         .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    u32::try_from((mixed ^ (mixed >> 29)) >> 32).unwrap_or(0)
+    mixed ^ (mixed >> 29)
 }
 
 /// Up to seven bytes as one number, from at most two overlapping reads.
@@ -320,6 +347,8 @@ impl WordSet {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -334,6 +363,16 @@ mod tests {
             assert_eq!(vocab.id(&format!("{word}x")), 0);
         }
         assert_eq!(vocab.id(""), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn a_short_word_is_known_by_its_hash(word in "\\PC{0,7}", other in "\\PC{0,7}") {
+            let alike = word.len() == other.len() && hash(word.as_bytes()) == hash(other.as_bytes());
+            prop_assert!(word.len() > EXACT || !alike || word == other);
+            let list = WordList::new([word.as_str()]);
+            prop_assert_eq!(list.contains(&other), word == other);
+        }
     }
 
     #[test]

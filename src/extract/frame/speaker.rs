@@ -57,6 +57,9 @@ pub(super) fn attributions(doc: &Doc<'_>, people: &People) -> Vec<Attribution> {
     for (number, sentence) in doc.sentences.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         for at in sentence.tokens.clone() {
+            if !VERBS.contains(doc.hashed(at)) && doc.word(at) != "according" {
+                continue;
+            }
             let clause = Clause {
                 doc,
                 people,
@@ -95,17 +98,13 @@ impl Clause<'_, '_> {
         words.contains(&self.word(at))
     }
 
-    /// The attribution whose verb stands at `at`.
+    /// The attribution whose verb, or whose `according`, stands at `at`.
     fn attribution(&self, at: u32, before: &[Attribution]) -> Option<Attribution> {
         let word = self.word(at);
-        if word == "according" && self.word(at + 1) == "to" {
-            return self.according(at, before);
+        if word == "according" {
+            return (self.word(at + 1) == "to").then(|| self.according(at, before))?;
         }
-        if !VERBS.contains(self.doc.hashed(at))
-            || self.doc.quotation_of(at).is_some()
-            || self.is_passive(at)
-            || self.takes_lives(at)
-        {
+        if self.doc.quotation_of(at).is_some() || self.is_passive(at) || self.takes_lives(at) {
             return None;
         }
         let inverted = self.after_quote(at);

@@ -235,7 +235,7 @@ impl<'v> View<'v> {
     /// there a word of the language is not taken for a place.
     fn known_place_at(&self, at: u32) -> Option<(u32, Captured)> {
         let first = self.doc.token(at).filter(|t| {
-            t.capital && t.kind == TokenKind::Word && gazetteer::begins_place(self.doc.word(at))
+            t.capital && t.kind == TokenKind::Word && gazetteer::begins_place(self.doc.hashed(at))
         })?;
         let plain = first.all_caps && lexicon::is_known(self.doc.word(at));
         let last = self.sentence.1.min(at + LONGEST_PLACE);
