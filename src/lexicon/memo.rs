@@ -18,7 +18,8 @@ struct Known<T> {
     answer: T,
 }
 
-/// The last answers to one question, a fixed number of them: a newer word takes the place of an older one.
+/// The last answers to one question, a fixed number of them: each word has a place and its neighbour, and a newer word
+/// takes the place of the older of the two.
 pub(crate) struct Memo<T> {
     places: Vec<Option<Known<T>>>,
 }
@@ -30,9 +31,11 @@ impl<T: Clone> Memo<T> {
     }
 
     fn get(&self, word: &str, place: usize) -> Option<T> {
-        let known = self.places.get(place)?.as_ref()?;
-        let same = known.word.get(..usize::from(known.length))? == word.as_bytes();
-        same.then(|| known.answer.clone())
+        let same = |known: &&Known<T>| known.word.get(..usize::from(known.length)) == Some(word.as_bytes());
+        let known = |place: usize| self.places.get(place)?.as_ref().filter(same);
+        known(place)
+            .or_else(|| known(place ^ 1))
+            .map(|known| known.answer.clone())
     }
 
     fn put(&mut self, word: &str, place: usize, answer: T) {
@@ -44,9 +47,14 @@ impl<T: Clone> Memo<T> {
             word: [0; LONGEST],
             answer,
         };
-        if let (Some(into), Some(place)) = (known.word.get_mut(..word.len()), self.places.get_mut(place)) {
+        if place < self.places.len()
+            && let Some(into) = known.word.get_mut(..word.len())
+        {
             into.copy_from_slice(word.as_bytes());
-            *place = Some(known);
+            self.places.swap(place, place ^ 1);
+            if let Some(place) = self.places.get_mut(place) {
+                *place = Some(known);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ mod theme;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::claim::{Claim, Slot};
 use super::run::Scene;
@@ -13,6 +14,7 @@ use crate::lexicon;
 use crate::read::name::bare;
 use crate::rule::{CompareAs, Rule};
 use crate::text::Doc;
+use crate::text::vocab::WordList;
 use crate::value::{Sym, Value};
 use scale::{CUES, Cue, MARKS, Of};
 use theme::{Theme, after, before};
@@ -106,6 +108,10 @@ struct Reader<'d, 't> {
     sentence: Range<u32>,
 }
 
+/// The first words of all cues, so that most words are refused by one look-up.
+static VERBS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(CUES.iter().filter_map(|cue| cue.words.first().copied())));
+
 impl Reader<'_, '_> {
     fn word(&self, at: u32) -> &str {
         if self.sentence.contains(&at) {
@@ -131,6 +137,9 @@ impl Reader<'_, '_> {
     fn way(&self, at: u32) -> Option<Found> {
         let word = self.word(at);
         let lemma = lexicon::verb_lemma(word);
+        if !VERBS.contains(lemma) {
+            return None;
+        }
         // A bare form is an infinitive, an order or a noun more often than an outcome.
         let helper = at.checked_sub(1).map_or("", |i| self.word(i));
         let helped = matches!(
