@@ -4,7 +4,8 @@ use crate::compare::figure::fact::Item;
 use crate::extract::figure::{Context, Kind};
 use crate::extract::same::{PER, WAY};
 use crate::lexicon::{self, Category, Relation, same_concept};
-use crate::value::Value;
+use crate::value::clock::DAY;
+use crate::value::{Clock, Value};
 
 /// Why two equal figures cannot be told of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +22,10 @@ pub(super) enum Contrast {
     Points,
     /// `up 2.6 per cent` and `down 2.6 per cent`.
     Way,
+    /// `5.20 a.m.` and `5.20 p.m.`.
+    HalfDay,
+    /// `6.30 GMT` and `6.30 EST`.
+    Zone,
 }
 
 /// What sets `a` and `b` apart; `None` where their figures differ, or where both may say the same.
@@ -49,9 +54,24 @@ pub(super) fn may_be_one(a: Item<'_>, b: Item<'_>) -> bool {
 pub(super) fn number(value: &Value) -> Option<i64> {
     Some(match value {
         Value::Amount(q, unit) | Value::Duration(q, unit) => unit.as_written(q).n,
+        Value::Clock(c) => i64::from(hands(*c)?) * 1_000,
         other => other.quantity()?.n,
     })
 }
+
+/// The minute that a clock with hands shows, of 720; `None` where the half of the day is open, or the time vague.
+fn hands(clock: Clock) -> Option<u16> {
+    let told = !clock.either_half && clock.lo <= clock.hi && clock.hi - clock.lo <= VAGUE;
+    told.then(|| middle(clock) % (DAY / 2))
+}
+
+/// The minute of the day that is meant: of `around 9`, 9.
+fn middle(clock: Clock) -> u16 {
+    clock.lo.midpoint(clock.hi)
+}
+
+/// The longest range that is still one time of day, in minutes.
+const VAGUE: u16 = 60;
 
 /// Whether both give one number, in whatever unit.
 fn one_number(a: Item<'_>, b: Item<'_>) -> bool {
@@ -82,6 +102,11 @@ fn units(a: Item<'_>, b: Item<'_>) -> Option<Contrast> {
         (Value::Percent { points: p, .. }, Value::Percent { points: q, .. }) => {
             (p != q).then_some(Contrast::Points)
         }
+        // On the full hour much happens in the morning and in the evening.
+        (Value::Clock(x), Value::Clock(y)) if middle(*x) % 60 != 0 => match (x.zone, y.zone) {
+            (Some(p), Some(q)) if p != q => (middle(*x) == middle(*y)).then_some(Contrast::Zone),
+            _ => (middle(*x) != middle(*y)).then_some(Contrast::HalfDay),
+        },
         _ => None,
     }
 }

@@ -222,7 +222,7 @@ fn enough(a: Item<'_>, b: Item<'_>, contrast: Contrast) -> bool {
     let n = contrast::number(&a.claim.value).unwrap_or(0);
     let time = matches!(a.claim.value, Value::Duration(..));
     let least = match (contrast, significant(n)) {
-        (Contrast::Points, _) => PARTICULAR,
+        (Contrast::Points | Contrast::HalfDay | Contrast::Zone, _) => PARTICULAR,
         // Handfuls of unlike things meet in every story.
         (Contrast::Noun, _) if n < 10_000 => return false,
         (Contrast::Per, 0..=2) => TELLING,
@@ -299,5 +299,7 @@ fn clash(contrast: Contrast) -> &'static str {
         Contrast::Unit => "the number is the same, the unit is not",
         Contrast::Points => "a per cent is no percentage point",
         Contrast::Way => "the one rises where the other falls",
+        Contrast::HalfDay => "the one is in the morning, the other twelve hours off",
+        Contrast::Zone => "the clocks show one time, in two zones",
     }
 }
