@@ -30,7 +30,8 @@ pub fn claims((rule, id): (&Rule, u16), doc: &Doc<'_>, figures: &[Claim]) -> Vec
     figures
         .iter()
         .filter(|c| {
-            c.value.quantity().is_some() && !matches!(c.value, Value::Age(_)) || matches!(c.value, Value::Clock(_))
+            c.value.quantity().is_some() && !matches!(c.value, Value::Age(_))
+                || matches!(c.value, Value::Clock(_))
         })
         .filter(|c| c.frame.mood != Mood::Question && !c.frame.negated)
         .map(|c| reader.claim(id, c))

@@ -49,7 +49,7 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
     if are_days_of_reports(a, b) {
         return Some(Gate::OtherPeriod);
     }
-    if are_counted_apart(a, b) {
+    if are_counted_apart(a, b) || was_more(a, b) || was_more(b, a) {
         return Some(Gate::OtherPeriod);
     }
     if of_own_periods(a, b) {
@@ -113,6 +113,12 @@ fn are_counted_apart(a: Item<'_>, b: Item<'_>) -> bool {
     let has = |item: Item<'_>, tag: Tag| item.context.kind == Kind::Duration && item.context.tags.has(tag);
     let apart = |x: Item<'_>, y: Item<'_>| has(x, Tag::Until) && has(y, Tag::From);
     apart(a, b) || apart(b, a)
+}
+
+/// Whether `a` is the most there was, and more than `b`.
+fn was_more(a: Item<'_>, b: Item<'_>) -> bool {
+    let n = |item: Item<'_>| item.claim.value.quantity().map(|q| q.n);
+    a.context.tags.has(Tag::Peak) && !b.context.tags.has(Tag::Peak) && n(a) > n(b)
 }
 
 /// Whether two counts are expected to grow from one report to the next. Of whom somebody says that it was all of them

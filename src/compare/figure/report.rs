@@ -60,13 +60,13 @@ pub(super) fn finding(
     })
 }
 
-/// An error where two figures cannot both stand and the alignment is sure; a note where it is only likely. Times of day
-/// and ordinals are aligned by too little here: that two things happen at two times, or come second and third, is the
-/// rule. `when` and `order` know what they are of.
+/// An error where two figures cannot both stand and the alignment is sure; a note where it is only likely. Times of day,
+/// weekdays and ordinals are aligned by too little here: that two things happen at two times, or come second and third, is
+/// the rule. `when` and `order` know what they are of.
 fn severity(rule: &Rule, verdict: Verdict, confidence: Confidence, kind: &Kind) -> Severity {
     match (confidence, verdict) {
         (Confidence::Low, _) => Severity::Note,
-        _ if matches!(kind, Kind::Clock | Kind::Ordinal) => Severity::Note,
+        _ if matches!(kind, Kind::Clock | Kind::Weekday | Kind::Ordinal) => Severity::Note,
         (Confidence::High, Verdict::Contradiction) => rule.severity,
         _ => rule.severity.min(Severity::Warning),
     }

@@ -10,8 +10,14 @@ const NEAR: u32 = 80;
 /// Whether the sentence of one figure also gives the other: then it speaks of two things.
 pub(super) fn tells_both(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let gives =
-        |home: &Fact<'_>, other: &Fact<'_>| home.told_beside().any(|v| *v == other.first().claim.value);
+        |home: &Fact<'_>, other: &Fact<'_>| home.told_beside().any(|v| says(v, &other.first().claim.value));
     gives(a, b) || gives(b, a)
+}
+
+/// Whether a value is the other one, or its bare number: `60,000 euros of the 180,000`.
+fn says(beside: &Value, value: &Value) -> bool {
+    let bare = matches!(beside, Value::Count(_));
+    *beside == *value || bare && beside.quantity().map(|q| (q.n, q.m)) == value.quantity().map(|q| (q.n, q.m))
 }
 
 /// Whether one figure, with the count of the same thing beside it, comes to the other: `four counts of fraud and two of

@@ -225,6 +225,8 @@ fn enough(a: Item<'_>, b: Item<'_>, contrast: Contrast) -> bool {
         (Contrast::Points | Contrast::HalfDay | Contrast::Zone, _) => PARTICULAR,
         // Handfuls of unlike things meet in every story.
         (Contrast::Noun, _) if n < 10_000 => return false,
+        // `Two years` here and `two months` there: every story has some.
+        (Contrast::Unit, _) if time && n <= 3_000 => return false,
         (Contrast::Per, 0..=2) => TELLING,
         _ if time => COMMON,
         (_, 3..) => PARTICULAR,

@@ -40,8 +40,10 @@ const NEAR: u32 = 10;
 
 /// What keeps a distance in the `sentence` of the figure that takes the tokens `phrase` with its noun.
 pub(super) fn read(doc: &Doc<'_>, phrase: &Range<u32>, sentence: &Range<u32>) -> Caution {
+    // Whoever is suspected of a deed is suspected, not what came of it.
+    let of_deed = |i: u32| doc.word(i) == "suspected" && doc.word(i + 1) == "of";
     let first = |mut tokens: Range<u32>, list: &WordList| {
-        let found = tokens.find(|&i| list.contains(doc.hashed(i)));
+        let found = tokens.find(|&i| list.contains(doc.hashed(i)) && !of_deed(i));
         found.map(|i| Sym::from(doc.word(i)))
     };
     let near = sentence.start.max(phrase.start.saturating_sub(NEAR))..sentence.end.min(phrase.end + NEAR);

@@ -57,6 +57,8 @@ pub enum Tag {
     Deictic,
     /// Counted up to something: `42 minutes before landing`. It only ends comparisons.
     Until,
+    /// The most there was: `at the peak`, `at one point`. It only ends comparisons.
+    Peak,
     /// Counted from something: `three hours into the flight`, `two days later`. It only ends comparisons.
     From,
 }
@@ -278,6 +280,13 @@ const CUES: &[Cue] = &[
     Cue("favored", 5, 0, Tag::Asked),
     Cue("favours", 5, 0, Tag::Asked),
     Cue("favors", 5, 0, Tag::Asked),
+    Cue("at the peak", 4, 6, Tag::Peak),
+    Cue("at its peak", 4, 6, Tag::Peak),
+    Cue("at their peak", 4, 6, Tag::Peak),
+    Cue("at the height", 8, 8, Tag::Peak),
+    Cue("at its height", 4, 6, Tag::Peak),
+    Cue("at one point", 8, 8, Tag::Peak),
+    Cue("at one stage", 8, 8, Tag::Peak),
     Cue("before", 0, 1, Tag::Until),
     Cue("into", 0, 1, Tag::From),
     Cue("after", 0, 1, Tag::From),
