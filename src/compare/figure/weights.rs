@@ -10,79 +10,79 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -3_393,
+    -2_980,
     [
-        2_136, // head same
-        1_446, // head synonym
-        1_254, // head kind of
-        1_358, // head likeness
-        960, // head differs
-        1_457, // head missing one
-        1_410, // head missing both
-        -602, // head rarity
-        31_940, // modifiers shared
-        -378, // modifiers differ
-        18_285, // governors shared
-        14_414, // bag shared
-        2_045, // bag share
-        863, // names shared
-        -321, // names apart
+        1_773, // head same
+        1_649, // head synonym
+        1_161, // head kind of
+        1_051, // head likeness
+        566, // head differs
+        1_055, // head missing one
+        1_151, // head missing both
+        -400, // head rarity
+        39_054, // modifiers shared
+        34, // modifiers differ
+        14_708, // governors shared
+        14_029, // bag shared
+        1_810, // bag share
+        548, // names shared
+        -315, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -349, // rivals
-        1_030, // anchors
-        457, // headline
-        -3_016, // same article
-        -637, // kind count
-        871, // kind money
-        288, // kind percent
-        791, // kind measure
-        1_052, // kind duration
-        105, // kind time
-        -460, // kind ordinal
-        121, // kind other
-        -590, // tag rate
-        -769, // tag average
-        -323, // tag part
-        -323, // tag previous
-        240, // tag planned
-        -385, // tag capacity
-        -430, // tag change
-        -484, // tag conditional
-        729, // tag own
-        -186, // tag elsewhere
-        514, // tag extreme
-        -774, // tag bound
-        -47, // tag asked
-        -474, // tag cumulative
-        -264, // tag toll
-        -819, // tag fresh
-        -1_220, // tag window
-        227, // tag whole
-        -237, // tag moved
-        236, // tags shared
+        -404, // rivals
+        1_024, // anchors
+        462, // headline
+        -3_074, // same article
+        -693, // kind count
+        735, // kind money
+        445, // kind percent
+        684, // kind measure
+        942, // kind duration
+        109, // kind time
+        -419, // kind ordinal
+        464, // kind other
+        -645, // tag rate
+        -784, // tag average
+        -418, // tag part
+        -382, // tag previous
+        142, // tag planned
+        16, // tag capacity
+        -376, // tag change
+        -278, // tag conditional
+        691, // tag own
+        -195, // tag elsewhere
+        396, // tag extreme
+        -1_016, // tag bound
+        -179, // tag asked
+        -418, // tag cumulative
+        -277, // tag toll
+        -1_787, // tag fresh
+        -1_407, // tag window
+        278, // tag whole
+        -50, // tag moved
+        312, // tags shared
         0, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
-        36, // best governor
-        188, // head in bag
-        -286, // stems shared
+        71, // best governor
+        231, // head in bag
+        -246, // stems shared
         311, // rarest shared
         0, // digits
-        -168, // later paragraph
-        -54, // paragraphs apart
-        -1_338, // one quoted
-        -557, // both quoted
-        -340, // speakers differ
-        66, // speakers same
-        -5, // days apart
-        -270, // mood differs
-        569, // fates agree
+        -134, // later paragraph
+        -93, // paragraphs apart
+        -1_079, // one quoted
+        -640, // both quoted
+        -261, // speakers differ
+        636, // speakers same
+        -4, // days apart
+        -186, // mood differs
+        528, // fates agree
         0, // lead
         0, // gap
         0, // consumed
@@ -95,84 +95,84 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2_910,
+    -2_852,
     [
-        -229, // head same
-        -5_293, // head synonym
-        131, // head kind of
-        111, // head likeness
-        -102, // head differs
-        9, // head missing one
-        422, // head missing both
-        -53, // head rarity
-        153_934, // modifiers shared
-        -1_462, // modifiers differ
-        13_631, // governors shared
-        11_589, // bag shared
-        1_571, // bag share
-        -81, // names shared
-        -288, // names apart
-        4_471, // transposed
-        2_162, // one digit
-        1_769, // scale slip
-        5_991, // unit slip
-        -347, // log ratio
-        -554, // soft only
-        -128, // rivals
-        467, // anchors
-        90, // headline
-        -2_856, // same article
-        -166, // kind count
-        -45, // kind money
-        -117, // kind percent
-        234, // kind measure
-        170, // kind duration
-        291, // kind time
-        -868, // kind ordinal
-        1_102, // kind other
-        -494, // tag rate
-        -695, // tag average
-        -332, // tag part
-        -81, // tag previous
-        -13, // tag planned
-        -365, // tag capacity
-        -611, // tag change
-        -1_225, // tag conditional
-        -304, // tag own
-        -1_539, // tag elsewhere
-        360, // tag extreme
-        -795, // tag bound
-        -1_695, // tag asked
-        -509, // tag cumulative
-        40, // tag toll
-        1_457, // tag fresh
-        -2_817, // tag window
-        -628, // tag whole
-        -963, // tag moved
-        362, // tags shared
-        -565, // small counts
-        334, // grown
-        -455, // grown toll
-        10, // shrunk
-        12, // best governor
-        93, // head in bag
-        2, // stems shared
-        127, // rarest shared
-        191, // digits
-        -116, // later paragraph
-        -10, // paragraphs apart
-        199, // one quoted
-        619, // both quoted
-        -1_128, // speakers differ
-        1_573, // speakers same
-        -20, // days apart
-        -438, // mood differs
-        -302, // fates agree
-        310, // lead
-        106, // gap
-        438, // consumed
+        -332, // head same
+        55, // head synonym
+        348, // head kind of
+        -113, // head likeness
+        -167, // head differs
+        -26, // head missing one
+        450, // head missing both
+        242, // head rarity
+        54_419, // modifiers shared
+        667, // modifiers differ
+        13_948, // governors shared
+        13_777, // bag shared
+        1_358, // bag share
+        -494, // names shared
+        -193, // names apart
+        4_842, // transposed
+        2_793, // one digit
+        2_063, // scale slip
+        4_855, // unit slip
+        -418, // log ratio
+        -781, // soft only
+        -144, // rivals
+        525, // anchors
+        -74, // headline
+        -3_517, // same article
+        -124, // kind count
+        52, // kind money
+        -406, // kind percent
+        403, // kind measure
+        242, // kind duration
+        165, // kind time
+        -526, // kind ordinal
+        1_389, // kind other
+        -505, // tag rate
+        -1_004, // tag average
+        -129, // tag part
+        -224, // tag previous
+        284, // tag planned
+        -274, // tag capacity
+        -601, // tag change
+        -1_091, // tag conditional
+        -846, // tag own
+        -729, // tag elsewhere
+        403, // tag extreme
+        -891, // tag bound
+        -1_310, // tag asked
+        -475, // tag cumulative
+        -29, // tag toll
+        3_723, // tag fresh
+        -2_352, // tag window
+        6, // tag whole
+        -802, // tag moved
+        404, // tags shared
+        -457, // small counts
+        414, // grown
+        61, // grown toll
+        76, // shrunk
+        -202, // best governor
+        -91, // head in bag
+        -9, // stems shared
+        128, // rarest shared
+        165, // digits
+        -114, // later paragraph
+        -16, // paragraphs apart
+        96, // one quoted
+        888, // both quoted
+        -1_018, // speakers differ
+        747, // speakers same
+        -13, // days apart
+        -503, // mood differs
+        174, // fates agree
+        259, // lead
+        182, // gap
+        -480, // consumed
         0, // both told
-        1_204, // support
+        1_005, // support
     ],
 );
 // judgement: end
@@ -187,7 +187,7 @@ pub const AGREES_LOOSELY: i32 = 0;
 pub const REPORT: i32 = 0;
 
 /// ... and a warning from this.
-pub const CLEAR: i32 = 800;
+pub const CLEAR: i32 = 1_000;
 
 /// Below this the words around two tolls speak against one event, whatever their topic.
 pub const DOUBT: i32 = -3000;
