@@ -173,10 +173,14 @@ fn same_bearing(a: &Claim, b: &Claim) -> Option<&'static str> {
     let nouns = a.id("noun").is_some() && a.id("noun") == b.id("noun");
     let mixed = a.id("of").is_none() != b.id("of").is_none();
     let town = mixed && is_town(a, b);
+    let subject = names_match(a, b, "subject");
+    let from_nowhere = |c: &Claim| c.id("of").is_none() && c.id("noun").is_none();
+    if from_nowhere(a) != from_nowhere(b) && far(a, b) == Some(true) && (subject || shared(a, b) >= 1) {
+        return Some("the distance is the same");
+    }
     if !(names || nouns && name_fits(a, b, "of") || town) {
         return None;
     }
-    let subject = names_match(a, b, "subject");
     let other = a.id("subject").is_some() && b.id("subject").is_some() && !subject;
     match far(a, b) {
         // What lies there may be named otherwise: `a village`, `milepost 141`.

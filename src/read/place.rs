@@ -228,15 +228,25 @@ impl Reader<'_, '_> {
     /// `90 kilometres (56 miles) to the west of the regional capital, Tel Amran`.
     fn bearing(&self, at: u32) -> Option<PlaceMention> {
         let (side, after) = self.side(at)?;
-        if self.word(after) != "of" || self.word(at).ends_with("ern") {
+        if self.word(at).ends_with("ern") {
             return None;
         }
-        let (end, noun, of) = self.reference(after + 1)?;
         let mut start = at;
         if self.word(at.saturating_sub(1)) == "the" && self.word(at.saturating_sub(2)) == "to" {
             start = at - 2;
         }
         let far = self.distance_before(start);
+        let told = self.word(after) == "of" && !matches!(self.word(after + 1), "us" | "me" | "them" | "it");
+        // `600 kilometres to the south`: from where is told elsewhere.
+        let bare = || {
+            far.as_ref()
+                .filter(|_| self.word(after) == "of" || !self.doc.is_word(after))
+        };
+        let (end, noun, of) = if told {
+            self.reference(after + 1)?
+        } else {
+            bare().map(|_| (after, None, None))?
+        };
         let from = far.as_ref().map_or(start, |(from, _)| *from);
         let mut out = mention(
             // The distance is not what differs: it stays outside.

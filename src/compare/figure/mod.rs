@@ -42,7 +42,6 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         findings,
         groups: facts.len(),
         opinions: opinions(&facts, &pairs),
-        ..Compared::default()
     }
 }
 

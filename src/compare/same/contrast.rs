@@ -102,12 +102,19 @@ fn units(a: Item<'_>, b: Item<'_>) -> Option<Contrast> {
         (Value::Percent { points: p, .. }, Value::Percent { points: q, .. }) => {
             (p != q).then_some(Contrast::Points)
         }
-        // On the full hour much happens in the morning and in the evening.
-        (Value::Clock(x), Value::Clock(y)) if middle(*x) % 60 != 0 => match (x.zone, y.zone) {
-            (Some(p), Some(q)) if p != q => (middle(*x) == middle(*y)).then_some(Contrast::Zone),
-            _ => (middle(*x) != middle(*y)).then_some(Contrast::HalfDay),
-        },
+        (Value::Clock(x), Value::Clock(y)) => halves(*x, *y),
         _ => None,
+    }
+}
+
+/// The other half of the day, or another zone. On the full hour much happens in the morning and in the evening.
+fn halves(a: Clock, b: Clock) -> Option<Contrast> {
+    if middle(a).is_multiple_of(60) {
+        return None;
+    }
+    match (a.zone, b.zone) {
+        (Some(x), Some(y)) if x != y => (middle(a) == middle(b)).then_some(Contrast::Zone),
+        _ => (middle(a) != middle(b)).then_some(Contrast::HalfDay),
     }
 }
 

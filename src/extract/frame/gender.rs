@@ -131,8 +131,8 @@ fn called(doc: &Doc<'_>, person: &Person) -> Option<bool> {
     let from = person.tokens.start.saturating_sub(BESIDE);
     let beside = (from..person.tokens.start).rev();
     // `the mother of Karen Dorrin` is somebody else.
-    let apposed = beside.take_while(|&i| doc.word(i) != "of" && !doc.is_mark(i, "."));
-    apposed.filter_map(|i| sex(doc.word(i))).next()
+    let mut apposed = beside.take_while(|&i| doc.word(i) != "of" && !doc.is_mark(i, "."));
+    apposed.find_map(|i| sex(doc.word(i)))
 }
 
 fn sex(word: &str) -> Option<bool> {

@@ -278,6 +278,7 @@ mod tests {
     use crate::read::Context;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table")]
     fn reads_ages_of_named_persons() {
         for (text, wanted) in [
             ("Ana Cruz, 34, was driving.", vec![("Ana Cruz", 34)]),
