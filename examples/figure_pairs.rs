@@ -10,7 +10,7 @@
 
 use std::io::Write as _;
 
-use gainsay::compare::figure::fact::{facts, pairs};
+use gainsay::compare::figure::fact::{facts, pairs_in_full};
 use gainsay::compare::figure::features::NAMES;
 use gainsay::extract::figure;
 use gainsay::extract::frame::Frames;
@@ -41,7 +41,7 @@ fn main() -> std::io::Result<()> {
         }
         let facts = facts(&claims);
         let links = story.links();
-        for pair in pairs(&facts, &|article| links.partners(article), true) {
+        for pair in pairs_in_full(&facts, &|article| links.partners(article)) {
             let side = |i: usize| {
                 let items: Vec<_> = facts[i]
                     .items
@@ -56,7 +56,7 @@ fn main() -> std::io::Result<()> {
             };
             let line = serde_json::json!({
                 "story": folder, "a": side(pair.a), "b": side(pair.b), "difference": format!("{:?}", pair.difference),
-                "score": pair.score, "fit": pair.fit, "gated": pair.gate.is_some(), "gate": pair.gate.map(|g| format!("{g:?}")), "ia": pair.a, "ib": pair.b, "row": pair.row.to_vec(),
+                "score": pair.score, "fit": pair.fit, "gated": pair.gate.is_some(), "gate": pair.gate.map(|g| format!("{g:?}")), "ia": pair.a, "ib": pair.b, "row": pair.row.as_deref().map(|row| row.to_vec()),
             });
             writeln!(out, "{line}")?;
         }

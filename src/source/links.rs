@@ -290,6 +290,22 @@ mod tests {
     }
 
     #[test]
+    fn a_long_run_has_threads_and_a_short_one_is_one_story() {
+        let short = links(&[WIRE, LOCAL, OTHER]);
+        assert_eq!([0, 1, 2].map(|a| short.thread(a)), [0, 0, 0]);
+        let fillers: Vec<String> = (0..8)
+            .map(|n| format!("Bakers of district {n} met. The price of flour in district {n} went up again, Ada Wil{n} said."))
+            .collect();
+        let texts: Vec<&str> = [WIRE, LOCAL, OTHER]
+            .into_iter()
+            .chain(fillers.iter().map(String::as_str))
+            .collect();
+        let long = links(&texts);
+        assert_eq!(long.thread(0), long.thread(1));
+        assert_ne!(long.thread(0), long.thread(2));
+    }
+
+    #[test]
     fn logarithms_grow() {
         let steps: Vec<u32> = (1..200).map(sixteenths).collect();
         assert!(steps.is_sorted());

@@ -116,8 +116,8 @@ pub struct Pair {
     pub b: usize,
     /// What their values are to each other.
     pub difference: Difference,
-    /// The features of the best pair of claims.
-    pub row: [i32; features::COUNT],
+    /// The features of the best pair of claims, where a second look is worth it: of thousands of pairs a handful is.
+    pub row: Option<Box<[i32; features::COUNT]>>,
     /// Whether an editor would want to see the pair, in thousandths of a log-odds.
     pub score: i32,
     /// How well the contexts fit, whatever the values are to each other.
@@ -131,10 +131,20 @@ pub struct Pair {
 /// Every pair of comparable facts, scored: within an article, and between an article and its `partners`, the later
 /// articles that tell the same story.
 pub fn pairs(facts: &[Fact<'_>], partners: &dyn Fn(u32) -> Vec<u32>, slips: bool) -> Vec<Pair> {
+    scored(facts, partners, slips, false)
+}
+
+/// The same with the features of every pair, from which the weights are fitted.
+pub fn pairs_in_full(facts: &[Fact<'_>], partners: &dyn Fn(u32) -> Vec<u32>) -> Vec<Pair> {
+    scored(facts, partners, true, true)
+}
+
+fn scored(facts: &[Fact<'_>], partners: &dyn Fn(u32) -> Vec<u32>, slips: bool, keep_rows: bool) -> Vec<Pair> {
     let scene = Scene {
         facts,
         rivals: Rivals::new(facts),
         slips,
+        keep_rows,
     };
     let homes = homes(facts);
     let partners: BTreeMap<u32, Vec<u32>> = homes.keys().map(|&a| (a, partners(a))).collect();
@@ -198,6 +208,8 @@ struct Scene<'f, 'c> {
     rivals: Rivals,
     /// Whether slips of digits speak for a pair.
     slips: bool,
+    /// Whether every pair keeps its features.
+    keep_rows: bool,
 }
 
 impl Scene<'_, '_> {
@@ -245,11 +257,12 @@ impl Scene<'_, '_> {
             })
             .max_by_key(|(fit, _)| *fit);
         let (fit, row) = best?;
+        let hopeful = fit > weights::HOPELESS && !difference.agrees();
         Some(Pair {
             a: i,
             b: j,
             difference,
-            row,
+            row: (hopeful || self.keep_rows).then(|| Box::new(row)),
             score: i32::MIN,
             fit,
             movement: around.movement,

@@ -14,7 +14,10 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
     let agreement = Agreement::new(facts, pairs);
     let best = Best::new(facts, pairs);
     let fits: BTreeMap<(usize, usize), i32> = pairs.iter().map(|p| ((p.a, p.b), p.fit)).collect();
-    for pair in pairs.iter_mut().filter(|p| !p.difference.agrees()) {
+    for pair in pairs
+        .iter_mut()
+        .filter(|p| !p.difference.agrees() && p.row.is_some())
+    {
         let (lead, gap) = best.lead(facts, pair);
         let seen = [
             lead,
@@ -23,11 +26,13 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
             agreement.both_told(pair).map_or(0, positive),
             agreement.support(pair, &fits).map_or(0, positive),
         ];
-        for (slot, value) in pair.row.iter_mut().skip(SECOND).zip(seen) {
+        let Some(row) = &mut pair.row else { continue };
+        for (slot, value) in row.iter_mut().skip(SECOND).zip(seen) {
             *slot = value;
         }
+        let score = weights::judge(row);
         pair.gate = gate::gate(facts, pair, &agreement);
-        pair.score = weights::judge(&pair.row);
+        pair.score = score;
     }
 }
 

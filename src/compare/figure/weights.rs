@@ -183,6 +183,10 @@ pub const AGREES: i32 = -1400;
 /// An agreeing pair of different figures, above this fit, is.
 pub const AGREES_LOOSELY: i32 = 0;
 
+/// A differing pair that fits no better is never worth showing, whatever else speaks for it: the judgement was fitted on
+/// the others.
+pub const HOPELESS: i32 = -4500;
+
 /// A differing pair is worth a note from this log-odds on, in thousandths.
 pub const REPORT: i32 = 0;
 
