@@ -162,6 +162,8 @@ fn list(path: &Path, exclude: &[PathBuf], files: &mut Vec<PathBuf>, unreadable: 
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => {}
             Ok(entry) if entry.depth() == 0 => files.push(entry.into_path()),
+            // A pipe or a device in a folder is no article, and reading it may never end.
+            Ok(entry) if !entry.file_type().is_some_and(|t| t.is_file() || t.is_symlink()) => {}
             Ok(entry) if is_article(entry.path()) && !excluded(entry.path(), exclude) => {
                 files.push(entry.into_path());
             }

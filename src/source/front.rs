@@ -196,7 +196,10 @@ fn yaml_entries(inside: &str) -> Entries {
             Ok((event, span)) => reader.event(event, span.start.index(), span.end.index(), inside),
             Err(error) => {
                 let line = u32::try_from(error.marker().line()).unwrap_or(1);
-                let message = format!("front matter is not valid YAML: {}", error.info());
+                let mut message = format!("front matter is not valid YAML: {}", error.info());
+                if error.info().contains("mapping values") {
+                    message.push_str("; a title with a colon in it stands in quotation marks");
+                }
                 return Err((line, message, reader.entries));
             }
         }

@@ -211,8 +211,18 @@ pub fn spell(interval: Interval) -> String {
         (MINUS_INFINITY, hi) => format!("{} or less", grouped(hi)),
         (lo, INFINITY) => format!("{} or more", grouped(lo)),
         (lo, hi) if lo == hi => grouped(lo),
-        (lo, hi) => format!("{} to {}", grouped(lo), grouped(hi)),
+        (lo, hi) => {
+            let (lo, hi) = closed(lo, hi);
+            format!("{} to {}", grouped(lo), grouped(hi))
+        }
     }
+}
+
+/// An interval without the thousandth that keeps its ends out: nobody misses it in a hundred.
+fn closed(lo: Milli, hi: Milli) -> (Milli, Milli) {
+    const LARGE: Milli = 100_000;
+    let open = lo > LARGE && lo % 1_000 == 1 && hi % 1_000 == 999;
+    if open { (lo - 1, hi + 1) } else { (lo, hi) }
 }
 
 #[cfg(test)]
