@@ -71,17 +71,16 @@ fn one_unit(a: Read<'_>, b: Read<'_>) -> bool {
     }
 }
 
-/// Whether the one figure is the other in round numbers: `five months`, `5.2 months`.
-fn is_rounded(a: Read<'_>, b: Read<'_>) -> bool {
+/// Whether one length of time or measure is the other in round numbers: `five months`, `5.2 months`.
+fn is_rounded(a: &Value, b: &Value) -> bool {
     const ONE: i64 = 1_000;
-    let symbol = |v: &Value| match v {
-        Value::Amount(_, u) | Value::Duration(_, u) => Some(u.symbol),
+    let written = |v: &Value| match v {
+        Value::Amount(q, u) | Value::Duration(q, u) => Some((u.as_written(q).n, u.symbol)),
         _ => None,
     };
-    let rounds =
-        |round: i64, full: i64| round % ONE == 0 && full % ONE != 0 && (full + ONE / 2) / ONE * ONE == round;
-    match (a.context.written, b.context.written) {
-        (Some(x), Some(y)) if symbol(a.value) == symbol(b.value) => rounds(x, y) || rounds(y, x),
+    let rounds = |round: i64, full: i64| round % ONE == 0 && full % ONE != 0 && (full + ONE / 2) / ONE * ONE == round;
+    match (written(a), written(b)) {
+        (Some((x, unit)), Some((y, other))) if unit == other => rounds(x, y) || rounds(y, x),
         _ => false,
     }
 }
@@ -92,7 +91,7 @@ fn is_rounded(a: Read<'_>, b: Read<'_>) -> bool {
 )]
 fn unlike(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
     use Value as V;
-    if one_unit(a, b) && matches!(a.value, V::Duration(..) | V::Amount(..)) && is_rounded(a, b) {
+    if one_unit(a, b) && is_rounded(a.value, b.value) {
         return Some(Difference::Agree);
     }
     Some(match (a.value, b.value) {

@@ -8,8 +8,8 @@ use super::second::Agreement;
 use super::sums;
 use crate::extract::figure::{Context, Kind, Tag, Term};
 use crate::lexicon::{Relation, noun_lemma, same_concept};
-use crate::value::Op;
 use crate::value::quantity::ONE;
+use crate::value::{Op, Value};
 
 /// Why two figures that differ are no conflict, whatever their contexts share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,12 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
     if are_days_of_reports(a, b) {
         return Some(Gate::OtherPeriod);
     }
-    if are_counted_apart(a, b) || was_more(a, b) || was_more(b, a) {
+    if have_figures_of_their_own(one, other)
+        || are_of_two_years(a, b)
+        || are_counted_apart(a, b)
+        || was_more(a, b)
+        || was_more(b, a)
+    {
         return Some(Gate::OtherPeriod);
     }
     if of_own_periods(a, b) {
@@ -114,6 +119,33 @@ fn are_counted_apart(a: Item<'_>, b: Item<'_>) -> bool {
     let apart = |x: Item<'_>, y: Item<'_>| has(x, Tag::Until) && has(y, Tag::From);
     apart(a, b) || apart(b, a)
 }
+
+/// Whether the text tells the two of two years: `fell 6 percent in 2025`, `fell 2 percent in 2024`.
+fn are_of_two_years(a: Item<'_>, b: Item<'_>) -> bool {
+    let year = |item: Item<'_>| item.claim.frame.event.filter(|days| days.grain() == YEAR);
+    let dated = |item: Item<'_>| matches!(item.context.kind, Kind::Date | Kind::Weekday | Kind::Clock);
+    !dated(a) && !dated(b) && year(a).zip(year(b)).is_some_and(|(x, y)| !x.meets(y))
+}
+
+/// Whether two years stand in sentences whose other figures are all different: what was so in the one, and in the other.
+fn have_figures_of_their_own(one: &Fact<'_>, other: &Fact<'_>) -> bool {
+    let is_year =
+        |fact: &Fact<'_>| matches!(fact.first().claim.value, Value::Date(days) if days.grain() == YEAR);
+    let figures = |fact: &Fact<'_>| {
+        fact.told_beside()
+            .filter(|v| v.quantity().is_some())
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    if !is_year(one) || !is_year(other) {
+        return false;
+    }
+    let (x, y) = (figures(one), figures(other));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
+}
+
+/// The grain of a year, see `Days::grain`.
+const YEAR: u8 = 4;
 
 /// Whether `a` is the most there was, and more than `b`.
 fn was_more(a: Item<'_>, b: Item<'_>) -> bool {
