@@ -78,7 +78,8 @@ fn is_rounded(a: &Value, b: &Value) -> bool {
         Value::Amount(q, u) | Value::Duration(q, u) => Some((u.as_written(q).n, u.symbol)),
         _ => None,
     };
-    let rounds = |round: i64, full: i64| round % ONE == 0 && full % ONE != 0 && (full + ONE / 2) / ONE * ONE == round;
+    let rounds =
+        |round: i64, full: i64| round % ONE == 0 && full % ONE != 0 && (full + ONE / 2) / ONE * ONE == round;
     match (written(a), written(b)) {
         (Some((x, unit)), Some((y, other))) if unit == other => rounds(x, y) || rounds(y, x),
         _ => false,
