@@ -237,7 +237,7 @@ impl Reader<'_, '_> {
         }
         let far = self.distance_before(start);
         let told = self.word(after) == "of" && !matches!(self.word(after + 1), "us" | "me" | "them" | "it");
-        // `600 kilometres to the south`: from where is told elsewhere.
+        // `90 kilometres to the south`: from where is told elsewhere.
         let bare = || {
             far.as_ref()
                 .filter(|_| self.word(after) == "of" || !self.doc.is_word(after))

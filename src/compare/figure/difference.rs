@@ -71,7 +71,7 @@ fn one_unit(a: Read<'_>, b: Read<'_>) -> bool {
     }
 }
 
-/// Whether one length of time or measure is the other in round numbers: `five months`, `5.2 months`.
+/// Whether one length of time or measure is the other in round numbers: `four weeks`, `4.3 weeks`.
 fn is_rounded(a: &Value, b: &Value) -> bool {
     const ONE: i64 = 1_000;
     let written = |v: &Value| match v {

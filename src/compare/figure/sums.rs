@@ -14,7 +14,7 @@ pub(super) fn tells_both(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     gives(a, b) || gives(b, a)
 }
 
-/// Whether a value is the other one, or its bare number: `60,000 euros of the 180,000`.
+/// Whether a value is the other one, or its bare number: `30,000 crowns of the 90,000`.
 fn says(beside: &Value, value: &Value) -> bool {
     let bare = matches!(beside, Value::Count(_));
     *beside == *value || bare && beside.quantity().map(|q| (q.n, q.m)) == value.quantity().map(|q| (q.n, q.m))

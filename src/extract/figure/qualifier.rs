@@ -55,11 +55,11 @@ pub enum Tag {
     Moved,
     /// A day told from the day of the report: `today`, `last night`. It only ends comparisons.
     Deictic,
-    /// Counted up to something: `42 minutes before landing`. It only ends comparisons.
+    /// Counted up to something: `20 minutes before the match`. It only ends comparisons.
     Until,
     /// The most there was: `at the peak`, `at one point`. It only ends comparisons.
     Peak,
-    /// Counted from something: `three hours into the flight`, `two days later`. It only ends comparisons.
+    /// Counted from something: `an hour into the match`, `two days later`. It only ends comparisons.
     From,
 }
 

@@ -1,6 +1,6 @@
-//! Which persons of a document are women and which are men: `he said` cannot be Karen Dorrin.
+//! Which persons of a document are women and which are men: `he said` cannot be Oda Brandt.
 //!
-//! A title tells most, and what somebody is called beside the name (`his mother, Karen Dorrin`), then the form of a Slavic
+//! A title tells most, and what somebody is called beside the name (`his mother, Oda Brandt`), then the form of a Slavic
 //! surname, and last what a sentence that names nobody else goes on to call them.
 
 use std::collections::BTreeMap;
@@ -130,7 +130,7 @@ impl Genders {
 fn called(doc: &Doc<'_>, person: &Person) -> Option<bool> {
     let from = person.tokens.start.saturating_sub(BESIDE);
     let beside = (from..person.tokens.start).rev();
-    // `the mother of Karen Dorrin` is somebody else.
+    // `the mother of Oda Brandt` is somebody else.
     let mut apposed = beside.take_while(|&i| doc.word(i) != "of" && !doc.is_mark(i, "."));
     apposed.find_map(|i| sex(doc.word(i)))
 }

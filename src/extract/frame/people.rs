@@ -89,7 +89,7 @@ impl People {
                 .take_while(|p| p.tokens.end <= range.end)
         };
         let set_off = |p: &&Person| p.tokens.start > range.start && doc.is_mark(p.tokens.start - 1, ",");
-        // `Amy's mother, Karen Dorrin` is not Amy.
+        // `Ulo's mother, Oda Brandt` is not Ulo.
         let owner = |p: &&Person| doc.word(p.tokens.end.saturating_sub(1)).ends_with("'s");
         let sure = || inside().filter(|p| p.sure);
         let speaks = sure().find(|p| !owner(p)).or_else(|| sure().next());
