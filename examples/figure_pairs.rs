@@ -15,6 +15,7 @@ use gainsay::compare::figure::features::NAMES;
 use gainsay::extract::figure;
 use gainsay::extract::frame::Frames;
 use gainsay::finding::canonical;
+use gainsay::lexicon::attribute::attributes;
 use gainsay::read::{Context, Readings};
 use gainsay::source::Article;
 use gainsay::text::Doc;
@@ -54,9 +55,16 @@ fn main() -> std::io::Result<()> {
                     .collect();
                 items
             };
+            let names = |i: usize| {
+                facts[i]
+                    .attributes()
+                    .iter()
+                    .map(|&a| attributes().name(a))
+                    .collect::<Vec<_>>()
+            };
             let line = serde_json::json!({
                 "story": folder, "a": side(pair.a), "b": side(pair.b), "difference": format!("{:?}", pair.difference),
-                "score": pair.score, "fit": pair.fit, "gated": pair.gate.is_some(), "gate": pair.gate.map(|g| format!("{g:?}")), "ia": pair.a, "ib": pair.b, "row": pair.row.as_deref().map(|row| row.to_vec()),
+                "score": pair.score, "fit": pair.fit, "stated": [names(pair.a), names(pair.b)], "gated": pair.gate.is_some(), "gate": pair.gate.map(|g| format!("{g:?}")), "ia": pair.a, "ib": pair.b, "row": pair.row.as_deref().map(|row| row.to_vec()),
             });
             writeln!(out, "{line}")?;
         }

@@ -73,7 +73,7 @@ def values(pair):
 
 
 VALUE = {"transposed", "one digit", "scale slip", "unit slip", "log ratio", "soft only", "grown", "grown toll", "shrunk"}
-SIZE = {"digits", "small counts"}
+SIZE = {"digits", "small counts", "attribute alone"}
 LATER = {"lead", "gap", "consumed", "both told", "support"}
 
 

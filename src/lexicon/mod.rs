@@ -3,6 +3,7 @@
 //! Generated tables under `data/` (their sources and licences: `docs/data.md`) and a few hand-kept ones. Every
 //! question is a search in a sorted text that is indexed on first use; none allocates.
 
+pub mod attribute;
 pub mod concept;
 mod facts;
 pub mod gazetteer;

@@ -1,10 +1,10 @@
 //! Facts, not claims: what one article says of one thing is one fact, however often it says it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::difference::{Difference, Read, difference};
-use super::features::{self, Frames, Movement, Surroundings};
+use super::features::{self, Frames, Movement, Stated, Surroundings};
 use super::gate::Gate;
 use super::likeness::Surprise;
 use super::second::second_look;
@@ -12,6 +12,7 @@ use super::weights;
 use crate::extract::Claim;
 use crate::extract::figure::{Context, Kind};
 use crate::finding::canonical;
+use crate::lexicon::attribute::{Attribute, attributes};
 use crate::value::Value;
 
 /// A claim with its context.
@@ -48,12 +49,19 @@ pub struct Fact<'c> {
     first: Item<'c>,
     /// The other figures of the first claim's sentence.
     beside: Vec<Item<'c>>,
+    /// What its claims state, sorted.
+    attributes: Vec<Attribute>,
 }
 
 impl<'c> Fact<'c> {
     /// The first claim stands for all.
     pub fn first(&self) -> Item<'c> {
         self.first
+    }
+
+    /// What its claims state, sorted.
+    pub fn attributes(&self) -> &[Attribute] {
+        &self.attributes
     }
 
     /// The other figures of the first claim's sentence.
@@ -90,11 +98,16 @@ pub fn facts<'c>(claims: &'c [Claim]) -> Vec<Fact<'c>> {
                     items: vec![item],
                     first: item,
                     beside: Vec::new(),
+                    attributes: Vec::new(),
                 });
             }
         }
     }
     seat(&mut out);
+    for fact in &mut out {
+        let told = fact.items.iter().flat_map(|i| &i.context.attributes);
+        fact.attributes = told.copied().collect::<BTreeSet<_>>().into_iter().collect();
+    }
     out
 }
 
@@ -244,6 +257,7 @@ impl Scene<'_, '_> {
             same_article: a.article == b.article,
             frames: frames(x.claim, y.claim),
             movement: movement(x.claim, y.claim),
+            stated: self.rivals.stated(a, b),
         };
         let items = a
             .items
@@ -346,15 +360,41 @@ pub(super) fn order(a: &Claim, b: &Claim) -> Option<bool> {
 /// How many facts of each article could compete for one place.
 struct Rivals {
     counts: BTreeMap<(u32, String), u32>,
+    /// The different values that an article gives for an attribute.
+    stated: BTreeMap<(u32, Attribute), BTreeSet<String>>,
 }
 
 impl Rivals {
     fn new(facts: &[Fact<'_>]) -> Self {
         let mut counts = BTreeMap::new();
+        let mut stated: BTreeMap<(u32, Attribute), BTreeSet<String>> = BTreeMap::new();
         for fact in facts {
             *counts.entry((fact.article, slot(fact))).or_default() += 1;
+            for &attribute in &fact.attributes {
+                let values = stated.entry((fact.article, attribute)).or_default();
+                values.insert(canonical(&fact.first.claim.value));
+            }
         }
-        Self { counts }
+        Self { counts, stated }
+    }
+
+    /// What the attributes of two facts are to each other.
+    fn stated(&self, a: &Fact<'_>, b: &Fact<'_>) -> Stated {
+        if a.attributes.is_empty() || b.attributes.is_empty() {
+            return Stated::Unknown;
+        }
+        let shared = || a.attributes.iter().filter(|x| b.attributes.contains(x));
+        let values = |article: u32, attribute: &Attribute| {
+            self.stated.get(&(article, *attribute)).map_or(0, BTreeSet::len)
+        };
+        if shared().any(|x| values(a.article, x) == 1 && values(b.article, x) == 1) {
+            Stated::Alone
+        } else if shared().next().is_some() {
+            Stated::Same
+        } else {
+            let likeness = |x: &Attribute| b.attributes.iter().map(|y| attributes().likeness(*x, *y)).max();
+            Stated::Like(a.attributes.iter().filter_map(likeness).max().unwrap_or(0))
+        }
     }
 
     fn between(&self, a: &Fact<'_>, b: &Fact<'_>) -> u32 {

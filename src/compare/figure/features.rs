@@ -80,6 +80,10 @@ pub const NAMES: [&str; COUNT] = [
     "days apart",
     "mood differs",
     "fates agree",
+    "attribute same",
+    "attribute alone",
+    "attribute likeness",
+    "attributes apart",
     "lead",
     "gap",
     "consumed",
@@ -88,7 +92,7 @@ pub const NAMES: [&str; COUNT] = [
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 76;
+pub const COUNT: usize = 80;
 
 /// The place of the first of the features that need the scores of other pairs.
 pub const SECOND: usize = COUNT - 5;
@@ -108,7 +112,26 @@ pub struct Surroundings {
     pub frames: Frames,
     /// How the value moved, where it is known which is the later report.
     pub movement: Movement,
+    /// What the attributes of the two are to each other.
+    pub stated: Stated,
 }
+
+/// What the attributes that two figures state are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Stated {
+    /// Of one of them at least no attribute is known.
+    #[default]
+    Unknown,
+    /// Both state one attribute, and one of the articles gives several figures for it.
+    Same,
+    /// Both state one attribute, for which each article gives one figure.
+    Alone,
+    /// They state different attributes, which are put so much alike, 0 to 1000.
+    Like(i32),
+}
+
+/// Attributes whose wordings share less than this are two things.
+const APART: i32 = 150;
 
 /// What the circumstances of two claims are to each other.
 #[derive(Clone, Copy, Debug, Default)]
@@ -166,6 +189,14 @@ pub fn row(
     row.push(i32::try_from(a.context.paragraph.abs_diff(b.context.paragraph).min(30) * 1000).unwrap_or(0));
     frames(&mut row, around.frames);
     row.flag(a.context.fate.is_some() && a.context.fate == b.context.fate);
+    row.flag(matches!(around.stated, Stated::Same | Stated::Alone));
+    row.flag(around.stated == Stated::Alone);
+    row.push(if let Stated::Like(likeness) = around.stated {
+        likeness
+    } else {
+        0
+    });
+    row.flag(matches!(around.stated, Stated::Like(likeness) if likeness < APART));
     // The last five are known only when every pair has its first score: `fact::second_look` fills them in.
     row.values
 }

@@ -1,6 +1,6 @@
 //! What ends a comparison of two figures, whatever their score.
 
-use super::difference::slipped;
+use super::difference::{Difference, slipped};
 use super::digits::{Slip, digits};
 use super::fact::{Fact, Item, Pair, order};
 use super::features::Movement;
@@ -72,7 +72,8 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
     if agreement.told_as_change(pair) {
         return Some(Gate::Update);
     }
-    let updated = pair.movement == Movement::Grown && can_grow(a, b) || is_new_value(a, b);
+    let grown = pair.movement == Movement::Grown && !are_of_one_moment(one, other);
+    let updated = grown && can_grow(a, b) || is_new_value(a, b) || is_left_open(pair, a, b);
     if updated && !is_slip(a, b) {
         return Some(Gate::Update);
     }
@@ -113,11 +114,12 @@ fn are_days_of_reports(a: Item<'_>, b: Item<'_>) -> bool {
     told(a) && told(b)
 }
 
-/// Whether one length of time is counted up to something and the other from something.
+/// Whether one length of time is counted up to something and the other from something, or one into the past: `a week
+/// earlier` is no length that anything took.
 fn are_counted_apart(a: Item<'_>, b: Item<'_>) -> bool {
     let has = |item: Item<'_>, tag: Tag| item.context.kind == Kind::Duration && item.context.tags.has(tag);
     let apart = |x: Item<'_>, y: Item<'_>| has(x, Tag::Until) && has(y, Tag::From);
-    apart(a, b) || apart(b, a)
+    apart(a, b) || apart(b, a) || has(a, Tag::Back) != has(b, Tag::Back)
 }
 
 /// Whether the text tells the two of two years: `fell 6 percent in 2025`, `fell 2 percent in 2024`.
@@ -158,6 +160,34 @@ fn was_more(a: Item<'_>, b: Item<'_>) -> bool {
 fn can_grow(a: Item<'_>, b: Item<'_>) -> bool {
     let has = |tag: Tag| a.context.tags.has(tag) || b.context.tags.has(tag);
     a.context.kind == Kind::Count && has(Tag::Toll) && !has(Tag::Whole)
+}
+
+/// Whether both articles give one figure beside theirs that would have grown as well: `71 wounded, 29 of them children`,
+/// `71 wounded, among them 19 children` are told of one moment.
+fn are_of_one_moment(one: &Fact<'_>, other: &Fact<'_>) -> bool {
+    let tolls = |fact: &Fact<'_>| -> Vec<Value> {
+        let beside = fact.beside().iter().filter(|i| i.context.tags.has(Tag::Toll));
+        let values = beside.map(|i| i.claim.value.clone());
+        values
+            .filter(|v| v.quantity().is_some_and(|q| q.n >= 10 * ONE))
+            .collect()
+    };
+    let theirs = tolls(other);
+    tolls(one).iter().any(|v| theirs.contains(v))
+}
+
+/// Whether a toll is said to be `at least` so many, and the other report has more: nothing says that they are of one
+/// moment, and such tolls grow.
+fn is_left_open(pair: &Pair, a: Item<'_>, b: Item<'_>) -> bool {
+    let floor = |item: Item<'_>| {
+        item.claim
+            .value
+            .quantity()
+            .is_some_and(|q| matches!(q.op, Op::AtLeast | Op::MoreThan))
+    };
+    let n = |item: Item<'_>| item.claim.value.quantity().map(|q| q.n);
+    let below = |x: Item<'_>, y: Item<'_>| floor(x) && n(x) < n(y);
+    pair.difference == Difference::Soft && can_grow(a, b) && (below(a, b) || below(b, a))
 }
 
 /// Whether the later report says that the value was changed to its figure, and the earlier one does not.

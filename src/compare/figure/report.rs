@@ -11,6 +11,7 @@ use super::weights;
 use crate::compare::phrase::{against, words};
 use crate::extract::figure::{Context, Kind};
 use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
+use crate::lexicon::attribute::{Attribute, attributes};
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::Value;
@@ -24,7 +25,9 @@ pub(super) fn finding(
     group: &Group,
 ) -> Option<Finding> {
     let clearest = pairs.get(*group.conflicts.first()?)?;
-    let (a, b) = (facts.get(clearest.a)?.first(), facts.get(clearest.b)?.first());
+    let (one, other) = (facts.get(clearest.a)?, facts.get(clearest.b)?);
+    let (a, b) = (one.first(), other.first());
+    let stated = one.attributes().iter().find(|x| other.attributes().contains(x));
     let camps = camps(facts, &group.facts);
     if camps.len() < 2 {
         return None;
@@ -48,11 +51,11 @@ pub(super) fn finding(
     Some(Finding {
         rule: rule.id.clone(),
         verdict,
-        severity: severity(rule, verdict, confidence, &a.context.kind),
+        severity: severity(rule, verdict, confidence, (&a.context.kind, stated.is_some())),
         class: Class::Conflict,
         confidence,
         message: format!("{} {}", subject(a, b), against(story, &[side(a), side(b)])),
-        aligned: aligned(a.context, b.context),
+        aligned: aligned(a.context, b.context, stated),
         clash: clash(a, b),
         help: None,
         camps,
@@ -60,13 +63,19 @@ pub(super) fn finding(
     })
 }
 
-/// An error where two figures cannot both stand and the alignment is sure; a note where it is only likely. Times of day,
-/// weekdays and ordinals are aligned by too little here: that two things happen at two times, or come second and third, is
-/// the rule. `when` and `order` know what they are of.
-fn severity(rule: &Rule, verdict: Verdict, confidence: Confidence, kind: &Kind) -> Severity {
+/// An error where two figures cannot both stand and the alignment is sure; a note where it is only likely. That two
+/// things happen at two times, or come second and third, is the rule: ordinals are left to `order`, times of day and
+/// weekdays must be of one attribute or surely aligned.
+fn severity(
+    rule: &Rule,
+    verdict: Verdict,
+    confidence: Confidence,
+    (kind, stated): (&Kind, bool),
+) -> Severity {
     match (confidence, verdict) {
         (Confidence::Low, _) => Severity::Note,
-        _ if matches!(kind, Kind::Clock | Kind::Weekday | Kind::Ordinal) => Severity::Note,
+        _ if *kind == Kind::Ordinal => Severity::Note,
+        (Confidence::Medium, _) if matches!(kind, Kind::Clock | Kind::Weekday) && !stated => Severity::Note,
         (Confidence::High, Verdict::Contradiction) => rule.severity,
         _ => rule.severity.min(Severity::Warning),
     }
@@ -119,8 +128,17 @@ fn common(a: &Context, b: &Context) -> Vec<String> {
     list.into_iter().take(5).map(|(_, word)| word).collect()
 }
 
-fn aligned(a: &Context, b: &Context) -> String {
+fn aligned(a: &Context, b: &Context, stated: Option<&Attribute>) -> String {
     let words = common(a, b);
+    let stated = stated.map_or("", |of| attributes().name(*of));
+    if !stated.is_empty() {
+        let with = if words.is_empty() {
+            String::new()
+        } else {
+            format!(", and told with: {}", words.join(", "))
+        };
+        return format!("both are put as one attribute ({stated}){with}");
+    }
     if words.is_empty() {
         return "both figures fit the same place in what the articles tell, and nothing else fits as well"
             .to_owned();

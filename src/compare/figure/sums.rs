@@ -1,8 +1,9 @@
 //! What else a sentence counts: a whole told in two parts, or both figures side by side as two things.
 
 use super::fact::{Fact, Item};
-use crate::extract::figure::Kind;
+use crate::extract::figure::{Kind, Tag};
 use crate::value::Value;
+use crate::value::quantity::ONE;
 
 /// So many bytes may lie between two parts of one whole.
 const NEAR: u32 = 80;
@@ -31,6 +32,10 @@ fn reaches(part: &Fact<'_>, whole: Item<'_>) -> bool {
     let (Some(one), Some(sum)) = (exact(own), exact(whole)) else {
         return false;
     };
+    // `Five passengers and the pilot` are six.
+    if own.context.tags.has(Tag::AndOne) && one.checked_add(ONE) == Some(sum) {
+        return true;
+    }
     let near = |i: &&Item<'_>| i.claim.span.start.abs_diff(own.claim.span.start) <= NEAR;
     let stem = |i: Item<'_>| i.context.head.as_ref().map(|h| h.stem.clone());
     let alike = |i: &&Item<'_>| stem(**i).is_none_or(|x| stem(own).is_none_or(|y| x == y));

@@ -10,79 +10,83 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -2_980,
+    -2_842,
     [
-        1_773, // head same
-        1_649, // head synonym
-        1_161, // head kind of
-        1_051, // head likeness
-        566, // head differs
-        1_055, // head missing one
-        1_151, // head missing both
-        -400, // head rarity
-        39_054, // modifiers shared
-        34, // modifiers differ
-        14_708, // governors shared
-        14_029, // bag shared
-        1_810, // bag share
-        548, // names shared
-        -315, // names apart
+        1_436, // head same
+        1_143, // head synonym
+        937, // head kind of
+        769, // head likeness
+        472, // head differs
+        1_039, // head missing one
+        1_007, // head missing both
+        -531, // head rarity
+        37_312, // modifiers shared
+        -599, // modifiers differ
+        18_380, // governors shared
+        15_220, // bag shared
+        1_788, // bag share
+        714, // names shared
+        -258, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -404, // rivals
-        1_024, // anchors
-        462, // headline
-        -3_074, // same article
-        -693, // kind count
-        735, // kind money
-        445, // kind percent
-        684, // kind measure
-        942, // kind duration
-        109, // kind time
-        -419, // kind ordinal
-        464, // kind other
-        -645, // tag rate
-        -784, // tag average
-        -418, // tag part
-        -382, // tag previous
-        142, // tag planned
-        16, // tag capacity
-        -376, // tag change
-        -278, // tag conditional
-        691, // tag own
-        -195, // tag elsewhere
-        396, // tag extreme
-        -1_016, // tag bound
-        -179, // tag asked
-        -418, // tag cumulative
-        -277, // tag toll
-        -1_787, // tag fresh
-        -1_407, // tag window
-        278, // tag whole
-        -50, // tag moved
-        312, // tags shared
+        -367, // rivals
+        939, // anchors
+        410, // headline
+        -3_241, // same article
+        -664, // kind count
+        783, // kind money
+        351, // kind percent
+        651, // kind measure
+        961, // kind duration
+        248, // kind time
+        -343, // kind ordinal
+        385, // kind other
+        -540, // tag rate
+        -943, // tag average
+        -285, // tag part
+        -278, // tag previous
+        61, // tag planned
+        -459, // tag capacity
+        -443, // tag change
+        1_219, // tag conditional
+        -476, // tag own
+        -488, // tag elsewhere
+        352, // tag extreme
+        -461, // tag bound
+        -143, // tag asked
+        -359, // tag cumulative
+        -245, // tag toll
+        -777, // tag fresh
+        -1_368, // tag window
+        792, // tag whole
+        -287, // tag moved
+        251, // tags shared
         0, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
-        71, // best governor
-        231, // head in bag
-        -246, // stems shared
-        311, // rarest shared
+        -7, // best governor
+        180, // head in bag
+        -291, // stems shared
+        299, // rarest shared
         0, // digits
-        -134, // later paragraph
-        -93, // paragraphs apart
-        -1_079, // one quoted
-        -640, // both quoted
-        -261, // speakers differ
-        636, // speakers same
-        -4, // days apart
-        -186, // mood differs
-        528, // fates agree
+        -158, // later paragraph
+        -86, // paragraphs apart
+        -547, // one quoted
+        453, // both quoted
+        -304, // speakers differ
+        256, // speakers same
+        -1, // days apart
+        -168, // mood differs
+        -300, // fates agree
+        1_356, // attribute same
+        0, // attribute alone
+        2_385, // attribute likeness
+        -581, // attributes apart
         0, // lead
         0, // gap
         0, // consumed
@@ -95,84 +99,88 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2_852,
+    -2_534,
     [
-        -332, // head same
-        55, // head synonym
-        348, // head kind of
-        -113, // head likeness
-        -167, // head differs
-        -26, // head missing one
-        450, // head missing both
-        242, // head rarity
-        54_419, // modifiers shared
-        667, // modifiers differ
-        13_948, // governors shared
-        13_777, // bag shared
-        1_358, // bag share
-        -494, // names shared
-        -193, // names apart
-        4_842, // transposed
-        2_793, // one digit
-        2_063, // scale slip
-        4_855, // unit slip
-        -418, // log ratio
-        -781, // soft only
-        -144, // rivals
-        525, // anchors
-        -74, // headline
-        -3_517, // same article
-        -124, // kind count
-        52, // kind money
-        -406, // kind percent
-        403, // kind measure
-        242, // kind duration
-        165, // kind time
-        -526, // kind ordinal
-        1_389, // kind other
-        -505, // tag rate
-        -1_004, // tag average
-        -129, // tag part
-        -224, // tag previous
-        284, // tag planned
-        -274, // tag capacity
-        -601, // tag change
-        -1_091, // tag conditional
-        -846, // tag own
-        -729, // tag elsewhere
-        403, // tag extreme
-        -891, // tag bound
-        -1_310, // tag asked
-        -475, // tag cumulative
-        -29, // tag toll
-        3_723, // tag fresh
-        -2_352, // tag window
-        6, // tag whole
-        -802, // tag moved
-        404, // tags shared
-        -457, // small counts
-        414, // grown
-        61, // grown toll
-        76, // shrunk
-        -202, // best governor
-        -91, // head in bag
-        -9, // stems shared
-        128, // rarest shared
-        165, // digits
-        -114, // later paragraph
-        -16, // paragraphs apart
-        96, // one quoted
-        888, // both quoted
-        -1_018, // speakers differ
-        747, // speakers same
-        -13, // days apart
-        -503, // mood differs
-        174, // fates agree
-        259, // lead
-        182, // gap
-        -480, // consumed
+        -384, // head same
+        -637, // head synonym
+        24, // head kind of
+        -256, // head likeness
+        -212, // head differs
+        21, // head missing one
+        346, // head missing both
+        47, // head rarity
+        23_081, // modifiers shared
+        -2_248, // modifiers differ
+        17_243, // governors shared
+        15_525, // bag shared
+        1_032, // bag share
+        25, // names shared
+        -97, // names apart
+        4_382, // transposed
+        1_933, // one digit
+        747, // scale slip
+        6_326, // unit slip
+        -457, // log ratio
+        491, // soft only
+        -107, // rivals
+        347, // anchors
+        -357, // headline
+        -4_256, // same article
+        -135, // kind count
+        522, // kind money
+        -425, // kind percent
+        193, // kind measure
+        220, // kind duration
+        -12, // kind time
+        -823, // kind ordinal
+        899, // kind other
+        -509, // tag rate
+        -1_878, // tag average
+        -70, // tag part
+        -171, // tag previous
+        103, // tag planned
+        -909, // tag capacity
+        -296, // tag change
+        -1_219, // tag conditional
+        -490, // tag own
+        -2_113, // tag elsewhere
+        260, // tag extreme
+        -216, // tag bound
+        -1_717, // tag asked
+        -285, // tag cumulative
+        -80, // tag toll
+        1_490, // tag fresh
+        -2_599, // tag window
+        -34, // tag whole
+        -653, // tag moved
+        334, // tags shared
+        -447, // small counts
+        204, // grown
+        368, // grown toll
+        20, // shrunk
+        -274, // best governor
+        -15, // head in bag
+        -74, // stems shared
+        150, // rarest shared
+        182, // digits
+        -89, // later paragraph
+        -60, // paragraphs apart
+        -439, // one quoted
+        17, // both quoted
+        18, // speakers differ
+        1_748, // speakers same
+        -17, // days apart
+        -451, // mood differs
+        -549, // fates agree
+        652, // attribute same
+        482, // attribute alone
+        3_554, // attribute likeness
+        -156, // attributes apart
+        249, // lead
+        170, // gap
+        -161, // consumed
         0, // both told
-        1_005, // support
+        1_001, // support
     ],
 );
 // judgement: end
@@ -191,7 +199,7 @@ pub const HOPELESS: i32 = -4500;
 pub const REPORT: i32 = 0;
 
 /// ... and a warning from this.
-pub const CLEAR: i32 = 1_000;
+pub const CLEAR: i32 = 700;
 
 /// Below this the words around two tolls speak against one event, whatever their topic.
 pub const DOUBT: i32 = -3000;

@@ -4,6 +4,7 @@
 //! words of its sentence weighted by nearness, the proper names, and the qualifiers that narrow it.
 
 mod around;
+mod attribute;
 mod caution;
 mod claims;
 mod fate;
@@ -16,6 +17,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::attribute::Attribute;
+use crate::lexicon::is_known;
 use crate::lexicon::vectors::{self, WordId};
 use crate::read::{Mention, Readings};
 use crate::text::{BlockRole, Doc, Span};
@@ -119,6 +122,8 @@ pub struct Context {
     pub governors: Vec<Term>,
     /// Content words of the sentence, sorted by stem, each once with its greatest weight.
     pub bag: Vec<Term>,
+    /// What it states, where a wording of the table stands around it, sorted.
+    pub attributes: Vec<Attribute>,
     /// Qualifiers.
     pub tags: Tags,
     /// What became of those who are counted, where it is said.
@@ -170,6 +175,7 @@ pub fn figures(doc: &Doc<'_>, readings: &Readings<'_>) -> Vec<Figure> {
     }
     partitives(doc, &mut out);
     share::share(doc, &mut out);
+    attribute::read(doc, &mut out);
     out
 }
 
@@ -265,6 +271,7 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
         modifiers: phrase.modifiers.iter().copied().map(term).collect(),
         governors: phrase.governors.iter().copied().map(term).collect(),
         bag: around.bag(&mention.tokens, &phrase.tokens),
+        attributes: Vec::new(),
         tags,
         fate: fate::read(doc, &whole, &sentence.tokens),
         caution: caution::read(doc, &whole, &sentence.tokens),
@@ -308,7 +315,8 @@ fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
     let name = if doc.shouted {
         word.is_none()
     } else {
-        i != sentence_start && doc.token(i).is_some_and(|t| t.capital)
+        // Every sentence begins with a capital, and says nothing by it of a word that is in the dictionary.
+        doc.token(i).is_some_and(|t| t.capital) && (i != sentence_start || !is_known(folded))
     };
     Term {
         stem: words::stem(folded),

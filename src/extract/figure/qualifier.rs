@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::fate;
+use crate::lexicon::is_plural;
 use crate::text::vocab::WordMap;
 use crate::text::{Doc, TokenKind};
 
@@ -61,6 +62,10 @@ pub enum Tag {
     Peak,
     /// Counted from something: `an hour into the match`, `two days later`. It only ends comparisons.
     From,
+    /// A distance into the past: `a week earlier`. It only ends comparisons.
+    Back,
+    /// One more is told beside it without a number: `five passengers and the pilot`. It only ends comparisons.
+    AndOne,
 }
 
 /// How many tags weigh in the fit.
@@ -218,6 +223,11 @@ const CUES: &[Cue] = &[
     Cue("seater", 0, 3, Tag::Capacity),
     Cue("accommodate", 5, 4, Tag::Capacity),
     Cue("holds", 3, 0, Tag::Capacity),
+    Cue("can hold", 3, 6, Tag::Capacity),
+    Cue("can seat", 3, 6, Tag::Capacity),
+    Cue("can take", 3, 6, Tag::Capacity),
+    Cue("can carry", 3, 6, Tag::Capacity),
+    Cue("could hold", 3, 6, Tag::Capacity),
     Cue("by", 1, 0, Tag::Change),
     Cue("increase of", 3, 0, Tag::Change),
     Cue("rise of", 3, 0, Tag::Change),
@@ -291,6 +301,8 @@ const CUES: &[Cue] = &[
     Cue("into", 0, 1, Tag::From),
     Cue("after", 0, 1, Tag::From),
     Cue("later", 0, 1, Tag::From),
+    Cue("earlier", 0, 1, Tag::Back),
+    Cue("ago", 0, 1, Tag::Back),
     Cue("afterwards", 0, 1, Tag::From),
     Cue("so far", 8, 8, Tag::Cumulative),
     Cue("this year", 9, 9, Tag::Cumulative),
@@ -367,6 +379,9 @@ pub(super) fn read(
     }
     if moved(doc, mention.start, sentence) {
         tags.insert(Tag::Moved);
+    }
+    if is_joined_by_one(doc, phrase_end.max(mention.end)) {
+        tags.insert(Tag::AndOne);
     }
     let from = edge_before(doc, mention.start, sentence);
     let to = edge_after(doc, phrase_end.max(mention.end), sentence);
@@ -458,6 +473,17 @@ fn moved(doc: &Doc<'_>, start: u32, sentence: &Range<u32>) -> bool {
             .filter(|&at| at < to)
             .any(|at| CHANGES.binary_search(&doc.word(at)).is_ok())
     })
+}
+
+/// Whether one more of a kind is told right behind a figure's phrase: `five passengers and our pilot`.
+fn is_joined_by_one(doc: &Doc<'_>, end: u32) -> bool {
+    let joins = doc.word(end) == "and" || doc.is_mark(end, ",") && doc.word(end + 1) == "and";
+    let next = end + 1 + u32::from(doc.is_mark(end, ","));
+    let determined = matches!(
+        doc.word(next),
+        "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my" | "one"
+    );
+    joins && determined && !is_plural(doc.word(next + 1))
 }
 
 /// The token after the cue's last word, if its words stand at `at`.
