@@ -51,7 +51,7 @@ pub(super) fn finding(
     Some(Finding {
         rule: rule.id.clone(),
         verdict,
-        severity: severity(rule, verdict, confidence, (&a.context.kind, stated.is_some())),
+        severity: severity(rule, verdict, confidence, (a, b), stated.is_some()),
         class: Class::Conflict,
         confidence,
         message: format!("{} {}", subject(a, b), against(story, &[side(a), side(b)])),
@@ -65,21 +65,31 @@ pub(super) fn finding(
 
 /// An error where two figures cannot both stand and the alignment is sure; a note where it is only likely. That two
 /// things happen at two times, or come second and third, is the rule: ordinals are left to `order`, times of day and
-/// weekdays must be of one attribute or surely aligned.
+/// weekdays must be of one attribute, or surely aligned and told within days of each other.
 fn severity(
     rule: &Rule,
     verdict: Verdict,
     confidence: Confidence,
-    (kind, stated): (&Kind, bool),
+    (a, b): (Item<'_>, Item<'_>),
+    stated: bool,
 ) -> Severity {
+    let kind = &a.context.kind;
+    let hour = matches!(kind, Kind::Clock | Kind::Weekday);
+    let near = || {
+        let days = a.claim.frame.as_of.zip(b.claim.frame.as_of);
+        days.is_some_and(|(x, y)| x.lo.abs_diff(y.lo) <= ONE_STORY)
+    };
     match (confidence, verdict) {
         (Confidence::Low, _) => Severity::Note,
         _ if *kind == Kind::Ordinal => Severity::Note,
-        (Confidence::Medium, _) if matches!(kind, Kind::Clock | Kind::Weekday) && !stated => Severity::Note,
-        (Confidence::High, Verdict::Contradiction) => rule.severity,
+        _ if hour && !stated && (confidence != Confidence::High || !near()) => Severity::Note,
+        (Confidence::High, Verdict::Contradiction) if !hour => rule.severity,
         _ => rule.severity.min(Severity::Warning),
     }
 }
+
+/// So many days apart two articles tell the hours of one event.
+const ONE_STORY: u32 = 3;
 
 /// What the figures are figures of, as far as the text names it.
 fn subject(a: Item<'_>, b: Item<'_>) -> String {
