@@ -282,7 +282,7 @@ fn classify(scan: &Scan<'_, '_>, numeral: &Numeral) -> Found {
         Some(value) => Found::of(scan, (tokens, typed.core, value)),
         None => {
             // A measure beyond the range of its unit is still a count of that unit, which stands behind it.
-            let tokens = tokens.start..typed.core.end;
+            let tokens = tokens.start..with_brackets(scan, typed.core.clone()).end;
             Found::of(
                 scan,
                 (tokens, typed.core, Value::Count(Quantity::new(op, figure))),
@@ -328,7 +328,7 @@ fn is_during(scan: &Scan<'_, '_>, typed: &Typed, at: u32) -> bool {
 
 /// The hedges before and after a figure, applied.
 fn hedged(scan: &Scan<'_, '_>, typed: &Typed) -> (Range<u32>, Op, Figure) {
-    let mut tokens = typed.tokens.clone();
+    let mut tokens = with_brackets(scan, typed.tokens.clone());
     let (mut op, mut figure) = (typed.op, typed.figure);
     let front = hedge::before(scan, tokens.start).filter(|(range, _)| !is_during(scan, typed, range.start));
     let back = hedge::after(scan, tokens.end);
@@ -359,6 +359,16 @@ fn hedged(scan: &Scan<'_, '_>, typed: &Typed) -> (Range<u32>, Op, Figure) {
         _ => {}
     }
     (tokens, op, figure)
+}
+
+/// `at least [9] persons`: an editor's brackets around a figure belong to it.
+fn with_brackets(scan: &Scan<'_, '_>, tokens: Range<u32>) -> Range<u32> {
+    let open = tokens.start.wrapping_sub(1);
+    if scan.word(open) == "[" && scan.word(tokens.end) == "]" {
+        open..tokens.end + 1
+    } else {
+        tokens
+    }
 }
 
 #[cfg(test)]
