@@ -67,9 +67,20 @@ const CUES: &[Cue] = &[
     // Conditions.
     cue("would have", IF, 8, 12),
     cue("could have", POSSIBLE, 8, 12),
-    cue("if", IF, 0, 14),
-    cue("unless", IF, 0, 14),
-    cue("provided that", IF, 0, 12),
+    // Whoever asks or sees `if` something is so makes no condition of what stands before.
+    cue("asked if", POSSIBLE, 0, 14),
+    cue("asking if", POSSIBLE, 0, 14),
+    cue("ask if", POSSIBLE, 0, 14),
+    cue("see if", POSSIBLE, 0, 14),
+    cue("know if", POSSIBLE, 0, 14),
+    cue("knows if", POSSIBLE, 0, 14),
+    cue("clear if", POSSIBLE, 0, 14),
+    cue("sure if", POSSIBLE, 0, 14),
+    cue("wonder~ if", POSSIBLE, 0, 14),
+    cue("check if", POSSIBLE, 0, 14),
+    cue("if", IF, 8, 14),
+    cue("unless", IF, 8, 14),
+    cue("provided that", IF, 8, 12),
     cue("in case", IF, 0, 12),
     cue("were to", IF, 8, 12),
     // Plans and forecasts.
@@ -303,14 +314,9 @@ fn matches(doc: &Doc<'_>, ready: &Ready, at: u32, end: u32) -> Option<u32> {
         }
         i += 1;
     }
-    // `May` the month and `Will` the man are no triggers.
+    // `May` the month and `Will` the man are no triggers; `Will they go?` is a question all the same.
     let name = matches!(words, "may" | "will") && doc.token(at).is_some_and(|t| t.capital && !t.all_caps);
-    let opens = || {
-        doc.sentence_of(at)
-            .and_then(|n| doc.sentence(n))
-            .is_some_and(|s| s.tokens.start == at)
-    };
-    (!name || words == "will" && opens()).then_some(i)
+    (!name).then_some(i)
 }
 
 fn reaches(doc: &Doc<'_>, from: u32, to: u32, cue: &Cue, tokens: &Range<u32>) -> bool {
