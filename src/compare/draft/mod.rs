@@ -211,3 +211,50 @@ fn finding(
     };
     build::finding(rule, weight, said, camps, key)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{claim, rule};
+    use super::*;
+    use crate::finding::Class;
+    use crate::rule::Evolves;
+    use crate::text::Span;
+
+    fn lost(place: u32, value: &str, key: &str, loud: bool) -> Option<Finding> {
+        let mut mine = claim(0, value, &[]);
+        mine.span = Span::new(place, place + 4);
+        let theirs = claim(1, "<=400", &[]);
+        let camp = |claim: &Claim| Camp {
+            reads_as: String::new(),
+            claims: vec![build::evidence(claim)],
+        };
+        let said = build::Sentences::default();
+        let camps = vec![camp(&mine), camp(&theirs)];
+        finding(
+            &rule(Evolves::Any),
+            loud,
+            Class::Hedge,
+            said,
+            camps,
+            key.to_owned(),
+        )
+    }
+
+    #[test]
+    fn headline_and_body_lose_one_hedge() {
+        let found = [
+            lost(0, "=400", "400 job", false),
+            lost(90, "=400", "400 job", true),
+            lost(200, "=400", "400 home", true),
+            lost(300, "=500", "400 job", true),
+        ];
+        let kept = one_each(found.into_iter().flatten().collect());
+        let places: Vec<usize> = kept
+            .iter()
+            .filter_map(|f| f.camps.first())
+            .map(|c| c.claims.len())
+            .collect();
+        assert_eq!(places, [2, 1, 1]);
+        assert_eq!(kept.first().map(|f| f.verdict), Some(Verdict::Discrepancy));
+    }
+}

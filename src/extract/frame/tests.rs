@@ -48,6 +48,7 @@ fn shown(frame: &Frame) -> String {
         (frame.in_quote.is_some(), "quoted"),
         (frame.negated, "negated"),
         (frame.partial, "partial"),
+        (frame.revised, "revised"),
     ] {
         if flag {
             out.push(name.to_owned());
@@ -87,7 +88,7 @@ struct Row {
 
 #[test]
 fn every_field_has_a_trigger_a_reach_an_end_and_a_lookalike() {
-    const FIELDS: [&str; 16] = [
+    const FIELDS: [&str; 17] = [
         "voice",
         "person",
         "office",
@@ -104,6 +105,7 @@ fn every_field_has_a_trigger_a_reach_an_end_and_a_lookalike() {
         "question",
         "negated",
         "partial",
+        "revised",
     ];
     let file: std::collections::BTreeMap<String, Vec<Row>> =
         toml::from_str(include_str!("../../../tests/frames.toml")).unwrap();
