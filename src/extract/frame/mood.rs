@@ -183,6 +183,9 @@ const CLAUSES: &[&str] = &[
     "after", "before", "as", "since", "until", "if",
 ];
 
+/// Verbs that take a clause up again behind one that stands in it.
+const RESUMES: &[&str] = &["was", "were", "is", "are", "has", "have", "had", "will", "would"];
+
 /// Whether it is said to be so, and whether it is denied.
 pub(super) fn of(
     doc: &Doc<'_>,
@@ -322,7 +325,9 @@ fn matches(doc: &Doc<'_>, ready: &Ready, at: u32, end: u32) -> Option<u32> {
 fn reaches(doc: &Doc<'_>, from: u32, to: u32, cue: &Cue, tokens: &Range<u32>) -> bool {
     if tokens.start >= to {
         let near = tokens.start - to < cue.behind;
-        return near && !(to..tokens.start).any(|i| stops(doc, i));
+        // `Flats that did not exist were sold to 40 people`: the verb behind the one denied is another clause's.
+        let resumes = cue.says == Says::Not && tokens.start > to + 1 && RESUMES.contains(&doc.word(to + 1));
+        return near && !resumes && !(to..tokens.start).any(|i| stops(doc, i));
     }
     if tokens.end <= from {
         let near = from - tokens.end < cue.before;
@@ -415,13 +420,25 @@ fn more(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
     })
 }
 
+/// Whether what stands before `of the` is a number or a plural; a `17-hour siege of the mill` is no part of a mill.
+fn counts(doc: &Doc<'_>, at: u32) -> bool {
+    let word = doc.word(at);
+    let lemma = crate::lexicon::noun_lemma(word);
+    doc.is_figure(at)
+        || lemma != word
+        || crate::lexicon::is_person_noun(lemma)
+        || !crate::lexicon::is_noun(word)
+}
+
 /// `two of the six`, `five of them were`; not `five of them children`, which says which.
 fn of_whole(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
     // The noun may stand between: `two men of the six`.
     let of = (tokens.end..(tokens.end + 2).min(sentence.end)).find(|&i| doc.word(i) == "of");
     let Some(of) = of else { return false };
     match doc.word(of + 1) {
-        "the" | "these" | "those" | "his" | "her" | "its" | "their" | "whom" if of == tokens.end => true,
+        "the" | "these" | "those" | "his" | "her" | "its" | "their" | "whom" if of == tokens.end => {
+            tokens.len() == 1 || counts(doc, of - 1)
+        }
         "them" => {
             let next = doc.word(of + 2);
             !crate::lexicon::is_person_noun(crate::lexicon::noun_lemma(next))
