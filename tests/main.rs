@@ -14,6 +14,7 @@ mod it {
     mod common;
     mod draft;
     mod formats;
+    mod gates;
     mod hostile;
     mod house;
     mod imports;

@@ -58,7 +58,7 @@ pub enum Command {
     /// Compare articles and report what cannot all stand
     Check(Box<CheckArgs>),
     /// Show the claims that the rules find
-    Claims(ListArgs),
+    Claims(ClaimsArgs),
     /// Show every figure, date, quotation and name that is read, rule or no rule
     Mentions(ListArgs),
     /// List the rules in force
@@ -217,7 +217,18 @@ pub struct CheckArgs {
     pub stats: bool,
 }
 
-/// `gainsay claims`, `gainsay mentions`.
+/// `gainsay claims`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ClaimsArgs {
+    /// Only the claims of this rule, as `why` and `timeline` take it; may be given several times
+    #[arg(long, value_name = "RULE")]
+    pub rule: Vec<String>,
+    /// Which articles and rules, and how to list.
+    #[command(flatten)]
+    pub list: ListArgs,
+}
+
+/// `gainsay mentions`, and what `gainsay claims` takes too.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ListArgs {
     /// Which articles.

@@ -1,6 +1,6 @@
 //! `gainsay claims`: what the rules extracted, a line a claim.
 
-use super::args::{ListArgs, ListFormat};
+use super::args::{ClaimsArgs, ListFormat};
 use super::plan::InputPlan;
 use super::project::Project;
 use super::terminal::{self, Screen};
@@ -15,7 +15,9 @@ use crate::report::{json, summary};
 use crate::source::Story;
 
 /// Run `gainsay claims`.
-pub(super) fn run(args: &ListArgs, screen: &Screen) -> Result<Exit, Failure> {
+pub(super) fn run(claims: &ClaimsArgs, screen: &Screen) -> Result<Exit, Failure> {
+    let mut args = claims.list.clone();
+    args.rules.select.extend(claims.rule.iter().cloned());
     let project = Project::find()?;
     let plan = InputPlan::new(&args.input, &project)?;
     let rules = read::project_rules(&args.rules, &project)?;

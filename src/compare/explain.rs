@@ -33,12 +33,24 @@ pub fn aligned(
         out.push_str("; ");
         out.push_str(&when);
     }
+    if let Some(who) = one_speaker(a, b) {
+        out.push_str("; ");
+        out.push_str(&who);
+    }
     for filled in [a, b].iter().flat_map(|s| &s.claim.frame.filled).take(2) {
         out.push_str("; ");
         out.push_str(filled);
         out.push_str(" was taken from the context");
     }
     out
+}
+
+/// The same speaker on the same occasion: then no second source explains the difference.
+fn one_speaker(a: &Subject<'_>, b: &Subject<'_>) -> Option<String> {
+    let (x, y) = (&a.claim.frame.source, &b.claim.frame.source);
+    let one = x.is_named() && y.is_named() && x.may_be(y);
+    let together = matches!((a.time.as_of, b.time.as_of), (Some(x), Some(y)) if x.meets(y));
+    (one && together).then(|| format!("the same speaker, {}, on the same day", phrase::speaker(x)))
 }
 
 fn slot_words(rule: &Rule, name: &str, x: &Part, y: &Part) -> Option<String> {
@@ -205,6 +217,7 @@ fn softened(a: &Subject<'_>, b: &Subject<'_>, adjustment: Adjustment) -> Option<
             "one of the articles gives several such figures, so another thing may be meant".to_owned()
         }
         Adjustment::FarApart => "they are so far apart that another thing may be meant".to_owned(),
+        Adjustment::Revised => "the text says that the older figure was put right".to_owned(),
         Adjustment::SmallGap | Adjustment::Rounded | Adjustment::HedgeLost | Adjustment::CreditedTwice => {
             return None;
         }

@@ -120,6 +120,7 @@ pub fn reading(facet: &Facet, interval: Interval) -> String {
                 (60, "minutes"),
                 (3_600, "hours"),
                 (86_400, "days"),
+                (31_557_600, "years"),
             ],
         ),
         Facet::Amount(dimension) => sized(interval, sizes(*dimension)),

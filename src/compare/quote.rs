@@ -352,7 +352,8 @@ fn speakers(rule: &Rule, story: &Story, quotes: &[Quoted<'_>], links: &[Link]) -
         weight(How::Speaker, x, y),
         said,
         camps,
-        build::key_text(rule, x.claim),
+        // The same quotations may also differ in their words: that is another finding.
+        format!("{};who", build::key_text(rule, x.claim)),
     )
 }
 

@@ -52,6 +52,8 @@ pub struct Judgement {
 pub enum Adjustment {
     /// The gap is smaller than the rule's `min_gap`.
     SmallGap,
+    /// The later report says that the older figure was put right.
+    Revised,
     /// Two named sources differ.
     Attributed,
     /// One is the other, rounded.
@@ -75,11 +77,23 @@ pub enum Adjustment {
 }
 
 impl Adjustment {
+    /// Every one, in the order they are applied.
+    pub const ALL: [Adjustment; ADJUSTMENTS.len()] = {
+        let mut all = [Adjustment::SmallGap; ADJUSTMENTS.len()];
+        let mut at = 0;
+        while at < all.len() {
+            all[at] = ADJUSTMENTS[at].0;
+            at += 1;
+        }
+        all
+    };
+
     /// Its name, as `gainsay why` prints it.
     pub fn name(self) -> &'static str {
         match self {
             Adjustment::SmallGap => "small-gap",
             Adjustment::Rounded => "rounded",
+            Adjustment::Revised => "revised",
             Adjustment::Wildcard => "wildcard",
             Adjustment::Filled => "filled",
             Adjustment::UnknownMoment => "unknown-moment",
@@ -136,6 +150,7 @@ type Adjust = fn(&Case<'_, '_>, Verdict) -> Option<Verdict>;
 const ADJUSTMENTS: &[(Adjustment, Adjust)] = &[
     (Adjustment::SmallGap, small_gap),
     (Adjustment::Rounded, rounded),
+    (Adjustment::Revised, revised),
     (Adjustment::Wildcard, wildcard),
     (Adjustment::Filled, filled),
     (Adjustment::UnknownMoment, unknown_moment),
@@ -315,6 +330,14 @@ fn rounded(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
     (clashes(verdict) && bare && close).then_some(Verdict::Compatible)
 }
 
+/// A figure that the text itself puts right is an update, unless the other report is the newer one.
+fn revised(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
+    let order = order(case.a, case.b);
+    let (a, b) = (case.a.claim.frame.revised, case.b.claim.frame.revised);
+    let newer = a && !b && order != Order::Before || b && !a && order != Order::After;
+    (clashes(verdict) && newer && case.alignment.relation == Relation::Same).then_some(Verdict::Update)
+}
+
 fn wildcard(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
     (case.alignment.wild > 0).then(|| one_level_down(verdict))
 }
@@ -453,6 +476,9 @@ fn class(case: &Case<'_, '_>, verdict: Verdict, adjusted: Adjusted) -> Option<Cl
     }
     if adjusted.has(Adjustment::Ambiguous) || adjusted.has(Adjustment::FarApart) {
         return Some(Class::Scope);
+    }
+    if adjusted.has(Adjustment::Revised) {
+        return Some(Class::Stale);
     }
     if adjusted.has(Adjustment::UnknownMoment) && verdict == Verdict::Note || verdict == Verdict::Update {
         return Some(Class::Stale);

@@ -28,6 +28,8 @@ pub fn claim(
     };
     let mut frame = scene.frames.of(item.sentence, item.matched.clone());
     frame.partial |= item.pattern.part;
+    // `Did not say how many` gives no figure; there is none that it could deny.
+    frame.negated &= value != Value::Undisclosed;
     if let Some(event) = frame.event
         && !slots.iter().any(|(name, _)| name == "when")
     {

@@ -115,6 +115,9 @@ pub struct Frame {
     pub negated: bool,
     /// `another 26`, `two of the six`, `the other`: never a total.
     pub partial: bool,
+    /// `the toll was revised down to five`: it takes the place of an older figure.
+    #[serde(default)]
+    pub revised: bool,
     /// Names of slots that were filled from context, not from the match itself.
     pub filled: Vec<Sym>,
 }

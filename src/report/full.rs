@@ -3,7 +3,7 @@
 //! One miette diagnostic has one source text: the first article is the diagnostic itself, each further one is
 //! `related` to it, and the last carries the reasons.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
@@ -12,8 +12,8 @@ use super::excerpt::{Excerpt, Mark, renumber};
 use super::outcome::{Outcome, Shown};
 use super::places::Shelf;
 use super::value::describe;
-use super::wire::ClaimOut;
-use super::{Style, escape, summary};
+use super::wire::{ClaimOut, FindingOut};
+use super::{Style, escape, make, summary};
 use crate::finding::Finding;
 use crate::source::{Article, Story};
 use crate::value::Value;
@@ -258,6 +258,7 @@ pub(super) fn letter(number: usize) -> String {
 /// Who speaks in a further panel: `002.txt: Meduza, 2022-10-12`.
 fn introduction(article: &Article) -> String {
     let mut known = Vec::new();
+    known.extend(make::side(article).map(str::to_owned));
     known.extend(article.outlet.clone());
     known.extend(article.published.as_ref().map(|p| p.days.to_string()));
     let name = if known.is_empty() {
@@ -266,6 +267,20 @@ fn introduction(article: &Article) -> String {
         format!("{} ({})", article.path, known.join(", "))
     };
     escape::visible(&format!("and in {name}")).into_owned()
+}
+
+/// Which article is the draft and which are its sources: `b.md is the draft, a.txt a source`.
+fn sides(out: &FindingOut) -> String {
+    let of = |side: &str| -> Vec<String> {
+        let on = out.claims().filter(|(_, c)| c.side.as_deref() == Some(side));
+        let paths: BTreeSet<String> = on.map(|(_, c)| c.path.clone()).collect();
+        paths.into_iter().collect()
+    };
+    let (drafts, sources) = (of("draft"), of("source"));
+    match (drafts.is_empty(), sources.is_empty()) {
+        (false, false) => format!("draft {}; source {}", drafts.join(", "), sources.join(", ")),
+        _ => String::new(),
+    }
 }
 
 /// Why the camps were compared, why they clash, where else they stand, and how to go on.
@@ -283,7 +298,12 @@ fn reasons(shown: &Shown) -> String {
             lines.push(format!("{} also: {}", letter(number), rest.join(", ")));
         }
     }
-    for (name, text) in [("compared: ", &out.aligned), ("clash: ", &out.clash)] {
+    let sides = sides(out);
+    for (name, text) in [
+        ("sides: ", &sides),
+        ("compared: ", &out.aligned),
+        ("clash: ", &out.clash),
+    ] {
         if !text.is_empty() {
             lines.push(format!("{name}{text}"));
         }

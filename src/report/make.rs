@@ -6,7 +6,7 @@ use super::wire::{CampOut, ClaimOut, FindingOut, FrameOut};
 use crate::extract::{Claim, Frame, Mood, Slot, Speaker};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::rule::RuleSet;
-use crate::source::{Article, Story};
+use crate::source::{Article, Role, Story};
 use crate::text::Span;
 use crate::value::{Sym, Value};
 
@@ -93,6 +93,7 @@ impl<'a> Maker<'a> {
             schema: None,
             rule: None,
             path: article.path.clone(),
+            side: side(article).map(str::to_owned),
             line: place.line,
             column: place.column,
             end_line: place.end_line,
@@ -118,6 +119,7 @@ fn nowhere(value: &Value, frame: &Frame) -> ClaimOut {
         schema: None,
         rule: None,
         path: String::new(),
+        side: None,
         line: 1,
         column: 1,
         end_line: 1,
@@ -129,6 +131,15 @@ fn nowhere(value: &Value, frame: &Frame) -> ClaimOut {
         value: ValueOut::from(value),
         slots: std::collections::BTreeMap::new(),
         frame: frame_out(frame),
+    }
+}
+
+/// What an article is where drafts are held against their sources.
+pub(super) fn side(article: &Article) -> Option<&'static str> {
+    match article.role {
+        Role::Peer => None,
+        Role::Draft => Some("draft"),
+        Role::Source => Some("source"),
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::wire::{RuleOut, SummaryOut};
 use super::{Outcome, Style, escape};
+use crate::finding::Severity;
 
 /// `checked 5 articles, 7 rules, 41 claims`.
 pub fn head(outcome: &Outcome) -> String {
@@ -53,21 +54,22 @@ fn tail(outcome: &Outcome, rule: &RuleOut) -> String {
             counted(rule.groups, "group")
         ),
         _ => {
-            let mine = |verdict: &str| {
+            // The words of the closing line, so that the lines of the rules add up to it.
+            let mine = |level: Severity| {
                 outcome
                     .reported()
-                    .filter(|f| f.out.rule == rule.id && f.out.verdict == verdict)
+                    .filter(|f| f.out.rule == rule.id && f.severity == level)
                     .count()
             };
             let counts = [
-                (mine("contradiction"), "contradiction", "contradictions"),
-                (mine("discrepancy"), "discrepancy", "discrepancies"),
-                (mine("note"), "note", "notes"),
+                (mine(Severity::Error), "error"),
+                (mine(Severity::Warning), "warning"),
+                (mine(Severity::Note), "note"),
             ];
             let parts: Vec<String> = counts
                 .iter()
-                .filter(|(n, ..)| *n > 0)
-                .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
+                .filter(|(n, _)| *n > 0)
+                .map(|(n, noun)| counted(*n, noun))
                 .collect();
             parts.join(", ")
         }

@@ -149,6 +149,9 @@ pub struct ClaimOut {
     pub rule: Option<String>,
     /// The article.
     pub path: String,
+    /// `draft` or `source`, where one is held against the other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub side: Option<String>,
     /// 1-based line.
     pub line: u32,
     /// 1-based column, in characters.

@@ -13,6 +13,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/dates/weekday-date.toml"),
     ),
     (
+        "rules/dates/duration.toml",
+        include_str!("../../rules/dates/duration.toml"),
+    ),
+    (
         "rules/dates/when.toml",
         include_str!("../../rules/dates/when.toml"),
     ),

@@ -155,7 +155,8 @@ pub struct Story {
 impl Story {
     /// A story of these articles, in the order of their paths.
     pub fn new(mut articles: Vec<Article>) -> Self {
-        articles.sort_by(|a, b| a.path.cmp(&b.path));
+        // What is to be put right comes first, and so does its place in every report.
+        articles.sort_by(|a, b| (a.role != Role::Draft, &a.path).cmp(&(b.role != Role::Draft, &b.path)));
         Self {
             name: String::new(),
             articles,

@@ -23,6 +23,8 @@ pub(super) struct Head {
     times: Vec<(String, usize, bool)>,
     url: Option<String>,
     json: bool,
+    /// JSON-LD that could not be used: where it starts and what is wrong with it.
+    passed_over: Vec<(usize, String)>,
 }
 
 #[derive(Debug, Default)]
@@ -63,6 +65,9 @@ const OUTLETS: &[&str] = &[
     "publisher",
 ];
 
+/// Notices of JSON-LD that was passed over, at most.
+const MOST_NOTICES: usize = 3;
+
 /// JSON-LD longer than this, in bytes, is passed over.
 const LINKED_LIMIT: usize = 1 << 22;
 
@@ -100,7 +105,9 @@ impl Head {
         if within == "title" && self.title.is_none() && !raw.trim().is_empty() {
             self.title = Some((raw.to_owned(), Span::from_usize(at, at + raw.len())));
         } else if within == "script" && self.json && raw.len() <= LINKED_LIMIT {
-            self.linked(raw);
+            self.linked(raw, at);
+        } else if within == "script" && self.json {
+            self.passed_over.push((at, "is too long".to_owned()));
         }
     }
 
@@ -122,9 +129,16 @@ impl Head {
         }
     }
 
-    fn linked(&mut self, raw: &str) {
-        let Ok(value) = serde_json::from_str::<Value>(raw) else {
-            return;
+    fn linked(&mut self, raw: &str, at: usize) {
+        let value = match serde_json::from_str::<Value>(raw) {
+            Ok(value) => value,
+            Err(_) if raw.trim().is_empty() => return,
+            Err(error) => {
+                let whole = error.to_string();
+                let what = whole.split(" at line ").next().unwrap_or("");
+                self.passed_over.push((at, format!("is not JSON: {what}")));
+                return;
+            }
         };
         let mut open = vec![&value];
         let mut looked = 0;
@@ -163,6 +177,14 @@ impl Head {
         first(&mut self.linked.published, text(map.get("datePublished")));
         let name = publisher.and_then(|p| p.get("name").or(Some(p)));
         first(&mut self.linked.outlet, text(name));
+    }
+
+    /// What was passed over, for whoever wonders where the date of the page has gone: each with its line in `file`.
+    fn notices(&self, file: &str) -> Vec<String> {
+        let line = |at: usize| 1 + file.bytes().take(at).filter(|b| *b == b'\n').count();
+        let few = self.passed_over.iter().take(MOST_NOTICES);
+        few.map(|(at, what)| format!("line {}: the JSON-LD {what}, and was passed over", line(*at)))
+            .collect()
     }
 
     fn meta(&self, name: &str) -> Option<&(String, String, Span)> {
@@ -281,6 +303,7 @@ fn finish(walk: Walk<'_>, file: &str) -> Manuscript {
         title.as_ref().map(|(t, _)| t.as_str()),
     );
     let mut page = Manuscript {
+        notices: head.notices(file),
         text: Some(text),
         map,
         stretches,

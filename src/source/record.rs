@@ -153,6 +153,12 @@ fn body(members: &Members<'_>, file: &str) -> Result<Option<Manuscript>, String>
 
 fn markup(html: &Text) -> Manuscript {
     let mut page = page::read(&html.text);
+    // Lines of the page are none of the file.
+    for notice in &mut page.notices {
+        if let Some((_, what)) = notice.split_once(": ") {
+            *notice = format!("its HTML: {what}");
+        }
+    }
     page.map = page.map.through(&html.map);
     for comment in &mut page.comments {
         comment.lead_to(|span| html.map.to_file(span));

@@ -116,18 +116,17 @@ pub fn summary(rule: &Rule, claim: &Claim) -> String {
 
 /// Whether slot `name` of `claim` holds what is expected.
 fn holds(rule: &Rule, claim: &Claim, name: &str, expect: &Expect) -> bool {
-    let Some(found) = slot_values(rule, claim, name) else {
-        return false;
-    };
     let wanted: Vec<&Sym> = match expect {
         Expect::One(value) => vec![value],
         Expect::Many(values) => values.iter().collect(),
     };
-    found.len() == wanted.len()
-        && found
-            .iter()
-            .zip(wanted)
-            .all(|(found, wanted)| same(found, wanted))
+    let fits = |text: fn(&Value) -> String| {
+        slot_values(rule, claim, name, text).is_some_and(|found| {
+            let pairs = || found.iter().zip(&wanted);
+            found.len() == wanted.len() && pairs().all(|(found, wanted)| same(found, wanted))
+        })
+    };
+    fits(value_text) || fits(base_text)
 }
 
 /// Whether what was found is what was written: figures in any of their notations, words in any case.
@@ -138,32 +137,40 @@ fn same(found: &str, wanted: &str) -> bool {
 
 /// What slot `name` of `claim` holds, in the notation of examples.
 pub fn slot_text(rule: &Rule, claim: &Claim, name: &str) -> Option<String> {
-    let mut values = slot_values(rule, claim, name)?;
+    let mut values = slot_values(rule, claim, name, value_text)?;
     if values.len() == 1 {
         return values.pop();
     }
     Some(format!("[{}]", values.join(", ")))
 }
 
-fn slot_values(rule: &Rule, claim: &Claim, name: &str) -> Option<Vec<String>> {
+fn slot_values(rule: &Rule, claim: &Claim, name: &str, text: fn(&Value) -> String) -> Option<Vec<String>> {
     match claim.slot(name) {
-        Some(slot) => Some(slot_texts(slot)),
-        None if name == rule.compare.value => Some(vec![value_text(&claim.value)]),
+        Some(slot) => Some(slot_texts(slot, text)),
+        None if name == rule.compare.value => Some(vec![text(&claim.value)]),
         None => None,
     }
 }
 
-fn slot_texts(slot: &Slot) -> Vec<String> {
+fn slot_texts(slot: &Slot, text: fn(&Value) -> String) -> Vec<String> {
     match slot {
         Slot::Id(id) => vec![id.to_string()],
         Slot::When(days) => vec![days.to_string()],
-        Slot::Value(value) => vec![value_text(value)],
-        Slot::Many(slots) => slots.iter().flat_map(slot_texts).collect(),
+        Slot::Value(value) => vec![text(value)],
+        Slot::Many(slots) => slots.iter().flat_map(|slot| slot_texts(slot, text)).collect(),
     }
 }
 
-/// A value in the notation of examples: `=19`, `undisclosed`, `2022-10-10`, `west`.
+/// A value in the notation of examples: `=19`, `=3 hours`, `undisclosed`, `2022-10-10`, `west`.
 pub fn value_text(value: &Value) -> String {
+    match value {
+        Value::Duration(quantity, unit) => format!("{} {}", unit.as_written(quantity), unit.name()),
+        other => base_text(other),
+    }
+}
+
+/// The same without a unit, a length of time in seconds: examples may be written so, too.
+fn base_text(value: &Value) -> String {
     if let Some(quantity) = value.quantity() {
         return quantity.to_string();
     }

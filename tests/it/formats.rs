@@ -205,6 +205,29 @@ fn what_was_guessed_is_told() {
 }
 
 #[test]
+fn metadata_that_cannot_be_read_is_told() {
+    let page = |linked: &str| {
+        format!("<title>T</title>\n<script type='application/ld+json'>{linked}</script>\n<p>Nine died.</p>")
+    };
+    let notices = |linked: &str| one("a.html", page(linked).into_bytes()).notices.join("; ");
+    assert_eq!(notices("{\"@type\": \"NewsArticle\"}"), "");
+    assert_eq!(notices(" \n"), "");
+    assert_eq!(
+        notices("{\"@type\": \"NewsArticle\",}"),
+        "line 2: the JSON-LD is not JSON: trailing comma, and was passed over"
+    );
+    assert_eq!(
+        notices(&format!("[{}]", " ".repeat(1 << 22))),
+        "line 2: the JSON-LD is too long, and was passed over"
+    );
+    let line = serde_json::json!({ "html": page("{") }).to_string();
+    assert_eq!(
+        one("a.jsonl", line.into_bytes()).notices.join("; "),
+        "its HTML: the JSON-LD is not JSON: EOF while parsing an object, and was passed over"
+    );
+}
+
+#[test]
 fn comments_to_the_checker_are_kept() {
     let ignore = "<!-- gainsay: ignore casualties, figures -- two counts, both official -->";
     let cases = [

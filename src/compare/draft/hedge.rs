@@ -62,7 +62,9 @@ pub(super) fn of_figure(rule: &Rule, sides: &Sides<'_, '_>, draft: usize) -> Opt
         sides.camp(&[draft], format!("{} in the draft", reads_as(mine.claim))),
         sides.camp(&sources, format!("{} in the sources", reads_as(source.claim))),
     ];
-    let key = crate::finding::canonical(&source.claim.value);
+    // Of two things with one figure, each is a finding of its own.
+    let what = source.claim.id("what").map_or("", |what| what);
+    let key = format!("{} {what}", crate::finding::canonical(&source.claim.value));
     finding(rule, change.loud && !kept, Class::Hedge, said, camps, key)
 }
 

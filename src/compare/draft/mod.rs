@@ -15,7 +15,7 @@ use super::figure::fact::{self, Fact, Item, Pair};
 use super::figure::weights;
 use super::{Compared, build};
 use crate::extract::Claim;
-use crate::finding::{Camp, Finding, Verdict};
+use crate::finding::{Camp, Finding, Verdict, canonical};
 use crate::rule::{CompareAs, Rule};
 use crate::source::{Role, Story};
 use crate::value::Quantity;
@@ -37,9 +37,41 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         findings.extend(drafts.filter_map(|draft| of_figure(rule, &sides, draft)));
     }
     Compared {
-        findings,
+        findings: one_each(findings),
         groups: facts.len(),
         ..Compared::default()
+    }
+}
+
+/// What a headline and its body make of one figure is one thing to put right: findings with one key about the same
+/// figures of the same articles become one that shows every place, since a baseline could not tell them apart.
+fn one_each(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut at: BTreeMap<(String, Vec<(u32, String)>), usize> = BTreeMap::new();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let shown = finding.camps.iter().flat_map(|c| &c.claims);
+        let mut sides: Vec<(u32, String)> = shown.map(|e| (e.article, canonical(&e.value))).collect();
+        sides.sort();
+        sides.dedup();
+        let next = kept.len();
+        let place = *at.entry((finding.key.clone(), sides)).or_insert(next);
+        match kept.get_mut(place) {
+            Some(known) => join(known, finding),
+            None => kept.push(finding),
+        }
+    }
+    kept
+}
+
+/// Add the places of `more` to `known`, which says what the louder of the two says.
+fn join(known: &mut Finding, mut more: Finding) {
+    if more.verdict > known.verdict {
+        std::mem::swap(known, &mut more);
+    }
+    for (camp, other) in known.camps.iter_mut().zip(more.camps) {
+        camp.claims.extend(other.claims);
+        camp.claims.sort_by_key(|e| (e.article, e.span));
+        camp.claims.dedup_by_key(|e| (e.article, e.span));
     }
 }
 
@@ -178,4 +210,51 @@ fn finding(
         confidence: crate::finding::Confidence::Medium,
     };
     build::finding(rule, weight, said, camps, key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{claim, rule};
+    use super::*;
+    use crate::finding::Class;
+    use crate::rule::Evolves;
+    use crate::text::Span;
+
+    fn lost(place: u32, value: &str, key: &str, loud: bool) -> Option<Finding> {
+        let mut mine = claim(0, value, &[]);
+        mine.span = Span::new(place, place + 4);
+        let theirs = claim(1, "<=400", &[]);
+        let camp = |claim: &Claim| Camp {
+            reads_as: String::new(),
+            claims: vec![build::evidence(claim)],
+        };
+        let said = build::Sentences::default();
+        let camps = vec![camp(&mine), camp(&theirs)];
+        finding(
+            &rule(Evolves::Any),
+            loud,
+            Class::Hedge,
+            said,
+            camps,
+            key.to_owned(),
+        )
+    }
+
+    #[test]
+    fn headline_and_body_lose_one_hedge() {
+        let found = [
+            lost(0, "=400", "400 job", false),
+            lost(90, "=400", "400 job", true),
+            lost(200, "=400", "400 home", true),
+            lost(300, "=500", "400 job", true),
+        ];
+        let kept = one_each(found.into_iter().flatten().collect());
+        let places: Vec<usize> = kept
+            .iter()
+            .filter_map(|f| f.camps.first())
+            .map(|c| c.claims.len())
+            .collect();
+        assert_eq!(places, [2, 1, 1]);
+        assert_eq!(kept.first().map(|f| f.verdict), Some(Verdict::Discrepancy));
+    }
 }

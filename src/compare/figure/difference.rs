@@ -216,7 +216,12 @@ pub fn slipped(a: Read<'_>, b: Read<'_>) -> Slip {
     if same_written && units_differ {
         return Slip::Unit;
     }
-    match (a.value.quantity(), b.value.quantity()) {
+    // Digits slip as they are written: in seconds, three hours and five have the same digits.
+    let read = |v: &Value| match v {
+        Value::Amount(q, u) | Value::Duration(q, u) => Some(u.as_written(q)),
+        v => v.quantity().copied(),
+    };
+    match (read(a.value), read(b.value)) {
         (Some(x), Some(y)) if x.n == x.m && y.n == y.m => slip(x.n, y.n),
         _ => Slip::None,
     }

@@ -7,6 +7,7 @@ mod gender;
 mod mood;
 mod people;
 mod quotation;
+mod revision;
 mod speaker;
 mod time;
 mod who;
@@ -115,6 +116,7 @@ impl<'a, 't> Frames<'a, 't> {
             mood,
             negated,
             partial: mood::is_partial(self.doc, &bounds, &tokens),
+            revised: revision::is_revised(self.doc, &bounds, &tokens),
             filled: Vec::new(),
         }
     }

@@ -67,9 +67,20 @@ const CUES: &[Cue] = &[
     // Conditions.
     cue("would have", IF, 8, 12),
     cue("could have", POSSIBLE, 8, 12),
-    cue("if", IF, 0, 14),
-    cue("unless", IF, 0, 14),
-    cue("provided that", IF, 0, 12),
+    // Whoever asks or sees `if` something is so makes no condition of what stands before.
+    cue("asked if", POSSIBLE, 0, 14),
+    cue("asking if", POSSIBLE, 0, 14),
+    cue("ask if", POSSIBLE, 0, 14),
+    cue("see if", POSSIBLE, 0, 14),
+    cue("know if", POSSIBLE, 0, 14),
+    cue("knows if", POSSIBLE, 0, 14),
+    cue("clear if", POSSIBLE, 0, 14),
+    cue("sure if", POSSIBLE, 0, 14),
+    cue("wonder~ if", POSSIBLE, 0, 14),
+    cue("check if", POSSIBLE, 0, 14),
+    cue("if", IF, 8, 14),
+    cue("unless", IF, 8, 14),
+    cue("provided that", IF, 8, 12),
     cue("in case", IF, 0, 12),
     cue("were to", IF, 8, 12),
     // Plans and forecasts.
@@ -171,6 +182,9 @@ const CLAUSES: &[&str] = &[
     ",", "that", "and", "he", "she", "they", "it", "we", "i", "you", "said", "says", "told", "added", "when",
     "after", "before", "as", "since", "until", "if",
 ];
+
+/// Verbs that take a clause up again behind one that stands in it.
+const RESUMES: &[&str] = &["was", "were", "is", "are", "has", "have", "had", "will", "would"];
 
 /// Whether it is said to be so, and whether it is denied.
 pub(super) fn of(
@@ -303,20 +317,17 @@ fn matches(doc: &Doc<'_>, ready: &Ready, at: u32, end: u32) -> Option<u32> {
         }
         i += 1;
     }
-    // `May` the month and `Will` the man are no triggers.
+    // `May` the month and `Will` the man are no triggers; `Will they go?` is a question all the same.
     let name = matches!(words, "may" | "will") && doc.token(at).is_some_and(|t| t.capital && !t.all_caps);
-    let opens = || {
-        doc.sentence_of(at)
-            .and_then(|n| doc.sentence(n))
-            .is_some_and(|s| s.tokens.start == at)
-    };
-    (!name || words == "will" && opens()).then_some(i)
+    (!name).then_some(i)
 }
 
 fn reaches(doc: &Doc<'_>, from: u32, to: u32, cue: &Cue, tokens: &Range<u32>) -> bool {
     if tokens.start >= to {
         let near = tokens.start - to < cue.behind;
-        return near && !(to..tokens.start).any(|i| stops(doc, i));
+        // `Flats that did not exist were sold to 40 people`: the verb behind the one denied is another clause's.
+        let resumes = cue.says == Says::Not && tokens.start > to + 1 && RESUMES.contains(&doc.word(to + 1));
+        return near && !resumes && !(to..tokens.start).any(|i| stops(doc, i));
     }
     if tokens.end <= from {
         let near = from - tokens.end < cue.before;
@@ -409,13 +420,25 @@ fn more(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
     })
 }
 
+/// Whether what stands before `of the` is a number or a plural; a `17-hour siege of the mill` is no part of a mill.
+fn counts(doc: &Doc<'_>, at: u32) -> bool {
+    let word = doc.word(at);
+    let lemma = crate::lexicon::noun_lemma(word);
+    doc.is_figure(at)
+        || lemma != word
+        || crate::lexicon::is_person_noun(lemma)
+        || !crate::lexicon::is_noun(word)
+}
+
 /// `two of the six`, `five of them were`; not `five of them children`, which says which.
 fn of_whole(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
     // The noun may stand between: `two men of the six`.
     let of = (tokens.end..(tokens.end + 2).min(sentence.end)).find(|&i| doc.word(i) == "of");
     let Some(of) = of else { return false };
     match doc.word(of + 1) {
-        "the" | "these" | "those" | "his" | "her" | "its" | "their" | "whom" if of == tokens.end => true,
+        "the" | "these" | "those" | "his" | "her" | "its" | "their" | "whom" if of == tokens.end => {
+            tokens.len() == 1 || counts(doc, of - 1)
+        }
         "them" => {
             let next = doc.word(of + 2);
             !crate::lexicon::is_person_noun(crate::lexicon::noun_lemma(next))

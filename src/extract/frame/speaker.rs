@@ -111,7 +111,8 @@ impl Clause<'_, '_> {
         if word == "thus" && !matches!(self.back(at, 1), "”" | "\"" | "»") {
             return None;
         }
-        if DOUBTFUL.contains(word) && !inverted && !self.closes_quote(at) && !self.introduces(at) {
+        let doubtful = DOUBTFUL.contains(word) && !inverted && !self.closes_quote(at);
+        if doubtful && !self.introduces(at) && !self.ends_report(at) {
             return None;
         }
         if word == "adding" || word == "saying" {
@@ -211,6 +212,27 @@ impl Clause<'_, '_> {
     fn closes_quote(&self, at: u32) -> bool {
         let subject = self.subject_before(at);
         !subject.is_empty() && matches!(self.back(subject.start, 1), "”" | "\"" | "»")
+    }
+
+    /// `…, Reuters reported.`: whether a doubtful verb and its subject close the sentence behind a comma.
+    fn ends_report(&self, at: u32) -> bool {
+        const CLOSING: &[&str] = &[
+            "added",
+            "adds",
+            "claimed",
+            "claims",
+            "estimated",
+            "estimates",
+            "noted",
+            "reported",
+            "reports",
+            "stated",
+            "states",
+            "writes",
+            "wrote",
+        ];
+        let subject = self.subject_before(at);
+        self.is(at, CLOSING) && !subject.is_empty() && self.is_trailing(&subject, at)
     }
 
     /// Whether a doubtful verb introduces speech: `that`, a quotation, a figure, a pronoun, a colon.
@@ -417,7 +439,9 @@ impl Clause<'_, '_> {
 
     /// What a trailing attribution covers: back to a contrast, and on behind it if the sentence goes on.
     fn scope_before(&self, at: u32, end: u32) -> Range<u32> {
-        let goes_on = self.is(end, &[","]) && self.is(end + 1, &["and"]);
+        // Behind a quotation it is the article that goes on: `“…,” she said, and twelve people cheered`.
+        let quoted = matches!(self.back(at, 1), "”" | "\"" | "»" | "’");
+        let goes_on = !quoted && self.is(end, &[","]) && self.is(end + 1, &["and"]);
         let to = if goes_on { self.scope_end(end) } else { at };
         self.scope_start(at)..to
     }

@@ -48,6 +48,7 @@ fn shown(frame: &Frame) -> String {
         (frame.in_quote.is_some(), "quoted"),
         (frame.negated, "negated"),
         (frame.partial, "partial"),
+        (frame.revised, "revised"),
     ] {
         if flag {
             out.push(name.to_owned());
@@ -74,6 +75,49 @@ fn check(table: &[(&str, &str)]) {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// A row of `tests/frames.toml`.
+#[derive(serde::Deserialize)]
+struct Row {
+    field: String,
+    part: String,
+    text: String,
+    is: String,
+}
+
+#[test]
+fn every_field_has_a_trigger_a_reach_an_end_and_a_lookalike() {
+    const FIELDS: [&str; 17] = [
+        "voice",
+        "person",
+        "office",
+        "outlet",
+        "anonymous",
+        "said-at",
+        "as-of",
+        "event",
+        "in-quote",
+        "fact",
+        "planned",
+        "possible",
+        "conditional",
+        "question",
+        "negated",
+        "partial",
+        "revised",
+    ];
+    let file: std::collections::BTreeMap<String, Vec<Row>> =
+        toml::from_str(include_str!("../../../tests/frames.toml")).unwrap();
+    let rows = &file["row"];
+    for field in FIELDS {
+        for part in ["trigger", "scope", "terminator", "pseudo-trigger"] {
+            let shown = rows.iter().any(|r| r.field == *field && r.part == part);
+            assert!(shown, "no row shows the {part} of {field}");
+        }
+    }
+    let table: Vec<(&str, &str)> = rows.iter().map(|r| (r.text.as_str(), r.is.as_str())).collect();
+    check(&table);
 }
 
 #[test]

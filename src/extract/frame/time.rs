@@ -240,7 +240,12 @@ impl Scene<'_, '_> {
                 tokens.start.saturating_sub(m.tokens.end)
             };
             let breaks = between(&m.tokens, tokens)
-                .filter(|&i| matches!(self.doc.word(i), "," | "and" | "but" | "which" | "after" | "when"))
+                .filter(|&i| {
+                    matches!(
+                        self.doc.word(i),
+                        "," | "and" | "but" | "which" | "after" | "when" | ":" | "—" | "–" | "(" | ")"
+                    )
+                })
                 .count();
             gap + 6 * u32::try_from(breaks).unwrap_or(9)
         };

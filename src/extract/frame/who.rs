@@ -33,6 +33,7 @@ static NAMELESS: LazyLock<WordList> = LazyLock::new(|| {
 
 /// Who an office, an outlet or a nameless group is.
 pub(super) fn named(doc: &Doc<'_>, people: &People, phrase: &Range<u32>) -> Option<Speaker> {
+    let phrase = &behind_time(doc, phrase);
     let start = phrase
         .clone()
         .find(|&i| !DETERMINERS.contains(doc.word(i)))
@@ -44,8 +45,10 @@ pub(super) fn named(doc: &Doc<'_>, people: &People, phrase: &Range<u32>) -> Opti
     let of = words.iter().position(|w| matches!(*w, "of" | "for"));
     let head = of.map_or(words.last(), |i| i.checked_sub(1).and_then(|i| words.get(i)))?;
     let head = lexicon::noun_lemma(head);
+    // `Radio Lowick` and `a radio station` are outlets, `the post office` is none.
+    let named = doc.token(start).is_some_and(|t| t.capital) || STATIONS.contains(&head);
     let outlet = words.last().is_some_and(|w| OUTLETS.contains(w))
-        || words.first().is_some_and(|w| OUTLETS.contains(w));
+        || named && words.first().is_some_and(|w| OUTLETS.contains(w));
     if outlet && head != "agency" {
         return Some(Speaker::Outlet(joined(&words)));
     }
@@ -60,6 +63,67 @@ pub(super) fn named(doc: &Doc<'_>, people: &People, phrase: &Range<u32>) -> Opti
     }
     let capital = doc.token(start).is_some_and(|t| t.capital);
     (capital || lexicon::is_noun(head)).then(|| Speaker::Office(joined(&words)))
+}
+
+/// What makes an outlet of `radio`, `news` and the like.
+const STATIONS: &[&str] = &[
+    "agency",
+    "channel",
+    "correspondent",
+    "network",
+    "program",
+    "programme",
+    "report",
+    "reporter",
+    "service",
+    "site",
+    "station",
+    "website",
+];
+
+/// The phrase without a time at its front: `By Sunday the hospitals`, `On Monday evening police`.
+fn behind_time(doc: &Doc<'_>, phrase: &Range<u32>) -> Range<u32> {
+    const LEADS: &[&str] = &[
+        "by", "on", "in", "at", "since", "until", "during", "from", "as", "of", "late", "early",
+    ];
+    const PARTS: &[&str] = &[
+        "morning",
+        "noon",
+        "afternoon",
+        "evening",
+        "night",
+        "midnight",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_time = |i: u32| {
+        let word = doc.word(i);
+        crate::value::Weekday::parse(word).is_some() || PARTS.contains(&word) || doc.is_figure(i)
+    };
+    let lead = |i: u32| LEADS.contains(&doc.word(i)) || i > phrase.start && DETERMINERS.contains(doc.word(i));
+    let mut at = phrase.start;
+    while at < phrase.end && LEADS.contains(&doc.word(phrase.start)) && lead(at) {
+        at += 1;
+    }
+    let first = at;
+    while at < phrase.end && is_time(at) {
+        at += 1;
+    }
+    if at > first && at < phrase.end {
+        at..phrase.end
+    } else {
+        phrase.clone()
+    }
 }
 
 /// The words from `start` to the end of the noun phrase, without what tells where or of what company.
