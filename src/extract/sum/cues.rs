@@ -81,7 +81,7 @@ pub(super) fn is_everybody(doc: &Doc<'_>, parts: &[Figure<'_>]) -> bool {
     let says = |words: &[&str]| {
         parts.iter().any(|p| {
             let end = p.mention.tokens.end;
-            (end..end + 2).any(|i| words.contains(&doc.word(i)))
+            (end..end + 3).any(|i| words.contains(&doc.word(i)))
         })
     };
     says(&["men", "male", "males", "boys"]) && says(&["women", "female", "females", "girls"])
