@@ -93,7 +93,8 @@ fn is_closed(sentence: &Sentence<'_>, stated: &Mention) -> bool {
     let whole =
         sentence.word(end) == "of" && matches!(sentence.word(end + 1), "the" | "all" | "its" | "their");
     // A plural is a set of its own: `of the women`.
-    let one = !sentence.word(end + 2).ends_with('s') || sentence.word(end + 2).ends_with("ss");
+    let noun = sentence.word(end + 2);
+    let one = noun.ends_with("ss") || !noun.ends_with('s') && crate::lexicon::noun_lemma(noun) == noun;
     stops(end) || whole && one && (end + 3..end + 5).any(stops)
 }
 

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::cues::{OPENERS, ends_at, is_everybody, is_singled};
+use super::cues::{ELLIPTIC, OPENERS, TWICE, ends_at, is_everybody, is_singled};
 use super::{Figure, LIST, LISTED_NEAR, Sum, alike};
 use crate::read::{Mention, Readings};
 use crate::text::{Doc, Span};
@@ -20,101 +20,6 @@ const GAP: u32 = 12;
 const WIDE: u32 = 24;
 /// Sentences before a list that opens its own in which the total may stand.
 const BACK: u32 = 2;
-
-/// Words right behind a figure whose noun is left out.
-const ELLIPTIC: &[&str] = &[
-    "in",
-    "at",
-    "by",
-    "with",
-    "without",
-    "on",
-    "from",
-    "to",
-    "for",
-    "of",
-    "because",
-    "between",
-    "near",
-    "under",
-    "over",
-    "during",
-    "after",
-    "before",
-    "outside",
-    "inside",
-    "through",
-    "via",
-    "among",
-    "against",
-    "across",
-    "along",
-    "off",
-    "within",
-    "around",
-    "towards",
-    "toward",
-    "aboard",
-    "as",
-    "were",
-    "was",
-    "are",
-    "is",
-    "had",
-    "have",
-    "has",
-    "will",
-    "would",
-    "could",
-    "can",
-    "did",
-    "do",
-    "went",
-    "came",
-    "died",
-    "got",
-    "took",
-    "left",
-    "remain",
-    "remained",
-    "escaped",
-    "survived",
-    "opened",
-    "closed",
-    "said",
-    "voted",
-    "chose",
-    "the",
-    "this",
-    "last",
-    "next",
-    "here",
-    "there",
-    "abroad",
-    "overseas",
-    "elsewhere",
-    "more",
-    "who",
-    "that",
-    "which",
-    "women",
-    "men",
-    "girls",
-    "boys",
-    "children",
-    "adults",
-];
-/// Words that let a thing be counted twice.
-const TWICE: &[&str] = &[
-    "both",
-    "also",
-    "twice",
-    "overlap",
-    "overlapping",
-    "too",
-    "including",
-    "each",
-];
 
 /// What stands before the first item.
 #[derive(Clone, Copy, PartialEq, Eq)]
