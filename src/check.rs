@@ -136,7 +136,12 @@ fn echo(
         .position(|r| r.compare.kind == CompareAs::Figures);
     if let (Some(_), Some(claims)) = (wrong.peek(), figures.and_then(|at| by_rule.get(at))) {
         let figures = echo::Figures::new(claims);
-        wrong.for_each(|finding| figures.add_to(finding, linked));
+        wrong.for_each(|finding| {
+            if kind(finding) == Some(CompareAs::Share) {
+                figures.add_shares(finding, linked);
+            }
+            figures.add_to(finding, linked);
+        });
     }
 }
 

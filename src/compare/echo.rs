@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::Claim;
+use crate::extract::arith::{Relation, reckon};
 use crate::extract::figure::Kind;
 use crate::finding::{Camp, Evidence, Finding};
 use crate::value::{Milli, Sym, Value};
@@ -23,18 +24,80 @@ const MOST: usize = 8;
 /// The bare figures of a run by what they count or measure, and how many.
 pub struct Figures<'c> {
     by_value: BTreeMap<(Kind, Milli), Vec<&'c Claim>>,
+    shares: Vec<&'c Claim>,
 }
 
 impl<'c> Figures<'c> {
     /// The figures among `claims`, those of the rule that reads every figure.
     pub fn new(claims: &'c [Claim]) -> Self {
         let mut by_value: BTreeMap<_, Vec<&Claim>> = BTreeMap::new();
+        let mut shares = Vec::new();
         for claim in claims.iter().filter(|c| c.frame.in_quote.is_none()) {
             if let (Some(key), Some(_)) = (key(&claim.value), &claim.context) {
                 by_value.entry(key).or_default().push(claim);
             }
+            if is_share(&claim.value) {
+                shares.push(claim);
+            }
         }
-        Self { by_value }
+        Self { by_value, shares }
+    }
+
+    /// Where a share does not fit its part and whole, add to these the shares of other articles that do and that are
+    /// told in some of the same words: `96 of 160, or 45 per cent` here, `six in ten` there.
+    pub fn add_shares(&self, finding: &mut Finding, linked: &dyn Fn(u32, u32) -> bool) {
+        let [stated, reckoned] = finding.camps.as_mut_slice() else {
+            return;
+        };
+        let (Some(said), [part, whole]) = (stated.claims.first().cloned(), reckoned.claims.as_slice()) else {
+            return;
+        };
+        let expected = reckon::expected(Relation::Share, &[&part.value, &whole.value]);
+        let home: BTreeSet<&Sym> = [&said, part, whole]
+            .into_iter()
+            .flat_map(|e| self.words(e))
+            .collect();
+        let values = [part.value.clone(), whole.value.clone()];
+        let meets = |value: &Value| {
+            reckon::allowed(Relation::Share, value)
+                .zip(expected)
+                .is_some_and(|(x, y)| x.meets(y))
+        };
+        let told = |c: &&&Claim| {
+            let context = c.context.as_ref();
+            let shared = context.is_some_and(|c| c.bag.iter().any(|term| home.contains(&term.stem)));
+            let beside = self.by_value.values().flatten();
+            let mut beside = beside.filter(|b| (b.article, b.sentence) == (c.article, c.sentence));
+            shared || beside.any(|b| values.contains(&b.value))
+        };
+        let other = |c: &&&Claim| c.article != said.article && linked(said.article, c.article);
+        let fits = |c: &&&Claim| meets(&c.value) && c.value != said.value;
+        let more = self
+            .shares
+            .iter()
+            .filter(other)
+            .filter(fits)
+            .filter(told)
+            .take(MOST);
+        let more: Vec<Evidence> = more
+            .map(|claim| Evidence {
+                span: claim.value_span,
+                slots: Vec::new(),
+                ..build::evidence(claim)
+            })
+            .collect();
+        reckoned.claims.extend(more);
+        reckoned.claims.sort_by_key(|e| (e.article, e.span.start));
+    }
+
+    /// The content words of the sentence that a piece of evidence stands in.
+    fn words(&self, evidence: &Evidence) -> Vec<&'c Sym> {
+        let here = |c: &&&'c Claim| c.article == evidence.article && c.value_span.overlaps(evidence.span);
+        let all = self.by_value.values().flatten().chain(&self.shares);
+        let contexts = all.filter(here).filter_map(|c| c.context.as_ref());
+        contexts
+            .flat_map(|c| c.bag.iter().map(|term| &term.stem))
+            .collect()
     }
 
     /// Add to each side of `finding` the places that state its figures: of the same noun in its own article, and in
@@ -89,6 +152,14 @@ impl<'c> Figures<'c> {
         let keys: BTreeSet<(Kind, Milli)> = camp.claims.iter().filter_map(|e| key(&e.value)).collect();
         let all = keys.iter().filter_map(|key| self.by_value.get(key));
         all.flatten().copied().collect()
+    }
+}
+
+fn is_share(value: &Value) -> bool {
+    match value {
+        Value::Percent { points, .. } => !points,
+        Value::Ratio { of, per } => of < per,
+        _ => false,
     }
 }
 

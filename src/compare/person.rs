@@ -10,7 +10,7 @@ use strsim::osa_distance;
 use super::spelling::{Likeness, likeness, plain, skeleton};
 use crate::extract::{Claim, Slot};
 use crate::lexicon;
-use crate::lexicon::given::{Bearers, bearers};
+use crate::lexicon::given::{self, Bearers, bearers};
 use crate::value::Sym;
 
 /// A name that more articles share joins nobody.
@@ -225,10 +225,20 @@ fn names_agree(x: &Person, y: &Person) -> bool {
         && !middles_differ(x, y)
         && match (x.given(), y.given()) {
             (Some(a), Some(b)) => {
-                a == b || a.len() == 1 && b.starts_with(a) || b.len() == 1 && a.starts_with(b)
+                a == b
+                    || a.len() == 1 && b.starts_with(a)
+                    || b.len() == 1 && a.starts_with(b)
+                    || is_short_form(a, b)
+                    || is_short_form(b, a)
             }
             _ => true,
         }
+}
+
+/// Whether one given name is what the other one's bearer is called for short: `Des` and `Desmond`, `Bob` and `Robert`.
+fn is_short_form(short: &str, long: &str) -> bool {
+    let begins = (3..=5).contains(&short.len()) && long.len() >= short.len() + 3 && long.starts_with(short);
+    given::is_short_for(short, long) || begins && !other_sex(short, long)
 }
 
 /// The one word between given name and surname that differs, where both names have as many words and neither gives

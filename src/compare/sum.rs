@@ -38,7 +38,8 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
 pub(super) fn breach(rule: &Rule, claim: &Claim) -> Option<Breach> {
     let (facet, whole) = subject::figure(&claim.value)?;
     let parts = parts(rule, claim, &facet);
-    let real = matches!(claim.frame.mood, Mood::Fact | Mood::Planned) && !claim.frame.negated;
+    // What may be, or would be, must add up as well.
+    let real = claim.frame.mood != Mood::Question && !claim.frame.negated;
     if parts.is_empty() || !real {
         return None;
     }

@@ -36,7 +36,7 @@ use self::name::{AgeMention, Names};
 pub use self::passage::Passage;
 use self::place::PlaceMention;
 use crate::text::{Doc, Paragraph, Span};
-use crate::value::{Days, Value};
+use crate::value::{Days, Op, Value};
 
 /// A typed value at a place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,20 @@ pub struct Mention {
     pub core: Range<u32>,
     /// What was read.
     pub value: Value,
+}
+
+/// The hedge that ends right before token `at`, with its first token: `nearly` of `nearly half`.
+pub fn hedge_before(doc: &Doc<'_>, at: u32) -> Option<(u32, Op)> {
+    let sentence = doc.sentence(doc.sentence_of(at)?)?;
+    let scan = scan::Scan {
+        doc,
+        lo: sentence.tokens.start,
+        hi: sentence.tokens.end,
+    };
+    match hedge::before(&scan, at)? {
+        (tokens, hedge::Hedge::Shape(op)) => Some((tokens.start, op)),
+        _ => None,
+    }
 }
 
 /// What the recognisers must know besides the text.

@@ -5,7 +5,7 @@ use crate::extract::{Claim, Mood, Slot};
 use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
-use crate::value::{Interval, Value, day, interval, notation};
+use crate::value::{Interval, Op, Value, day, interval, notation};
 
 mod level;
 
@@ -26,7 +26,8 @@ pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared 
 /// How the figure of one claim stands to those it follows from; `None` where they say nothing about it.
 pub(super) fn verdict(claim: &Claim) -> Option<Verdict> {
     let (relation, terms) = tie(claim)?;
-    let real = matches!(claim.frame.mood, Mood::Fact | Mood::Planned) && !claim.frame.negated;
+    // What may be, or would be, must add up as well.
+    let real = claim.frame.mood != Mood::Question && !claim.frame.negated;
     reckon::expected(relation, &terms)?;
     let holds = !real || reckon::fits(relation, &claim.value, &terms);
     Some(if holds {
@@ -182,9 +183,28 @@ fn read(value: &Value) -> String {
         }
         Value::Clock(clock) => clock.to_string(),
         value => match subject::figure(value) {
-            Some((facet, q)) if q.is_bare() => phrase::reading(&facet, Interval::new(q.n, q.n)),
-            Some((facet, q)) => phrase::reading(&facet, q.soft),
+            Some((facet, q)) => match hedge(q.op) {
+                Some(hedge) => format!("{hedge}{}", phrase::reading(&facet, Interval::new(q.n, q.n))),
+                None => phrase::reading(&facet, q.soft),
+            },
             None => String::new(),
         },
     }
+}
+
+/// A hedge as it is said; none where a range tells more.
+fn hedge(op: Op) -> Option<&'static str> {
+    Some(match op {
+        Op::Exact => "",
+        Op::About => "about ",
+        Op::Nearly => "nearly ",
+        Op::JustOver => "just over ",
+        Op::MoreThan => "more than ",
+        Op::WellOver => "well over ",
+        Op::AtLeast => "at least ",
+        Op::LessThan => "less than ",
+        Op::AtMost => "at most ",
+        Op::UpTo => "up to ",
+        _ => return None,
+    })
 }

@@ -13,10 +13,11 @@ mod span;
 
 use super::claim::{Claim, Slot};
 use super::run::Scene;
-use crate::read::Mention;
+use crate::read::{Mention, hedge_before};
 use crate::rule::{CompareAs, Rule};
 use crate::source::Article;
-use crate::value::{Sym, Value};
+use crate::text::Doc;
+use crate::value::{Figure, Quantity, Sym, Value};
 use passage::Passages;
 
 /// The slot that says how the figures hang together.
@@ -147,10 +148,27 @@ fn claim(rule: u16, article: (&Article, u32), scene: &Scene<'_>, tie: &Tie<'_>) 
             (Sym::new_static(RELATION), Slot::Id(tie.relation.name().into())),
             (Sym::new_static(TERMS), Slot::Many(terms)),
         ],
-        value: tie.stated.value.clone(),
+        value: worded(scene.doc, tie),
         frame: scene.frames.of(sentence, tie.stated.tokens.clone()),
         from: 0,
         context: None,
         parts: tie.terms.iter().map(|t| t.span).collect(),
     })
+}
+
+/// The stated figure; a share with its hedge, which a fraction does not carry itself: `just over half` is 50 per cent
+/// and a little.
+fn worded(doc: &Doc<'_>, tie: &Tie<'_>) -> Value {
+    let stated = &tie.stated.value;
+    let hedge = hedge_before(doc, tie.stated.tokens.start);
+    match (stated, hedge) {
+        (Value::Ratio { of, per }, Some((_, op))) if tie.relation == Relation::Share && *per > 0 => {
+            let quantity = Quantity::new(op, Figure::amount(of.saturating_mul(100_000) / per, 1_000));
+            Value::Percent {
+                quantity,
+                points: false,
+            }
+        }
+        _ => stated.clone(),
+    }
 }

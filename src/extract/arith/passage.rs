@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::read::{Mention, Readings};
+use crate::read::{Mention, Readings, hedge_before};
 use crate::text::Doc;
 use crate::value::{Op, Quantity, Value};
 
@@ -57,14 +57,19 @@ impl<'r> Passages<'r> {
         })
     }
 
-    /// The figures of the two sentences before `sentence` in its paragraph, nearest first.
+    /// Every figure of the article.
+    pub(super) fn figures(&self) -> impl Iterator<Item = &'r Mention> {
+        self.sentences.iter().flat_map(|s| s.mentions.iter().copied())
+    }
+
+    /// The figures of the two sentences before `sentence` in its paragraph or the one before it, nearest first.
     pub(super) fn earlier(&self, sentence: &Sentence<'r>) -> Vec<&'r Mention> {
         let at = self
             .sentences
             .partition_point(|s| s.tokens.start < sentence.tokens.start);
         let near = self.sentences.get(at.saturating_sub(2)..at).unwrap_or(&[]);
         near.iter()
-            .filter(|s| s.paragraph == sentence.paragraph)
+            .filter(|s| s.paragraph + 1 >= sentence.paragraph)
             .flat_map(|s| s.mentions.iter().copied())
             .rev()
             .collect()
@@ -108,6 +113,15 @@ impl<'r> Sentence<'r> {
     /// Whether one of `words` stands within `range`.
     pub(super) fn has(&self, range: Range<u32>, words: &[&str]) -> bool {
         range.into_iter().any(|i| words.contains(&self.word(i)))
+    }
+
+    /// Where a figure begins, with the hedge that a fraction does not carry itself: `nearly` of `nearly half`.
+    pub(super) fn begin(&self, mention: &Mention) -> u32 {
+        let at = mention.tokens.start;
+        match mention.value {
+            Value::Ratio { .. } => hedge_before(self.doc, at).map_or(at, |(start, _)| start),
+            _ => at,
+        }
     }
 
     /// The last figure that ends at or before token `i`, dates apart.

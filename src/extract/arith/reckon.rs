@@ -60,8 +60,10 @@ pub fn allowed(relation: Relation, stated: &Value) -> Option<Interval> {
     match (relation, stated) {
         (Relation::Share | Relation::Growth, Value::Ratio { of, per }) => {
             let share = i64::try_from(i128::from(*of) * HUNDRED / i128::from((*per).max(1))).ok()?;
-            Some(Interval::new(share - share / 6, share + share / 6))
+            let slack = (share / 6).min(((100_000 - share) / 6).max(3_000));
+            Some(Interval::new(share - slack, share + slack))
         }
+        (Relation::Share, Value::Percent { quantity, .. }) if !quantity.is_bare() => Some(hedged(quantity)),
         (Relation::Multiple, Value::Ratio { of, per }) => {
             let times = of.saturating_mul(1_000) / (*per).max(1);
             Some(Interval::new(times - times / 7, times + times / 7))
@@ -126,6 +128,20 @@ fn loose(q: &Quantity) -> Interval {
     }
     let width = q.soft.hi.saturating_sub(q.soft.lo);
     Interval::new(q.soft.lo.saturating_sub(width), q.soft.hi.saturating_add(width))
+}
+
+/// The bounds of a hedged share of two figures that are known: what a reader takes it to say, and a little more, but not
+/// on the side that the hedge closes.
+fn hedged(q: &Quantity) -> Interval {
+    const SLACK: Milli = 1_500;
+    const EDGE: Milli = 500;
+    let (lo, hi) = match q.op {
+        Op::Nearly => (SLACK, q.n.saturating_sub(q.soft.hi).max(0).saturating_add(EDGE)),
+        Op::JustOver => (q.soft.lo.saturating_sub(q.n).max(0).saturating_add(EDGE), SLACK),
+        Op::About => (SLACK, SLACK),
+        _ => return q.hard,
+    };
+    Interval::new(q.soft.lo.saturating_sub(lo), q.soft.hi.saturating_add(hi))
 }
 
 /// The bounds of a stated percentage: one and a half of its last written place, two and a half points for a round one.

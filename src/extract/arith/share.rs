@@ -8,13 +8,17 @@ use crate::value::Value;
 
 /// A part and its share stand at most so many tokens apart.
 const NEAR: u32 = 7;
+/// The same where the part says no noun.
+const FAR: u32 = 12;
 
 /// Every percentage that the words tie to a part and its whole, or to the rest of a hundred.
 pub(super) fn ties<'r>(passages: &Passages<'r>) -> Vec<Tie<'r>> {
     let mut out = Vec::new();
     for (sentence, next) in passages.pairs() {
         for &stated in sentence.mentions.iter().filter(|m| is_share(m)) {
-            let terms = of_the_part(passages, sentence, stated).or_else(|| of_the_whole(sentence, stated));
+            let terms = of_the_part(passages, sentence, stated)
+                .or_else(|| of_the_whole(sentence, stated))
+                .or_else(|| came_to(sentence, stated));
             out.extend(terms.map(|terms| Tie {
                 relation: Relation::Share,
                 stated,
@@ -23,6 +27,7 @@ pub(super) fn ties<'r>(passages: &Passages<'r>) -> Vec<Tie<'r>> {
             out.extend(the_rest(sentence, stated));
         }
         out.extend(next.and_then(|next| excess(sentence, next)));
+        out.extend(next.and_then(|next| in_other_words(sentence, next)));
     }
     out
 }
@@ -42,30 +47,161 @@ fn of_the_part<'r>(
     sentence: &Sentence<'r>,
     stated: &'r Mention,
 ) -> Option<Vec<&'r Mention>> {
-    let at = stated.tokens.start;
+    let at = sentence.begin(stated);
     let right = base_behind(sentence, stated);
-    let cue = cue_before(sentence, at).or_else(|| {
-        // `203,000 people voted, 64 per cent of a register of 331,000`.
-        (sentence.before(at, 1) == "," && right.is_some()).then(|| at - 1)
-    })?;
-    let nearest = sentence.last_before(cue)?;
+    let cue = cue_before(sentence, at);
+    let apposed = (cue.is_none() && sentence.before(at, 1) == ",").then(|| at - 1);
+    let nearest = sentence.last_before(cue.or(apposed)?)?;
     let (part, left) = match of_another(sentence, nearest) {
         Some(part) => (part, Some(nearest)),
-        None => (nearest, None),
+        None => (nearest, opening(sentence, nearest)),
     };
-    if cue - nearest.tokens.end > NEAR || quantity(part).is_none() {
+    let elliptic = is_elliptic(sentence, part);
+    let near = if elliptic { FAR } else { NEAR };
+    if cue.or(apposed)? - nearest.tokens.end > near || quantity(part).is_none() {
         return None;
     }
-    let whole = match right.or(left) {
-        Some(whole) => Some(whole),
-        None => opening(sentence, part).or_else(|| of_them(passages, sentence, part, stated)),
-    }?;
+    // `203,000 people voted, 64 per cent of a register of 331,000`, `12 of the 40 failed, nearly half of the class`.
+    let plain = || is_closed(sentence, stated);
+    let whole = match (right, left) {
+        (Some(whole), _) => whole,
+        (None, Some(whole)) if cue.is_some() || plain() => whole,
+        (None, None) if cue.is_some() => of_them(passages, sentence, part, stated)
+            .or_else(|| counted_before(passages, sentence, part, stated).filter(|_| plain()))?,
+        _ => return None,
+    };
     fits(part, whole).then(|| vec![part, whole])
+}
+
+/// Words behind a figure whose noun is left out: `1,194 had been tested`.
+fn is_elliptic(sentence: &Sentence<'_>, part: &Mention) -> bool {
+    const AUX: &[&str] = &[
+        "had", "have", "has", "were", "was", "are", "is", "would", "will", "could", "can", "may", "might",
+        "did", "do", "failed", "passed", "tested", "said", "voted", "died", "survived", "remain", "remained",
+        "escaped", "needed", "lacked", "came", "went", "stayed", "left", "took", "got", "showed", "reported",
+        "lost", "won",
+    ];
+    AUX.contains(&sentence.word(part.tokens.end))
+}
+
+/// Whether a share is all that is said of it: `, or 76 per cent.`, `, nearly half of the fleet,`.
+fn is_closed(sentence: &Sentence<'_>, stated: &Mention) -> bool {
+    let end = stated.tokens.end;
+    let stops = |i: u32| {
+        i >= sentence.tokens.end || matches!(sentence.word(i), "." | "," | ";" | ")" | "—" | "–" | ":")
+    };
+    let whole =
+        sentence.word(end) == "of" && matches!(sentence.word(end + 1), "the" | "all" | "its" | "their");
+    // A plural is a set of its own: `of the women`.
+    let noun = sentence.word(end + 2);
+    let one = noun.ends_with("ss") || !noun.ends_with('s') && crate::lexicon::noun_lemma(noun) == noun;
+    stops(end) || whole && one && (end + 3..end + 5).any(stops)
+}
+
+/// `The board wrote to 1,270 patients. … 1,194 had been tested, or 76 per cent`: what was counted before, where no
+/// figure of the article makes the share right.
+fn counted_before<'r>(
+    passages: &Passages<'r>,
+    sentence: &Sentence<'r>,
+    part: &Mention,
+    stated: &Mention,
+) -> Option<&'r Mention> {
+    let first = sentence.first_after(sentence.tokens.start)?;
+    let these = sentence.word(sentence.tokens.start) == "of"
+        && matches!(
+            sentence.word(sentence.tokens.start + 1),
+            "these" | "those" | "them"
+        );
+    if first.core != part.core || !these && !is_elliptic(sentence, part) {
+        return None;
+    }
+    let right = |whole: &Mention| reckon::fits(Relation::Share, &stated.value, &[&part.value, &whole.value]);
+    let earlier = passages.earlier(sentence);
+    let nearest = earlier
+        .into_iter()
+        .find(|whole| alike(part, whole) && fits(part, whole))?;
+    let other = passages
+        .figures()
+        .filter(|m| alike(part, m) && fits(part, m))
+        .any(right);
+    (right(nearest) || !other).then_some(nearest)
+}
+
+/// `71 in a total of 168 came to half of everything`, `24 of the 160 are a quarter`.
+fn came_to<'r>(sentence: &Sentence<'r>, stated: &'r Mention) -> Option<Vec<&'r Mention>> {
+    const VERBS: [&[&str]; 16] = [
+        &["came", "to"],
+        &["comes", "to"],
+        &["come", "to"],
+        &["amounted", "to"],
+        &["amounts", "to"],
+        &["amount", "to"],
+        &["made", "up"],
+        &["makes", "up"],
+        &["make", "up"],
+        &["accounted", "for"],
+        &["accounts", "for"],
+        &["account", "for"],
+        &["represented"],
+        &["represents"],
+        &["represent"],
+        &["equals"],
+    ];
+    let at = sentence.begin(stated);
+    let verb = VERBS.iter().find(|cue| sentence.ends(at, cue))?;
+    let verb = at.checked_sub(u32::try_from(verb.len()).ok()?)?;
+    let whole = sentence.last_before(verb)?;
+    let part = sentence.last_before(whole.tokens.start)?;
+    let gap = part.tokens.end..whole.tokens.start;
+    let of = matches!(sentence.word(gap.start), "of" | "out" | "in" | "from") && gap.len() <= 3;
+    let near = verb - whole.tokens.end <= NEAR && !sentence.has(whole.tokens.end..verb, &[",", "and", "but"]);
+    let end = stated.tokens.end;
+    let closed = sentence.word(end) == "of" || is_closed(sentence, stated);
+    (of && near && closed && fits(part, whole)).then(|| vec![part, whole])
+}
+
+/// `looked at 48 houses and listed 12. In other words, one in three of those`: the only two figures of one sentence.
+fn in_other_words<'r>(sentence: &Sentence<'r>, next: &Sentence<'r>) -> Option<Tie<'r>> {
+    const OPENINGS: [&[&str]; 6] = [
+        &["in", "other", "words"],
+        &["that", "means"],
+        &["this", "means"],
+        &["that", "makes"],
+        &["that", "amounts", "to"],
+        &["put", "differently"],
+    ];
+    let first = next.tokens.start;
+    let opens = |cue: &&&[&str]| (first..).zip(cue.iter()).all(|(i, word)| next.word(i) == *word);
+    let cue = OPENINGS.iter().find(opens)?;
+    let stated = next.first_after(first)?;
+    let near = stated.tokens.start <= first + u32::try_from(cue.len()).ok()? + 3;
+    let of = next.word(stated.tokens.end) == "of"
+        && matches!(next.word(stated.tokens.end + 1), "those" | "them" | "all")
+        || is_closed(next, stated);
+    let one = sentence.first_after(sentence.tokens.start)?;
+    let two = sentence.first_after(one.tokens.end)?;
+    let alone = sentence.first_after(two.tokens.end).is_none();
+    let (part, whole) = if fits(one, two) { (one, two) } else { (two, one) };
+    (near && of && alone && is_share(stated) && alike(part, whole) && fits(part, whole)).then(|| Tie {
+        relation: Relation::Share,
+        stated,
+        terms: vec![part, whole],
+    })
 }
 
 /// Where the words that make a share an apposition begin: `, or`, `that is`, `(`.
 fn cue_before(sentence: &Sentence<'_>, at: u32) -> Option<u32> {
-    const CUES: [&[&str]; 9] = [
+    const CUES: [&[&str]; 19] = [
+        &[",", "which", "amounts", "to"],
+        &[",", "which", "amounted", "to"],
+        &[",", "which", "makes"],
+        &[",", "which", "came", "to"],
+        &[",", "which", "comes", "to"],
+        &[",", "a", "rate", "of"],
+        &[",", "a", "share", "of"],
+        &[",", "a", "proportion", "of"],
+        &[",", "a", "success", "rate", "of"],
+        &[",", "a", "failure", "rate", "of"],
         &[",", "or"],
         &["or"],
         &["("],

@@ -37,22 +37,21 @@ const NONE_LEFT: &[&[&str]] = &[
 ];
 
 /// Every complete list of a document that does not make its total.
-pub(super) fn sums<'r>(doc: &Doc<'_>, readings: &'r Readings<'r>) -> Vec<Sum<'r>> {
-    let figures = figures(doc, readings);
+pub(super) fn sums<'r>(doc: &Doc<'_>, figures: &[Figure<'r>]) -> Vec<Sum<'r>> {
     let mut out = Vec::new();
     for at in 0..figures.len() {
-        let sum = listed(doc, &figures, at)
-            .or_else(|| leaving(doc, &figures, at))
-            .or_else(|| left(doc, &figures, at))
-            .or_else(|| remaining(doc, &figures, at))
-            .or_else(|| named(doc, &figures, at));
-        out.extend(sum.filter(|sum| !is_stated(&figures, sum)));
+        let sum = listed(doc, figures, at)
+            .or_else(|| leaving(doc, figures, at))
+            .or_else(|| left(doc, figures, at))
+            .or_else(|| remaining(doc, figures, at))
+            .or_else(|| named(doc, figures, at));
+        out.extend(sum.filter(|sum| !is_stated(figures, sum)));
     }
     out
 }
 
 /// The bare and hedged figures of the copy that can be added up.
-fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings<'r>) -> Vec<Figure<'r>> {
+pub(super) fn figures<'r>(doc: &Doc<'_>, readings: &'r Readings<'r>) -> Vec<Figure<'r>> {
     let figure = |mention: &'r Mention| {
         let (quantity, kind) = match &mention.value {
             Value::Count(q) | Value::Money(q, _) | Value::Amount(q, _) => (*q, &mention.value),
@@ -114,6 +113,7 @@ fn listed<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r
     Some(Sum {
         total,
         parts,
+        ones: Vec::new(),
         leaves: false,
     })
 }
@@ -209,6 +209,7 @@ fn leaving<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'
     within(&total, &parts, NEAR).then_some(Sum {
         total,
         parts,
+        ones: Vec::new(),
         leaves: true,
     })
 }
@@ -231,6 +232,7 @@ fn left<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>>
         Sum {
             total: whole,
             parts,
+            ones: Vec::new(),
             leaves: true,
         },
     )
@@ -252,6 +254,7 @@ fn remaining<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum
     (parts.len() > 2).then_some(Sum {
         total,
         parts,
+        ones: Vec::new(),
         leaves: false,
     })
 }
@@ -290,6 +293,7 @@ fn named<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>
     (one && within(&total, &parts, NOUN_NEAR)).then_some(Sum {
         total,
         parts,
+        ones: Vec::new(),
         leaves: false,
     })
 }

@@ -60,6 +60,101 @@ pub(super) const OPENERS: &[&[&str]] = &[
     &["of", "which"],
 ];
 
+/// Words right behind a figure whose noun is left out.
+pub(super) const ELLIPTIC: &[&str] = &[
+    "in",
+    "at",
+    "by",
+    "with",
+    "without",
+    "on",
+    "from",
+    "to",
+    "for",
+    "of",
+    "because",
+    "between",
+    "near",
+    "under",
+    "over",
+    "during",
+    "after",
+    "before",
+    "outside",
+    "inside",
+    "through",
+    "via",
+    "among",
+    "against",
+    "across",
+    "along",
+    "off",
+    "within",
+    "around",
+    "towards",
+    "toward",
+    "aboard",
+    "as",
+    "were",
+    "was",
+    "are",
+    "is",
+    "had",
+    "have",
+    "has",
+    "will",
+    "would",
+    "could",
+    "can",
+    "did",
+    "do",
+    "went",
+    "came",
+    "died",
+    "got",
+    "took",
+    "left",
+    "remain",
+    "remained",
+    "escaped",
+    "survived",
+    "opened",
+    "closed",
+    "said",
+    "voted",
+    "chose",
+    "the",
+    "this",
+    "last",
+    "next",
+    "here",
+    "there",
+    "abroad",
+    "overseas",
+    "elsewhere",
+    "more",
+    "who",
+    "that",
+    "which",
+    "women",
+    "men",
+    "girls",
+    "boys",
+    "children",
+    "adults",
+];
+/// Words that let a thing be counted twice.
+pub(super) const TWICE: &[&str] = &[
+    "both",
+    "also",
+    "twice",
+    "overlap",
+    "overlapping",
+    "too",
+    "including",
+    "each",
+];
+
 /// Whether `cue` ends within two tokens before token `at`.
 pub(super) fn opens(doc: &Doc<'_>, cue: &[&str], at: u32) -> bool {
     (0..3).any(|back| at.checked_sub(back).is_some_and(|end| ends_at(doc, cue, end)))
@@ -81,7 +176,7 @@ pub(super) fn is_everybody(doc: &Doc<'_>, parts: &[Figure<'_>]) -> bool {
     let says = |words: &[&str]| {
         parts.iter().any(|p| {
             let end = p.mention.tokens.end;
-            (end..end + 2).any(|i| words.contains(&doc.word(i)))
+            (end..end + 3).any(|i| words.contains(&doc.word(i)))
         })
     };
     says(&["men", "male", "males", "boys"]) && says(&["women", "female", "females", "girls"])

@@ -7,6 +7,7 @@
 
 mod complete;
 mod cues;
+mod items;
 
 use std::ops::Range;
 
@@ -50,16 +51,16 @@ pub fn claims(
             out.extend(found.map(|sum| claim(rule, article, frames, &sum)));
         }
     }
-    let told: Vec<Span> = out.iter().map(|c| c.span).collect();
-    let fresh = complete::sums(doc, readings)
-        .into_iter()
-        .map(|sum| claim(rule, article, frames, &sum))
-        .filter(|c| {
-            !c.parts
-                .iter()
-                .any(|part| told.iter().any(|span| span.overlaps(*part)))
-        });
-    out.extend(fresh);
+    let figures = complete::figures(doc, readings);
+    let more = complete::sums(doc, &figures);
+    let more = more.into_iter().chain(items::sums(doc, readings, &figures));
+    for sum in more {
+        let fresh = claim(rule, article, frames, &sum);
+        let told = |c: &Claim| fresh.parts.iter().any(|part| c.span.overlaps(*part));
+        if !out.iter().any(told) {
+            out.push(fresh);
+        }
+    }
     out
 }
 
@@ -77,6 +78,8 @@ struct Figure<'r> {
 struct Sum<'r> {
     total: Figure<'r>,
     parts: Vec<Figure<'r>>,
+    /// Parts of one that no figure tells: `a driver`.
+    ones: Vec<Span>,
     /// Whether the last part is said to be what the others leave of the total.
     leaves: bool,
 }
@@ -135,6 +138,7 @@ fn sum<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> 
     (fits(&total, &parts) && !adds_up(&total, &parts)).then_some(Sum {
         total,
         parts,
+        ones: Vec::new(),
         leaves: false,
     })
 }
@@ -199,7 +203,15 @@ fn listed<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r
         .take_while(|f| f.mention.tokens.start < stop)
         .collect();
     let near = first.mention.tokens.start.saturating_sub(from) <= 14;
-    let plain = near && is_list(doc, &parts, stop) && !parts.iter().any(|p| is_singled(doc, p));
+    // `a driver` behind a comma is one more, for which there is no figure.
+    let single = |i: u32| {
+        matches!(doc.word(i), "a" | "an" | "one")
+            && matches!(doc.word(i.saturating_sub(1)), "," | ";" | "and")
+    };
+    let plain = near
+        && is_list(doc, &parts, stop)
+        && !parts.iter().any(|p| is_singled(doc, p))
+        && !(first.mention.tokens.start..stop).any(single);
     if !plain || !within(&total, &parts, LISTED_NEAR) || adds_up(&total, &parts) {
         return None;
     }
@@ -211,6 +223,7 @@ fn listed<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r
     (complete || more || is_everybody(doc, &parts)).then_some(Sum {
         total,
         parts,
+        ones: Vec::new(),
         leaves: false,
     })
 }
@@ -337,15 +350,30 @@ fn read(part: &Figure<'_>) -> Value {
         Value::Money(_, currency) => Value::Money(part.quantity, currency.clone()),
         Value::Amount(_, unit) => Value::Amount(part.quantity, *unit),
         Value::Count(_) => Value::Count(part.quantity),
+        Value::Percent { points, .. } => Value::Percent {
+            quantity: part.quantity,
+            points: *points,
+        },
         other => other.clone(),
     }
 }
 
 fn claim((rule, number): (&Rule, u16), article: u32, frames: &Frames<'_, '_>, sum: &Sum<'_>) -> Claim {
     let tokens = sum.total.mention.tokens.clone();
-    let all = sum.parts.iter().chain([&sum.total]);
-    let span = all.fold(sum.total.mention.span, |span, f| span.join(f.mention.span));
-    let parts = sum.parts.iter().map(|p| Slot::Value(read(p))).collect();
+    let all = sum
+        .parts
+        .iter()
+        .map(|f| f.mention.span)
+        .chain(sum.ones.iter().copied());
+    let span = all.fold(sum.total.mention.span, |span, part| span.join(part));
+    let one = |span: &Span| (*span, Value::Count(Quantity::exactly(1)));
+    let mut parts: Vec<(Span, Value)> = sum.parts.iter().map(|p| (p.mention.span, read(p))).collect();
+    parts.extend(sum.ones.iter().map(one));
+    parts.sort_by_key(|(span, _)| span.start);
+    let (spans, parts): (Vec<Span>, Vec<Slot>) = parts
+        .into_iter()
+        .map(|(span, value)| (span, Slot::Value(value)))
+        .unzip();
     let mut slots = vec![
         (Sym::from("exhaustive"), Slot::Id("true".into())),
         (
@@ -368,6 +396,6 @@ fn claim((rule, number): (&Rule, u16), article: u32, frames: &Frames<'_, '_>, su
         frame: frames.of(sum.total.sentence, tokens),
         from: u16::MAX,
         context: None,
-        parts: sum.parts.iter().map(|p| p.mention.span).collect(),
+        parts: spans,
     }
 }

@@ -1,5 +1,8 @@
 //! Ages that an article gives to persons it names: `Ana Cruz, 34,`, `34-year-old Ana Cruz`, `Cruz, who is 34`.
 
+mod later;
+mod pronoun;
+
 use std::ops::Range;
 
 use super::{NameKind, NameMention, Names};
@@ -33,17 +36,21 @@ const APPOSITION: u32 = 16;
 pub(in crate::read) fn read(doc: &Doc<'_>, readings: &Readings<'_>) -> Vec<AgeMention> {
     let names = readings.names();
     let reader = Reader { doc, readings };
-    names
+    let named = names
         .mentions
         .iter()
-        .filter(|m| names.entity(m).is_some_and(|e| e.kind == NameKind::Person))
+        .filter(|m| names.entity(m).is_some_and(|e| e.kind == NameKind::Person));
+    let mut ages: Vec<AgeMention> = named
         .filter_map(|m| {
             let listed = reader.listed(names, m);
             let after = listed.or_else(|| reader.after(m));
             let after = after.or_else(|| reader.far_clause(names, m));
             after.or_else(|| reader.before(names, m))
         })
-        .collect()
+        .collect();
+    ages.extend(pronoun::read(&reader, names));
+    ages.sort_by_key(|a| (a.tokens.start, a.tokens.end));
+    ages
 }
 
 struct Reader<'d, 't> {
@@ -92,8 +99,14 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        self.clause(m, at + u32::from(comma))
-            .or_else(|| self.described(m, at + u32::from(comma)))
+        let at = at + u32::from(comma);
+        self.clause(m, at)
+            .or_else(|| self.described(m, at))
+            .or_else(|| self.of_an_age(m, at).filter(|_| comma))
+            .or_else(|| {
+                let (at, years, end) = self.later(at + u32::from(self.doc.word(at) == "who"))?;
+                Some(self.mention(m, at..end, years))
+            })
     }
 
     /// `Ana Cruz and Jon Venn, aged 34 and 29`: each has an age of his own, in order.
