@@ -10,7 +10,7 @@ use super::run::{Item, Scene};
 use crate::rule::RuleSet;
 use crate::rule::engine::Extraction;
 use crate::rule::file::FillFile;
-use crate::rule::pattern::view::{Captured, View};
+use crate::rule::pattern::view::{Captured, Met, View};
 use crate::rule::pattern::{Inst, Kind};
 use crate::text::BlockRole;
 use crate::value::{Compass, Sym, Value};
@@ -111,7 +111,11 @@ fn finders(rules: &RuleSet, extraction: &Extraction, name: &str) -> Vec<Finder> 
 
 /// What was found for the slots that are filled, sentence by sentence: the claims of an article look at the same ones.
 #[derive(Default)]
-pub struct Fills(RefCell<BTreeMap<(usize, Sym), Rc<Sought>>>);
+pub struct Fills {
+    sought: RefCell<BTreeMap<(usize, Sym), Rc<Sought>>>,
+    /// The nouns for people that patterns and fills met.
+    pub met: Met,
+}
 
 impl Fills {
     fn sought(&self, scene: &Scene<'_>, extraction: &Extraction, name: &Sym) -> Rc<Sought> {
@@ -124,7 +128,7 @@ impl Fills {
                 found: RefCell::default(),
             }
         };
-        Rc::clone(self.0.borrow_mut().entry(key).or_insert_with(|| Rc::new(new())))
+        Rc::clone(self.sought.borrow_mut().entry(key).or_insert_with(|| Rc::new(new())))
     }
 }
 
@@ -184,6 +188,9 @@ impl Sought {
                 }),
                 Finder::Value(_) => {}
             }
+        }
+        if takes.is_empty() {
+            return None;
         }
         takes
             .drain(..)

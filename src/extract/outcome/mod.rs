@@ -4,6 +4,7 @@
 mod scale;
 mod theme;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,6 +12,7 @@ use std::sync::LazyLock;
 use super::claim::{Claim, Slot};
 use super::run::Scene;
 use crate::lexicon;
+use crate::lexicon::memo::{Memo, remembered};
 use crate::read::name::bare;
 use crate::rule::{CompareAs, Rule};
 use crate::text::Doc;
@@ -112,6 +114,15 @@ struct Reader<'d, 't> {
 static VERBS: LazyLock<WordList> =
     LazyLock::new(|| WordList::new(CUES.iter().filter_map(|cue| cue.words.first().copied())));
 
+thread_local! {
+    static ASKED: RefCell<Memo<bool>> = const { Memo::new() };
+}
+
+/// Whether a cue may begin with `word`.
+fn may_be_cue(word: &str) -> bool {
+    remembered(&ASKED, word, |word| VERBS.contains(lexicon::verb_lemma(word)))
+}
+
 impl Reader<'_, '_> {
     fn word(&self, at: u32) -> &str {
         if self.sentence.contains(&at) {
@@ -136,10 +147,10 @@ impl Reader<'_, '_> {
     /// The way that the verb at `at` says, with what it says it of.
     fn way(&self, at: u32) -> Option<Found> {
         let word = self.word(at);
-        let lemma = lexicon::verb_lemma(word);
-        if !VERBS.contains(lemma) {
+        if !may_be_cue(word) {
             return None;
         }
+        let lemma = lexicon::verb_lemma(word);
         // A bare form is an infinitive, an order or a noun more often than an outcome.
         let helper = at.checked_sub(1).map_or("", |i| self.word(i));
         let helped = matches!(

@@ -161,7 +161,11 @@ impl Finder<'_, '_> {
     fn run(&self, out: &mut Vec<Run>, refused: &mut Vec<(u32, u32)>) {
         let mut at = self.range.start;
         while at < self.range.end {
-            if !self.may_start(at) || !self.starts(at) {
+            if !self.may_start(at) {
+                at += 1;
+                continue;
+            }
+            if !self.starts(at) {
                 if self.is_name_word(at) && self.opens(at) {
                     refused.push((self.number, at));
                 }
