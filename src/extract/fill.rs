@@ -159,7 +159,12 @@ impl Sought {
         let mut out = Vec::new();
         let mut takes = Vec::new();
         let mut at = view.sentence.0;
-        while at < view.sentence.1.min(view.sentence.0.saturating_add(LONGEST)) {
+        let end = view.sentence.1.min(view.sentence.0.saturating_add(LONGEST));
+        while at < end {
+            if !self.may_begin(&view, at) {
+                at += 1;
+                continue;
+            }
             match self.value_at(&view, at, &mut takes) {
                 Some((end, value)) => {
                     let country = self.is_place && scene.rules.names.is_country(&value);
@@ -176,6 +181,14 @@ impl Sought {
         let out: Rc<[Found]> = Rc::from(out);
         self.found.borrow_mut().insert(sentence, Rc::clone(&out));
         out
+    }
+
+    /// Whether a value could begin at a token.
+    fn may_begin(&self, view: &View<'_>, at: u32) -> bool {
+        self.finders.iter().any(|finder| match finder {
+            Finder::Value(kind) => view.may_value(*kind, at),
+            Finder::List(list) => view.may_list(*list, at),
+        })
     }
 
     /// The longest value at a token; of several the last. `takes` is room to work in.

@@ -1,5 +1,6 @@
 //! Patterns over a document: every match that no `skip` takes away, cut into items.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -65,6 +66,7 @@ impl<'s> Scene<'s> {
             met: &self.fills.met,
             sentence: (tokens.start, tokens.end),
             number: sentence,
+            passage: OnceCell::new(),
             quoted: self.doc.is_quoted(tokens),
         }
     }

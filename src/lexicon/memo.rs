@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::thread::LocalKey;
 
-use crate::text::vocab::{EXACT, hash};
+use crate::text::vocab::{EXACT, Word};
 
 /// So many answers are kept, one for each value of the lowest bits of a word's hash.
 const PLACES: usize = 1 << 13;
@@ -22,10 +22,10 @@ struct Known<T> {
 impl<T> Known<T> {
     /// Whether it is the answer for `word`, whose hash is `hash`. No other short word of its length has its hash.
     #[inline]
-    fn is_of(&self, word: &str, hash: u64) -> bool {
-        self.hash == hash
+    fn is_of(&self, word: Word<'_>) -> bool {
+        self.hash == word.hash()
             && usize::from(self.length) == word.len()
-            && (word.len() <= EXACT || self.word.get(..word.len()) == Some(word.as_bytes()))
+            && (word.len() <= EXACT || self.word.get(..word.len()) == Some(word.as_str().as_bytes()))
     }
 }
 
@@ -42,9 +42,9 @@ impl<T> Memo<T> {
     }
 
     #[inline]
-    fn get(&self, word: &str, hash: u64) -> Option<&T> {
-        let place = place_of(hash);
-        let known = |place: usize| self.places.get(place)?.as_ref().filter(|k| k.is_of(word, hash));
+    fn get(&self, word: Word<'_>) -> Option<&T> {
+        let place = place_of(word.hash());
+        let known = |place: usize| self.places.get(place)?.as_ref().filter(|k| k.is_of(word));
         known(place).or_else(|| known(place ^ 1)).map(|known| &known.answer)
     }
 
@@ -77,32 +77,32 @@ fn place_of(hash: u64) -> usize {
 
 /// The answer for `word`, which must depend on nothing else: the one kept in `memo`, or a new one.
 #[inline]
-pub(crate) fn remembered<T: Clone>(
+pub(crate) fn remembered<'w, T: Clone>(
     memo: &'static LocalKey<RefCell<Memo<T>>>,
-    word: &str,
+    word: impl Into<Word<'w>>,
     answer: impl FnOnce(&str) -> T,
 ) -> T {
-    asked(memo, word, answer, T::clone)
+    asked(memo, word.into(), answer, T::clone)
 }
 
 /// What `wanted` takes from the answer for `word`: the one kept in `memo`, or a new one.
 #[inline]
-pub(crate) fn asked<T, R>(
+pub(crate) fn asked<'w, T, R>(
     memo: &'static LocalKey<RefCell<Memo<T>>>,
-    word: &str,
+    word: impl Into<Word<'w>>,
     answer: impl FnOnce(&str) -> T,
     wanted: impl Fn(&T) -> R,
 ) -> R {
+    let word = word.into();
     if word.len() > LONGEST {
-        return wanted(&answer(word));
+        return wanted(&answer(word.as_str()));
     }
-    let hash = hash(word.as_bytes());
-    if let Some(known) = memo.with_borrow(|memo| memo.get(word, hash).map(&wanted)) {
+    if let Some(known) = memo.with_borrow(|memo| memo.get(word).map(&wanted)) {
         return known;
     }
-    let new = answer(word);
+    let new = answer(word.as_str());
     let taken = wanted(&new);
-    memo.with_borrow_mut(|memo| memo.put(word, hash, new));
+    memo.with_borrow_mut(|memo| memo.put(word.as_str(), word.hash(), new));
     taken
 }
 

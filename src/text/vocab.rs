@@ -37,6 +37,18 @@ impl<'w> Word<'w> {
         }
     }
 
+    /// Its hash.
+    #[inline]
+    pub(crate) fn hash(&self) -> u64 {
+        self.hash
+    }
+
+    /// How many bytes it has.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.length as usize
+    }
+
     /// The folded word.
     #[inline]
     pub fn as_str(&self) -> &'w str {

@@ -81,7 +81,7 @@ impl Around {
 fn stop(doc: &Doc<'_>, i: u32, start: u32) -> Stop {
     let mark = |cost| Stop { cost, word: None };
     match doc.token(i).map(|t| t.kind) {
-        Some(TokenKind::Word) if words::is_content(doc.word(i)) => Stop {
+        Some(TokenKind::Word) if words::is_content(doc.hashed(i)) => Stop {
             cost: STEP,
             word: Some((term(doc, i, start, 1000), 0)),
         },

@@ -207,6 +207,10 @@ pub(super) fn triggers(doc: &Doc<'_>, sentence: &Range<u32>) -> Triggers {
     let mut out = Vec::new();
     let (mut at, end) = (sentence.start, sentence.end);
     while at < end {
+        if !table.may_start(doc, at) {
+            at += 1;
+            continue;
+        }
         let found = table
             .candidates(doc, at)
             .filter_map(|ready| matches(doc, ready, at, end).map(|to| (to, ready.cue)))
@@ -265,19 +269,24 @@ struct Table {
 }
 
 impl Table {
+    /// Whether a trigger may begin at token `at`: nearly every word is refused here.
+    #[inline]
+    fn may_start(&self, doc: &Doc<'_>, at: u32) -> bool {
+        let word = doc.word(at).as_bytes();
+        let edge = |set: &[bool; 256], edge: Option<&u8>| {
+            edge.is_some_and(|edge| set.get(usize::from(*edge)).is_some_and(|edge| *edge))
+        };
+        edge(&self.opening, word.first())
+            || edge(&self.closing, word.last())
+            || !self.known.get(doc.hashed(at)).is_empty()
+    }
+
     /// The triggers whose first word may be token `at`.
     fn candidates(&self, doc: &Doc<'_>, at: u32) -> impl Iterator<Item = &Ready> {
         let word = doc.word(at).as_bytes();
         let (first, last) = (word.first(), word.last());
-        let edges = |set: &[bool; 256], edge: Option<&u8>| {
-            edge.and_then(|edge| set.get(usize::from(*edge)))
-                .copied()
-                .unwrap_or(false)
-        };
-        let heads: &[(u8, Ready)] = if edges(&self.opening, first) { &self.heads } else { &[] };
-        let tails: &[(u8, Ready)] = if edges(&self.closing, last) { &self.tails } else { &[] };
-        let heads = heads.iter().filter(move |(edge, _)| Some(edge) == first);
-        let tails = tails.iter().filter(move |(edge, _)| Some(edge) == last);
+        let heads = self.heads.iter().filter(move |(edge, _)| Some(edge) == first);
+        let tails = self.tails.iter().filter(move |(edge, _)| Some(edge) == last);
         let open = heads.chain(tails).map(|(_, ready)| ready);
         self.known.get(doc.hashed(at)).iter().chain(open)
     }

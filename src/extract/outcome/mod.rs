@@ -16,7 +16,7 @@ use crate::lexicon::memo::{Memo, remembered};
 use crate::read::name::bare;
 use crate::rule::{CompareAs, Rule};
 use crate::text::Doc;
-use crate::text::vocab::WordList;
+use crate::text::vocab::{Word, WordList};
 use crate::value::{Sym, Value};
 use scale::{CUES, Cue, MARKS, Of};
 use theme::{Theme, after, before};
@@ -55,6 +55,9 @@ pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<
             sentence: sentence.tokens.clone(),
         };
         for at in sentence.tokens.clone() {
+            if !doc.is_word(at) || !may_be_cue(doc.hashed(at)) {
+                continue;
+            }
             let Some(found) = reader.mark(at).or_else(|| reader.way(at)) else {
                 continue;
             };
@@ -118,10 +121,15 @@ thread_local! {
     static ASKED: RefCell<Memo<bool>> = const { Memo::new() };
 }
 
-/// Whether a cue may begin with `word`.
-fn may_be_cue(word: &str) -> bool {
-    remembered(&ASKED, word, |word| VERBS.contains(lexicon::verb_lemma(word)))
+/// Whether a way or a mark may begin with `word`: most words are refused by one look-up.
+fn may_be_cue(word: Word<'_>) -> bool {
+    remembered(&ASKED, word, |word| {
+        VERBS.contains(lexicon::verb_lemma(word)) || RATED.contains(&word)
+    })
 }
+
+/// Words before a mark.
+const RATED: [&str; 5] = ["rated", "graded", "judged", "rating", "deemed"];
 
 impl Reader<'_, '_> {
     fn word(&self, at: u32) -> &str {
@@ -147,10 +155,10 @@ impl Reader<'_, '_> {
     /// The way that the verb at `at` says, with what it says it of.
     fn way(&self, at: u32) -> Option<Found> {
         let word = self.word(at);
-        if !may_be_cue(word) {
+        let lemma = lexicon::verb_lemma(word);
+        if !VERBS.contains(lemma) {
             return None;
         }
-        let lemma = lexicon::verb_lemma(word);
         // A bare form is an infinitive, an order or a noun more often than an outcome.
         let helper = at.checked_sub(1).map_or("", |i| self.word(i));
         let helped = matches!(
@@ -210,8 +218,7 @@ impl Reader<'_, '_> {
     /// `rated “poor”`, `was given a rating of fair`.
     fn mark(&self, at: u32) -> Option<Found> {
         let word = self.word(at);
-        let rated = matches!(word, "rated" | "graded" | "judged" | "rating" | "deemed");
-        if !rated {
+        if !RATED.contains(&word) {
             return None;
         }
         let skips = |i: u32| {

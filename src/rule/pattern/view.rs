@@ -1,6 +1,6 @@
 //! What a pattern is run over: the words, lists and typed values at each token of a sentence.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::kind::Kind;
@@ -14,7 +14,7 @@ use crate::text::{Doc, TokenKind};
 use crate::value::{Op, Sym, Value};
 
 /// What the instructions are run over.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct View<'v> {
     /// The document.
     pub doc: &'v Doc<'v>,
@@ -36,6 +36,8 @@ pub struct View<'v> {
     pub sentence: (u32, u32),
     /// Its number.
     pub number: u32,
+    /// What was read in it, once somebody asked.
+    pub passage: OnceCell<&'v Passage>,
     /// Whether some of it stands in a quotation.
     pub quoted: bool,
 }
@@ -93,8 +95,10 @@ const LONGEST_PLACE: u32 = 5;
 
 impl<'v> View<'v> {
     /// What was read in the sentence.
+    #[inline]
     fn passage(&self) -> &'v Passage {
-        self.readings.passage(self.number)
+        self.passage
+            .get_or_init(|| self.readings.passage(self.number))
     }
 
     /// Whether `inst` could take token `at`: never wrong when it says no.
