@@ -80,6 +80,15 @@ impl<'w, S: AsRef<str> + ?Sized> From<&'w S> for Word<'w> {
     }
 }
 
+/// `word` without its possessive ending, where it has one.
+#[inline]
+pub fn disowned(word: &str) -> Option<&str> {
+    match word.as_bytes() {
+        [.., b'\'', b's'] => word.get(..word.len() - 2),
+        _ => None,
+    }
+}
+
 /// Most bits of the first test, and how many a word gets before that.
 const BITS: usize = 1 << 16;
 const BITS_PER_WORD: usize = 32;

@@ -274,7 +274,7 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
         attributes: Vec::new(),
         tags,
         fate: fate::read(doc, &whole, &sentence.tokens),
-        caution: caution::read(doc, &whole, &sentence.tokens),
+        caution: caution::read(doc, &whole, &sentence.tokens, &around.caution),
         role: doc.role_of(number),
         paragraph: sentence.paragraph,
     };

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::words::{Cursor, Unit};
-use crate::text::vocab::{Vocab, VocabBuilder, WordSet};
+use crate::text::vocab::{Vocab, VocabBuilder, WordSet, is_one_of};
 
 /// Words one of which every date and clock time holds, unless it holds a figure.
 const TRIGGERS: &str = "january jan february feb march mar april apr may june jun july jul august aug september sept sep \
@@ -78,7 +78,7 @@ fn may_follow(c: &Cursor<'_, '_>, at: u32) -> bool {
                 || matches!(next, "'" | "’" | "‘")
         }
         _ if c.is_figure(at) => !is_plain_figure(c, at) || may_be_followed(c, at + 1),
-        word => !SMALL.contains(&word) || may_be_followed(c, at + 1),
+        word => !is_one_of(word, &SMALL) || may_be_followed(c, at + 1),
     }
 }
 

@@ -4,6 +4,7 @@ use super::absolute::shift_word;
 use super::expr::{Expr, Season};
 use super::resolve::months_of;
 use super::words::{Cursor, Unit, before};
+use crate::text::vocab::disowned;
 use crate::value::Weekday;
 
 /// A relative expression that begins at `at`.
@@ -65,7 +66,7 @@ pub(super) fn named_day(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
 /// `today`, `yesterday`, `tomorrow` as days from publication.
 fn today(c: &Cursor<'_, '_>, at: u32) -> Option<(i32, u32)> {
     let word = c.word(at);
-    let n = match word.strip_suffix("'s").unwrap_or(word) {
+    let n = match disowned(word).unwrap_or(word) {
         "today" | "tonight" => 0,
         "yesterday" => -1,
         "tomorrow" => 1,
@@ -285,7 +286,7 @@ fn stretch(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
 }
 
 pub(super) fn season_name(word: &str) -> Option<Season> {
-    Some(match word.strip_suffix("'s").unwrap_or(word) {
+    Some(match disowned(word).unwrap_or(word) {
         "spring" => Season::Spring,
         "summer" => Season::Summer,
         "autumn" => Season::Autumn,

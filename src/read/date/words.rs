@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::text::Doc;
-use crate::text::vocab::{Word, WordMap, is_one_of};
+use crate::text::vocab::{Word, WordMap, disowned, is_one_of};
 use crate::value::Weekday;
 
 /// Months, in order, with the abbreviations of AP and of wire copy.
@@ -108,7 +108,7 @@ pub(super) enum Unit {
 impl Unit {
     /// The unit called `word`, singular or plural.
     pub(super) fn parse(word: &str) -> Option<Self> {
-        Some(match word.strip_suffix("'s").unwrap_or(word) {
+        Some(match disowned(word).unwrap_or(word) {
             "day" | "days" => Unit::Day,
             "week" | "weeks" => Unit::Week,
             "weekend" | "weekends" => Unit::Weekend,
@@ -214,7 +214,7 @@ impl<'d> Cursor<'d, '_> {
         if !matches!(first, Some(b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd')) {
             return None;
         }
-        let bare = word.strip_suffix("'s");
+        let bare = disowned(word);
         let asked = bare.map_or_else(|| self.hashed(at), Word::from);
         let bare = bare.unwrap_or(word);
         let (number, short) = sense(asked, |sense| match sense {
@@ -237,9 +237,7 @@ impl<'d> Cursor<'d, '_> {
         if !matches!(word.as_bytes().first(), Some(b'm' | b't' | b'w' | b'f' | b's')) {
             return None;
         }
-        let bare = word
-            .strip_suffix("'s")
-            .or_else(|| word.strip_suffix('s').filter(|w| w.ends_with("day")));
+        let bare = disowned(word).or_else(|| word.strip_suffix('s').filter(|w| w.ends_with("day")));
         let asked = bare.map_or_else(|| self.hashed(at), Word::from);
         let bare = bare.unwrap_or(word);
         let weekday = sense(asked, |sense| match sense {

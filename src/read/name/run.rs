@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::lexicon::{self, Category, gazetteer, given, role};
-use crate::text::vocab::{Word, WordList};
+use crate::text::vocab::{Word, WordList, disowned};
 use crate::text::{BlockRole, Doc, Token, TokenKind};
 
 /// A run of capitalised words with the small words inside it.
@@ -362,7 +362,7 @@ pub(crate) fn is_calendar(word: &str) -> bool {
 
 /// The folded form of token `i` without its possessive ending.
 fn hashed<'d>(doc: &'d Doc<'_>, i: u32) -> Word<'d> {
-    match doc.word(i).strip_suffix("'s") {
+    match disowned(doc.word(i)) {
         Some(bare) => Word::from(bare),
         None => doc.hashed(i),
     }
@@ -370,11 +370,11 @@ fn hashed<'d>(doc: &'d Doc<'_>, i: u32) -> Word<'d> {
 
 /// A folded word without its possessive ending.
 pub(crate) fn bare(word: &str) -> &str {
-    word.strip_suffix("'s").unwrap_or(word)
+    disowned(word).unwrap_or(word)
 }
 
 fn is_possessive(doc: &Doc<'_>, i: u32) -> bool {
-    doc.word(i).ends_with("'s")
+    disowned(doc.word(i)).is_some()
 }
 
 fn is_pronoun(word: &str) -> bool {
