@@ -10,7 +10,7 @@ use super::run::{Item, Scene};
 use crate::rule::RuleSet;
 use crate::rule::engine::Extraction;
 use crate::rule::file::FillFile;
-use crate::rule::pattern::view::{Captured, View};
+use crate::rule::pattern::view::{Captured, Met, View};
 use crate::rule::pattern::{Inst, Kind};
 use crate::text::BlockRole;
 use crate::value::{Compass, Sym, Value};
@@ -111,7 +111,11 @@ fn finders(rules: &RuleSet, extraction: &Extraction, name: &str) -> Vec<Finder> 
 
 /// What was found for the slots that are filled, sentence by sentence: the claims of an article look at the same ones.
 #[derive(Default)]
-pub struct Fills(RefCell<BTreeMap<(usize, Sym), Rc<Sought>>>);
+pub struct Fills {
+    sought: RefCell<BTreeMap<(usize, Sym), Rc<Sought>>>,
+    /// The nouns for people that patterns and fills met.
+    pub met: Met,
+}
 
 impl Fills {
     fn sought(&self, scene: &Scene<'_>, extraction: &Extraction, name: &Sym) -> Rc<Sought> {
@@ -124,7 +128,7 @@ impl Fills {
                 found: RefCell::default(),
             }
         };
-        Rc::clone(self.0.borrow_mut().entry(key).or_insert_with(|| Rc::new(new())))
+        Rc::clone(self.sought.borrow_mut().entry(key).or_insert_with(|| Rc::new(new())))
     }
 }
 
@@ -155,7 +159,12 @@ impl Sought {
         let mut out = Vec::new();
         let mut takes = Vec::new();
         let mut at = view.sentence.0;
-        while at < view.sentence.1.min(view.sentence.0.saturating_add(LONGEST)) {
+        let end = view.sentence.1.min(view.sentence.0.saturating_add(LONGEST));
+        while at < end {
+            if !self.may_begin(&view, at) {
+                at += 1;
+                continue;
+            }
             match self.value_at(&view, at, &mut takes) {
                 Some((end, value)) => {
                     let country = self.is_place && scene.rules.names.is_country(&value);
@@ -174,6 +183,14 @@ impl Sought {
         out
     }
 
+    /// Whether a value could begin at a token.
+    fn may_begin(&self, view: &View<'_>, at: u32) -> bool {
+        self.finders.iter().any(|finder| match finder {
+            Finder::Value(kind) => view.may_value(*kind, at),
+            Finder::List(list) => view.may_list(*list, at),
+        })
+    }
+
     /// The longest value at a token; of several the last. `takes` is room to work in.
     fn value_at(&self, view: &View<'_>, at: u32, takes: &mut Vec<(u32, Captured)>) -> Option<(u32, Sym)> {
         for finder in &self.finders {
@@ -184,6 +201,9 @@ impl Sought {
                 }),
                 Finder::Value(_) => {}
             }
+        }
+        if takes.is_empty() {
+            return None;
         }
         takes
             .drain(..)

@@ -1,12 +1,14 @@
 //! What came first: `hips will move first, followed by cataracts`, `serviced the day before`, `the first since 2019`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::claim::{Claim, Mood, Slot};
 use super::run::Scene;
 use crate::lexicon::{self, Category};
 use crate::read::name::bare;
 use crate::rule::{CompareAs, Rule};
+use crate::text::vocab::WordList;
 use crate::text::{BlockRole, Doc};
 use crate::value::{Sym, Value};
 
@@ -30,6 +32,10 @@ const REACH: u32 = 14;
 /// More frequent words say nothing of what a sentence is about.
 const COMMON_CLASS: u8 = 7;
 
+/// Words that tell an order: where none stands, nothing is looked for.
+static OPENERS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::of("first before earlier previously after later afterwards previous"));
+
 /// The claims of a rule about order; none for any other rule.
 pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<Claim> {
     if rule.compare.kind != CompareAs::Order {
@@ -49,6 +55,9 @@ pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<
             sentence: sentence.tokens.clone(),
         };
         for at in sentence.tokens.clone() {
+            if !OPENERS.contains(doc.hashed(at)) {
+                continue;
+            }
             let found = reader
                 .sequence(at)
                 .or_else(|| reader.beside(at))

@@ -50,7 +50,8 @@ pub fn spoken(
     doc: &Doc<'_>,
     frames: &Frames<'_, '_>,
 ) -> Vec<Claim> {
-    let first_person = |i: u32| FIRST_PERSON.contains(doc.hashed(i)) || is_contracted(doc.word(i));
+    let list = &*FIRST_PERSON;
+    let first_person = |i: u32| list.contains(doc.hashed(i)) || is_contracted(doc.word(i));
     let mut out = Vec::new();
     for (n, sentence) in (0..).zip(&doc.sentences) {
         let tokens = sentence.tokens.clone();
@@ -88,7 +89,10 @@ pub fn spoken(
 
 /// `I'm`, `we've`.
 fn is_contracted(word: &str) -> bool {
-    word.starts_with("i'") || word.starts_with("we'")
+    match word.as_bytes() {
+        [b'i', rest @ ..] | [b'w', b'e', rest @ ..] => rest.first() == Some(&b'\''),
+        _ => false,
+    }
 }
 
 /// Words of somebody who speaks of himself.

@@ -1,5 +1,6 @@
 //! Patterns over a document: every match that no `skip` takes away, cut into items.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -53,7 +54,7 @@ impl<'s> Scene<'s> {
     pub fn view(&self, sentence: u32) -> View<'s> {
         let engine: &'s Engine = &self.rules.engine;
         let bounds = self.doc.sentence(sentence);
-        let (tokens, paragraph) = bounds.map_or((0..0, u32::MAX), |s| (s.tokens.clone(), s.paragraph));
+        let tokens = bounds.map_or(0..0, |s| s.tokens.clone());
         View {
             doc: self.doc,
             readings: self.readings,
@@ -62,8 +63,10 @@ impl<'s> Scene<'s> {
             lists: &engine.lists,
             names: engine.names,
             people: engine.people,
+            met: &self.fills.met,
             sentence: (tokens.start, tokens.end),
-            paragraph,
+            number: sentence,
+            passage: OnceCell::new(),
             quoted: self.doc.is_quoted(tokens),
         }
     }
@@ -272,11 +275,15 @@ fn occurs(
     wanted: impl Fn(u32) -> bool,
 ) -> Option<usize> {
     let may_start = |at: &u32| view.ids.get(*at as usize).is_some_and(|&id| list.may_start(id));
-    let first = from.clone().find(may_start)?;
-    let starts = || (first..from.end).filter(may_start);
-    list.programs
-        .iter()
-        .position(|program| starts().any(|start| machine.matches(program, view, start, &wanted)))
+    let starts: Vec<u32> = from.filter(may_start).collect();
+    if starts.is_empty() {
+        return None;
+    }
+    list.programs.iter().position(|program| {
+        starts
+            .iter()
+            .any(|&start| machine.matches(program, view, start, &wanted))
+    })
 }
 
 /// A pattern of `skip.before` reaches at most so many tokens back.

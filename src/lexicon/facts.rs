@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::inflect::{self, Base};
-use super::memo::{Memo, remembered};
+use super::memo::{Memo, asked};
 use super::word::{self, Category};
 
 /// What is known of a folded word.
@@ -70,7 +70,8 @@ thread_local! {
     static ASKED: RefCell<Memo<Facts>> = const { Memo::new() };
 }
 
-/// What is known of `word`, folded.
-pub(super) fn facts(word: &str) -> Facts {
-    remembered(&ASKED, word, Facts::gather)
+/// What `wanted` takes from what is known of `word`, folded.
+#[inline]
+pub(super) fn facts<R>(word: &str, wanted: impl Fn(&Facts) -> R) -> R {
+    asked(&ASKED, word, Facts::gather, wanted)
 }

@@ -35,17 +35,17 @@ impl Base {
 /// The base form of `word`, a noun or a verb: `lorries`, `lorry`; `fought`, `fight`. Function words, adjectives and
 /// words that are a common noun as they stand (`building`, `meeting`) stay as they are.
 pub fn lemma(word: &str) -> &str {
-    facts(word).either.of(word)
+    facts(word, |f| f.either).of(word)
 }
 
 /// The singular of the noun `word`, or `word` where it is none or has none.
 pub fn noun_lemma(word: &str) -> &str {
-    facts(word).noun.of(word)
+    facts(word, |f| f.noun).of(word)
 }
 
 /// The base form of the verb `word`, or `word` where it is no form of a known verb.
 pub fn verb_lemma(word: &str) -> &str {
-    facts(word).verb.of(word)
+    facts(word, |f| f.verb).of(word)
 }
 
 pub(super) fn either(word: &str) -> Base {
@@ -220,7 +220,7 @@ fn known_with(front: &str, end: &str, part: char) -> Option<Base> {
 /// Whether the noun `word` is a plural: irregular (`men`), regular (`lorries`), or one without a singular
 /// (`police`, `cattle`).
 pub fn is_plural(word: &str) -> bool {
-    facts(word).has(Facts::PLURAL)
+    facts(word, |f| f.has(Facts::PLURAL))
 }
 
 pub(super) fn plural(word: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::thread::LocalKey;
 
-use crate::text::vocab::hash;
+use crate::text::vocab::{EXACT, Word};
 
 /// So many answers are kept, one for each value of the lowest bits of a word's hash.
 const PLACES: usize = 1 << 13;
@@ -13,9 +13,20 @@ const LONGEST: usize = 24;
 
 /// A word and its answer.
 struct Known<T> {
+    hash: u64,
     length: u8,
     word: [u8; LONGEST],
     answer: T,
+}
+
+impl<T> Known<T> {
+    /// Whether it is the answer for `word`, whose hash is `hash`. No other short word of its length has its hash.
+    #[inline]
+    fn is_of(&self, word: Word<'_>) -> bool {
+        self.hash == word.hash()
+            && usize::from(self.length) == word.len()
+            && (word.len() <= EXACT || self.word.get(..word.len()) == Some(word.as_str().as_bytes()))
+    }
 }
 
 /// The last answers to one question, a fixed number of them: each word has a place and its neighbour, and a newer word
@@ -24,29 +35,30 @@ pub(crate) struct Memo<T> {
     places: Vec<Option<Known<T>>>,
 }
 
-impl<T: Clone> Memo<T> {
+impl<T> Memo<T> {
     /// Nothing asked yet. It takes memory with the first answer.
     pub(crate) const fn new() -> RefCell<Self> {
         RefCell::new(Self { places: Vec::new() })
     }
 
-    fn get(&self, word: &str, place: usize) -> Option<T> {
-        let same = |known: &&Known<T>| known.word.get(..usize::from(known.length)) == Some(word.as_bytes());
-        let known = |place: usize| self.places.get(place)?.as_ref().filter(same);
-        known(place)
-            .or_else(|| known(place ^ 1))
-            .map(|known| known.answer.clone())
+    #[inline]
+    fn get(&self, word: Word<'_>) -> Option<&T> {
+        let place = place_of(word.hash());
+        let known = |place: usize| self.places.get(place)?.as_ref().filter(|k| k.is_of(word));
+        known(place).or_else(|| known(place ^ 1)).map(|known| &known.answer)
     }
 
-    fn put(&mut self, word: &str, place: usize, answer: T) {
+    fn put(&mut self, word: &str, hash: u64, answer: T) {
         if self.places.is_empty() {
             self.places.resize_with(PLACES, || None);
         }
         let mut known = Known {
+            hash,
             length: u8::try_from(word.len()).unwrap_or(0),
             word: [0; LONGEST],
             answer,
         };
+        let place = place_of(hash);
         if place < self.places.len()
             && let Some(into) = known.word.get_mut(..word.len())
         {
@@ -59,22 +71,39 @@ impl<T: Clone> Memo<T> {
     }
 }
 
+fn place_of(hash: u64) -> usize {
+    usize::try_from(hash).unwrap_or(0) & (PLACES - 1)
+}
+
 /// The answer for `word`, which must depend on nothing else: the one kept in `memo`, or a new one.
-pub(crate) fn remembered<T: Clone>(
+#[inline]
+pub(crate) fn remembered<'w, T: Clone>(
     memo: &'static LocalKey<RefCell<Memo<T>>>,
-    word: &str,
+    word: impl Into<Word<'w>>,
     answer: impl FnOnce(&str) -> T,
 ) -> T {
+    asked(memo, word.into(), answer, T::clone)
+}
+
+/// What `wanted` takes from the answer for `word`: the one kept in `memo`, or a new one.
+#[inline]
+pub(crate) fn asked<'w, T, R>(
+    memo: &'static LocalKey<RefCell<Memo<T>>>,
+    word: impl Into<Word<'w>>,
+    answer: impl FnOnce(&str) -> T,
+    wanted: impl Fn(&T) -> R,
+) -> R {
+    let word = word.into();
     if word.len() > LONGEST {
-        return answer(word);
+        return wanted(&answer(word.as_str()));
     }
-    let place = usize::try_from(hash(word.as_bytes())).unwrap_or(0) & (PLACES - 1);
-    if let Some(known) = memo.with_borrow(|memo| memo.get(word, place)) {
+    if let Some(known) = memo.with_borrow(|memo| memo.get(word).map(&wanted)) {
         return known;
     }
-    let new = answer(word);
-    memo.with_borrow_mut(|memo| memo.put(word, place, new.clone()));
-    new
+    let new = answer(word.as_str());
+    let taken = wanted(&new);
+    memo.with_borrow_mut(|memo| memo.put(word.as_str(), word.hash(), new));
+    taken
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::memo::{Memo, remembered};
+use crate::text::vocab::Word;
 
 static BYTES: &[u8] = include_bytes!("../../data/vectors.bin");
 
@@ -79,7 +80,7 @@ impl Table {
 }
 
 /// The table's entry for a folded word.
-pub fn lookup(word: &str) -> Option<WordId> {
+pub fn lookup<'w>(word: impl Into<Word<'w>>) -> Option<WordId> {
     remembered(&ASKED, word, search)
 }
 

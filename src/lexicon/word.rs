@@ -116,32 +116,32 @@ pub(super) fn has_part(base: &str, part: char) -> bool {
 
 /// Whether `word`, folded, is a noun, singular or plural.
 pub fn is_noun(word: &str) -> bool {
-    facts(word).has(Facts::NOUN)
+    facts(word, |f| f.has(Facts::NOUN))
 }
 
 /// Whether `word`, folded, is a form of a verb.
 pub fn is_verb(word: &str) -> bool {
-    facts(word).has(Facts::VERB)
+    facts(word, |f| f.has(Facts::VERB))
 }
 
 /// Whether `word`, folded, is an adjective in its base form.
 pub fn is_adjective(word: &str) -> bool {
-    facts(word).has(Facts::ADJECTIVE)
+    facts(word, |f| f.has(Facts::ADJECTIVE))
 }
 
 /// Whether `word`, folded, is an adverb.
 pub fn is_adverb(word: &str) -> bool {
-    facts(word).has(Facts::ADVERB)
+    facts(word, |f| f.has(Facts::ADVERB))
 }
 
 /// Whether `word`, folded, or its base form is in the table, or is a function word.
 pub fn is_known(word: &str) -> bool {
-    is_stop(word) || facts(word).has(Facts::KNOWN)
+    is_stop(word) || facts(word, |f| f.has(Facts::KNOWN))
 }
 
 /// What kind of thing the noun `word`, folded, singular or plural, names in its commonest sense.
 pub fn category(word: &str) -> Option<Category> {
-    facts(word).category
+    facts(word, |f| f.category)
 }
 
 /// Whether the noun `word`, folded, can name something that happens: its commonest sense does, or it is a verb as well
@@ -186,7 +186,7 @@ const PERSONS: [&str; 16] = [
 
 /// Whether the noun `word`, folded, singular or plural, names persons.
 pub fn is_person_noun(word: &str) -> bool {
-    facts(word).has(Facts::PERSON)
+    facts(word, |f| f.has(Facts::PERSON))
 }
 
 /// The same, of a singular and its category.
@@ -214,7 +214,7 @@ pub fn frequency_class(word: &str) -> u8 {
     if is_stop(word) {
         return STOP_CLASS;
     }
-    facts(word).class
+    facts(word, |f| f.class)
 }
 
 /// The same, of the line of a word or its base form.

@@ -212,7 +212,7 @@ fn tens(scan: &Scan<'_, '_>, at: u32) -> Option<(i64, u32)> {
         let n: i64 = scan.raw(at).parse().ok()?;
         return (n % 10 == 0 && (20..=100).contains(&n)).then_some((n, end));
     }
-    match lex(scan.word(at))? {
+    match lex(scan.hashed(at))? {
         Lex::Decade(tens) => Some((tens, at + 1)),
         _ => None,
     }

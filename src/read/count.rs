@@ -139,7 +139,7 @@ fn partitive(scan: &Scan<'_, '_>, at: u32) -> bool {
     match scan.word(at) {
         "them" | "whom" | "us" | "those" => true,
         "the" | "these" => {
-            scan.is_figure(at + 1) || matches!(lex(scan.word(at + 1)), Some(Lex::Small(_) | Lex::Tens(_)))
+            scan.is_figure(at + 1) || matches!(lex(scan.hashed(at + 1)), Some(Lex::Small(_) | Lex::Tens(_)))
         }
         _ => false,
     }
@@ -147,7 +147,7 @@ fn partitive(scan: &Scan<'_, '_>, at: u32) -> bool {
 
 /// `no one`, `nobody`, `none`, `no survivors`, `zero`: nought of something.
 pub(super) fn zero(scan: &Scan<'_, '_>, at: u32) -> Option<u32> {
-    match lex(scan.word(at))? {
+    match lex(scan.hashed(at))? {
         Lex::None => Some(at + 1),
         Lex::No if scan.word(at + 1) == "one" => Some(at + 2),
         Lex::No if denies_plural(scan, at + 1) => Some(at + 1),

@@ -34,7 +34,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
         return Some(multiplied(scan, at, n, grain, by, end));
     }
     let next = after_joint(scan, end);
-    match lex(scan.word(next)) {
+    match lex(scan.hashed(next)) {
         Some(Lex::Scale(by)) => Some(continued(scan, multiplied(scan, at, n, grain, by, next + 1), by)),
         Some(Lex::Hundred) => Some(continued(
             scan,
@@ -74,7 +74,7 @@ fn continued(scan: &Scan<'_, '_>, numeral: Numeral, by: i64) -> Numeral {
 
 /// The lower places of a number behind the scale `by`.
 fn rest(scan: &Scan<'_, '_>, at: u32, by: i64, joined: bool) -> Option<Numeral> {
-    let words = matches!(lex(scan.word(at)), Some(Lex::Small(1..) | Lex::Tens(_)));
+    let words = matches!(lex(scan.hashed(at)), Some(Lex::Small(1..) | Lex::Tens(_)));
     if !(scan.is_figure(at) || joined && words) {
         return None;
     }

@@ -108,7 +108,7 @@ fn is_sterling(scan: &Scan<'_, '_>, core: &Range<u32>, at: u32) -> bool {
         next == "of" || matches!(next, "in" | "heavier" | "lighter") || weight_near(scan, core.start);
     let scaled = core
         .clone()
-        .any(|i| matches!(lex(scan.word(i)), Some(Lex::Scale(1_000_000..))));
+        .any(|i| matches!(lex(scan.hashed(i)), Some(Lex::Scale(1_000_000..))));
     !weighs && (scaled || scan.doc.text.contains('£') || money_near(scan, core.start, at))
 }
 

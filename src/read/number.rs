@@ -14,14 +14,14 @@ use super::scan::Scan;
 use super::score::Pair;
 use super::typed::{self, Typed};
 use super::{Mention, age, count, currency, digits, label, ordinal, range, score, spelled};
-use crate::text::{Doc, Paragraph, TokenKind};
+use crate::text::{Doc, TokenKind};
 use crate::value::quantity::ONE;
 use crate::value::{Dimension, Figure, Op, Quantity, Value};
 
-/// Read every figure of one paragraph that is not part of a date or a clock time, in order.
-pub fn read(doc: &Doc<'_>, paragraph: &Paragraph, times: &Times) -> Vec<Mention> {
+/// Read every figure of these sentences that is not part of a date or a clock time, in order.
+pub fn read(doc: &Doc<'_>, sentences: Range<u32>, times: &Times) -> Vec<Mention> {
     let mut out = Vec::new();
-    for number in paragraph.sentences.clone() {
+    for number in sentences {
         let Some(sentence) = doc.sentence(number) else {
             continue;
         };
@@ -108,7 +108,14 @@ impl Found {
 
 /// What stands at token `at`; `None` when no figure begins there.
 fn figure(scan: &Scan<'_, '_>, at: u32) -> Option<Found> {
-    let lexed = lex(scan.word(at));
+    let lexed = lex(scan.hashed(at));
+    if lexed == Some(Lex::Article) {
+        // Most articles stand before no figure: there must be another word of figures, or a unit that measures.
+        let next = numeral::after_joint(scan, at + 1);
+        if lex(scan.hashed(next)).is_none() && !may_measure(scan, at) {
+            return None;
+        }
+    }
     if let Some(reading) = ordinal::ordinal(scan, at).or_else(|| ordinal::share(scan, at)) {
         return Some(Found::of(scan, reading));
     }

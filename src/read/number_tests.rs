@@ -314,7 +314,9 @@ mod any_text {
 
     /// The figures of a document, dates or not.
     fn figures(doc: &Doc<'_>) -> Vec<crate::read::Mention> {
-        let read = |paragraph| number::read(doc, paragraph, &crate::read::date::Times::default());
+        let read = |p: &crate::text::Paragraph| {
+            number::read(doc, p.sentences.clone(), &crate::read::date::Times::default())
+        };
         doc.paragraphs.iter().flat_map(read).collect()
     }
 

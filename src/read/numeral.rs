@@ -41,7 +41,7 @@ fn unsigned(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
     if let Some(numeral) = spelled::part_of_scale(scan, at) {
         return Some(numeral);
     }
-    match lex(scan.word(at))? {
+    match lex(scan.hashed(at))? {
         Lex::Small(_) | Lex::Tens(_) | Lex::Hundred | Lex::Scale(_) => spelled::read(scan, at),
         Lex::Dozen => Some(dozens(at..at + 1, ONE)),
         Lex::Half => spelled::half(scan, at, at + 1),
@@ -86,7 +86,7 @@ pub(super) fn vague_numeral(tokens: Range<u32>, unit: i64, op: Op) -> Numeral {
 pub(super) fn multiplied(scan: &Scan<'_, '_>, at: u32, n: Milli, grain: Milli, by: i64, end: u32) -> Numeral {
     let mut by = by;
     let mut end = end;
-    while let Some(Lex::Scale(more)) = lex(scan.word(end)) {
+    while let Some(Lex::Scale(more)) = lex(scan.hashed(end)) {
         by = by.saturating_mul(more);
         end += 1;
     }

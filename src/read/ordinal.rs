@@ -36,11 +36,11 @@ pub(super) fn ordinal(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
 }
 
 fn words(scan: &Scan<'_, '_>, at: u32) -> Option<(i64, u32)> {
-    match lex(scan.word(at))? {
+    match lex(scan.hashed(at))? {
         Lex::Place(n) | Lex::Part(n) if scan.word(at) != "quarter" => Some((n, at + 1)),
         Lex::Tens(tens) => {
             let next = at + 1 + u32::from(scan.is_joint(at + 1));
-            match lex(scan.word(next))? {
+            match lex(scan.hashed(next))? {
                 Lex::Place(n) | Lex::Part(n @ 3..=9) if scan.word(next) != "quarter" => {
                     Some((tens + n, next + 1))
                 }
@@ -97,7 +97,7 @@ pub(super) fn share(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
         Lex::Half => half(scan, at, at),
         Lex::Article => {
             let next = at + 1;
-            match lex(scan.word(next))? {
+            match lex(scan.hashed(next))? {
                 Lex::Half => half(scan, at, next),
                 Lex::Part(per) if is_share(scan, at, next + 1) && !is_part_of_one(scan, next + 1) => {
                     Some(whole(at..next + 1, Value::Ratio { of: 1, per }))
@@ -139,7 +139,7 @@ fn parts(scan: &Scan<'_, '_>, at: u32) -> Option<Reading> {
 /// A tens that a number of two or more ends in belongs to the parts: `one hundred thirty-fifths` are 100 of 35.
 fn cut(scan: &Scan<'_, '_>, number: &Numeral, of: i64) -> Option<(i64, i64, u32)> {
     let last = number.tokens.end - 1;
-    if let Some(Lex::Tens(tens)) = lex(scan.word(last))
+    if let Some(Lex::Tens(tens)) = lex(scan.hashed(last))
         && of > tens
         && scan.before(last, 1) != "and"
         && let Some((unit @ 3..10, end)) =
@@ -155,7 +155,7 @@ fn cut(scan: &Scan<'_, '_>, number: &Numeral, of: i64) -> Option<(i64, i64, u32)
 
 /// `third`, `thirds`, `twenty-fifths`, `half`: the parts that one is cut into.
 fn denominator(scan: &Scan<'_, '_>, at: u32, single: bool) -> Option<(i64, u32)> {
-    match lex(scan.word(at))? {
+    match lex(scan.hashed(at))? {
         Lex::Part(per) if single => Some((per, at + 1)),
         Lex::Half if single => Some((2, at + 1)),
         Lex::Parts(per) if !single => Some((per, at + 1)),
@@ -220,8 +220,8 @@ fn is_share(scan: &Scan<'_, '_>, article: u32, end: u32) -> bool {
 
 /// `of a million`, `of an hour`: the part is a figure of its own.
 fn is_part_of_one(scan: &Scan<'_, '_>, at: u32) -> bool {
-    let one = scan.word(at) == "of" && lex(scan.word(at + 1)) == Some(Lex::Article);
-    one && (matches!(lex(scan.word(at + 2)), Some(Lex::Scale(_) | Lex::Dozen))
+    let one = scan.word(at) == "of" && lex(scan.hashed(at + 1)) == Some(Lex::Article);
+    one && (matches!(lex(scan.hashed(at + 2)), Some(Lex::Scale(_) | Lex::Dozen))
         || super::kind::behind(scan, &(at..at + 2), false, Op::Exact).is_some())
 }
 

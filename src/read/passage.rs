@@ -1,11 +1,11 @@
-//! What was read in one paragraph, with answers kept for those who ask at every token.
+//! What was read in one sentence, or in several that were read together, with answers kept for those who ask at every token.
 
 use std::ops::Range;
 
 use super::Mention;
 use crate::value::{Op, Value};
 
-/// The mentions of one paragraph.
+/// The mentions of a stretch of tokens: a sentence, or several of them.
 #[derive(Clone, Debug, Default)]
 pub struct Passage {
     /// In order of their first token.
@@ -17,7 +17,7 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// A paragraph of these tokens with these mentions, which are in order.
+    /// A stretch of these tokens with these mentions, which are in order.
     pub fn new(tokens: Range<u32>, mentions: Vec<Mention>) -> Self {
         let mut begins = Tokens::of(&tokens);
         let mut counted = Tokens::of(&tokens);
@@ -62,18 +62,20 @@ fn says_how_many(value: &Value) -> bool {
     matches!(value, Value::Count(q) if !matches!(q.op, Op::Few | Op::Several | Op::Many | Op::Handful))
 }
 
-/// A set of the tokens of one paragraph, as bits.
+/// A set of the tokens of one stretch, as bits. Nearly every sentence has room in the first ones.
 #[derive(Clone, Debug, Default)]
 struct Tokens {
     first: u32,
-    bits: Vec<u64>,
+    bits: [u64; 2],
+    more: Vec<u64>,
 }
 
 impl Tokens {
-    fn of(paragraph: &Range<u32>) -> Self {
+    fn of(stretch: &Range<u32>) -> Self {
         Self {
-            first: paragraph.start,
-            bits: vec![0; paragraph.len().div_ceil(64)],
+            first: stretch.start,
+            bits: [0; 2],
+            more: vec![0; stretch.len().div_ceil(64).saturating_sub(2)],
         }
     }
 
@@ -81,7 +83,12 @@ impl Tokens {
         let Some(at) = at.checked_sub(self.first) else {
             return;
         };
-        if let Some(cell) = self.bits.get_mut(at as usize / 64) {
+        let cell = at as usize / 64;
+        let cell = match cell {
+            0 | 1 => self.bits.get_mut(cell),
+            _ => self.more.get_mut(cell - 2),
+        };
+        if let Some(cell) = cell {
             *cell |= 1 << (at % 64);
         }
     }
@@ -89,7 +96,11 @@ impl Tokens {
     #[inline]
     fn contains(&self, at: u32) -> bool {
         let at = at.wrapping_sub(self.first);
-        let cell = self.bits.get(at as usize / 64);
+        let cell = at as usize / 64;
+        let cell = match cell {
+            0 | 1 => self.bits.get(cell),
+            _ => self.more.get(cell - 2),
+        };
         cell.is_some_and(|cell| cell & (1 << (at % 64)) != 0)
     }
 }

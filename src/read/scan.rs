@@ -1,5 +1,6 @@
 //! A window on the tokens of one sentence: readers look about freely and never leave it.
 
+use crate::text::vocab::Word;
 use crate::text::{Doc, TokenKind};
 
 /// The tokens from `lo` to `hi` of a document.
@@ -18,6 +19,15 @@ impl<'d, 't> Scan<'d, 't> {
     /// The folded form of token `i`; empty outside the sentence.
     pub(super) fn word(&self, i: u32) -> &'d str {
         if self.inside(i) { self.doc.word(i) } else { "" }
+    }
+
+    /// The same with its hash, for lists that are asked of many tokens.
+    pub(super) fn hashed(&self, i: u32) -> Word<'d> {
+        if self.inside(i) {
+            self.doc.hashed(i)
+        } else {
+            Word::from("")
+        }
     }
 
     /// The folded form of the token `back` places before `i`; empty outside the sentence.

@@ -11,20 +11,20 @@ use crate::value::{Figure, Milli, Op};
 
 /// One of a unit, or a part of one: `an` of `an hour`, `half an`, `a quarter of an`, `three quarters of an`.
 pub(super) fn unit_part(scan: &Scan<'_, '_>, at: u32) -> Option<(Milli, u32)> {
-    let article = |i: u32| lex(scan.word(i)) == Some(Lex::Article);
+    let article = |i: u32| lex(scan.hashed(i)) == Some(Lex::Article);
     let of_a = |i: u32| scan.word(i) == "of" && article(i + 1);
-    match lex(scan.word(at))? {
+    match lex(scan.hashed(at))? {
         Lex::Half if article(at + 1) => Some((500, at + 2)),
         Lex::Half => Some((500, at + 1)),
         Lex::Part(4) if of_a(at + 1) => Some((250, at + 3)),
-        Lex::Article => match lex(scan.word(at + 1)) {
+        Lex::Article => match lex(scan.hashed(at + 1)) {
             Some(Lex::Half) => Some((500, at + 2)),
             Some(Lex::Part(per @ (3 | 4))) if of_a(at + 2) => Some((scale(ONE, 1, per), at + 4)),
             _ => Some((ONE, at + 1)),
         },
         Lex::Small(of @ 1..=9) => {
             let next = after_joint(scan, at + 1);
-            match lex(scan.word(next)) {
+            match lex(scan.hashed(next)) {
                 Some(Lex::Parts(per)) if of > 1 && of_a(next + 1) => {
                     Some((scale(of * ONE, 1, per), next + 3))
                 }
@@ -101,7 +101,7 @@ impl Sum {
 
 /// The numeral that the number words at token `at` begin.
 pub(super) fn read(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
-    let mut sum = Sum::START.with(lex(scan.word(at))?)?;
+    let mut sum = Sum::START.with(lex(scan.hashed(at))?)?;
     let mut end = at + 1;
     while end < at + MAX_TOKENS {
         let next = loose_unit(scan, sum, end).unwrap_or_else(|| after_joint(scan, end));
@@ -112,7 +112,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
         }
     }
     let next = after_joint(scan, end);
-    match lex(scan.word(next)) {
+    match lex(scan.hashed(next)) {
         Some(Lex::Dozen | Lex::Plural(12)) => return Some(dozens(at..next + 1, sum.value())),
         Some(Lex::Plural(by)) if by >= 100 && next == end => {
             return Some(multiplied(scan, at, sum.value(), ONE, by, next + 1));
@@ -132,7 +132,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
 
 /// The unit behind a tens with a spaced hyphen between: `fifty - two`; not `fifty - two of them children`.
 fn loose_unit(scan: &Scan<'_, '_>, sum: Sum, at: u32) -> Option<u32> {
-    let unit = matches!(lex(scan.word(at + 1)), Some(Lex::Small(1..=9)));
+    let unit = matches!(lex(scan.hashed(at + 1)), Some(Lex::Small(1..=9)));
     let aside = matches!(
         scan.word(at + 2),
         "of" | "more" | "fewer" | "less" | "were" | "are"
@@ -150,7 +150,7 @@ pub(super) fn pointed(scan: &Scan<'_, '_>, whole: &Numeral) -> Option<Numeral> {
     let mut digits = String::new();
     let mut end = whole.tokens.end + 1;
     while digits.len() < 6 {
-        match lex(scan.word(end)) {
+        match lex(scan.hashed(end)) {
             Some(Lex::Small(n @ 0..=9)) => {
                 digits.push_str(&n.to_string());
                 end += 1;
@@ -165,7 +165,7 @@ pub(super) fn pointed(scan: &Scan<'_, '_>, whole: &Numeral) -> Option<Numeral> {
     }
     let part = milli(&format!("0.{digits}"))?;
     let n = whole.figure.n.checked_add(part)?;
-    if let Some(Lex::Scale(by)) = lex(scan.word(end)) {
+    if let Some(Lex::Scale(by)) = lex(scan.hashed(end)) {
         return Some(multiplied(scan, at, n, part_grain(part), by, end + 1));
     }
     let mut numeral = exact(at..end, n, false, false);
@@ -175,13 +175,13 @@ pub(super) fn pointed(scan: &Scan<'_, '_>, whole: &Numeral) -> Option<Numeral> {
 
 /// `half million`, `a quarter million`, `three quarters billion`, `two thirds of a million`.
 pub(super) fn part_of_scale(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
-    let (of, next) = match lex(scan.word(at))? {
+    let (of, next) = match lex(scan.hashed(at))? {
         Lex::Small(of @ 1..=9) => (of, after_joint(scan, at + 1)),
         Lex::Article => (1, after_joint(scan, at + 1)),
         Lex::Half | Lex::Part(4) => (1, at),
         _ => return None,
     };
-    let per = match lex(scan.word(next))? {
+    let per = match lex(scan.hashed(next))? {
         Lex::Half if of == 1 => 2,
         Lex::Part(per) if of == 1 => per,
         Lex::Parts(per) if of > 1 => per,
@@ -193,7 +193,7 @@ pub(super) fn part_of_scale(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
         return None;
     }
     let scale_at = next + 1 + if of_a { 2 } else { 0 };
-    let Some(Lex::Scale(by)) = lex(scan.word(scale_at)) else {
+    let Some(Lex::Scale(by)) = lex(scan.hashed(scale_at)) else {
         return None;
     };
     let n = Part { of, per }.of(by);
@@ -207,7 +207,7 @@ pub(super) fn part_of_scale(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
 fn step(scan: &Scan<'_, '_>, sum: Sum, at: u32) -> Option<(Sum, u32)> {
     let word = scan.word(at);
     if word == "and" && sum.scaled && (sum.room == 100 || sum.room == 1_000) && and_part(scan, at).is_none() {
-        let after = lex(scan.word(after_joint(scan, at + 1)))?;
+        let after = lex(scan.hashed(after_joint(scan, at + 1)))?;
         // `two thousand and five`; never `a million and a half`, never `two hundred and a few`.
         if matches!(after, Lex::Small(1..) | Lex::Tens(_)) {
             let next = after_joint(scan, at + 1);
@@ -242,7 +242,7 @@ pub(super) fn and_part(scan: &Scan<'_, '_>, at: u32) -> Option<(Part, u32)> {
         return None;
     }
     let at = after_joint(scan, at + 1);
-    let (of, at) = match lex(scan.word(at))? {
+    let (of, at) = match lex(scan.hashed(at))? {
         Lex::Article => (1, after_joint(scan, at + 1)),
         Lex::Small(n @ 1..=9) => (n, after_joint(scan, at + 1)),
         Lex::Tens(_) => {
@@ -251,7 +251,7 @@ pub(super) fn and_part(scan: &Scan<'_, '_>, at: u32) -> Option<(Part, u32)> {
         }
         _ => return None,
     };
-    let per = match lex(scan.word(at))? {
+    let per = match lex(scan.hashed(at))? {
         Lex::Half if of == 1 => 2,
         Lex::Part(per) if of == 1 && per <= 100 => per,
         // `one hundred and thirty fifths` is 130 of them; hundredths are decimals.
@@ -273,7 +273,7 @@ pub(super) fn fractional(
     end: u32,
 ) -> Numeral {
     let next = after_joint(scan, end);
-    let by = match lex(scan.word(next)) {
+    let by = match lex(scan.hashed(next)) {
         Some(Lex::Scale(by)) => by,
         Some(Lex::Hundred) => 100,
         Some(Lex::Dozen) => return dozens(at..next + 1, whole.saturating_add(part.of(1))),
@@ -308,7 +308,7 @@ pub(super) fn half(scan: &Scan<'_, '_>, from: u32, at: u32) -> Option<Numeral> {
 
 /// `part` of the scale at token `at`.
 fn scaled_part(scan: &Scan<'_, '_>, from: u32, at: u32, part: Milli) -> Option<Numeral> {
-    match lex(scan.word(at))? {
+    match lex(scan.hashed(at))? {
         Lex::Scale(by) => {
             let mut numeral = exact(from..at + 1, scale(part, by, 1), false, true);
             // A half of anything is rounded to about a fifth of it.
@@ -323,7 +323,7 @@ fn scaled_part(scan: &Scan<'_, '_>, from: u32, at: u32, part: Milli) -> Option<N
 /// `a dozen`, `a hundred and six`, `a few hundred`, `a quarter of a million`, `a half million`.
 pub(super) fn article(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
     let next = after_joint(scan, at + 1);
-    match lex(scan.word(next))? {
+    match lex(scan.hashed(next))? {
         Lex::Dozen => Some(dozens(at..next + 1, ONE)),
         Lex::Hundred | Lex::Scale(_) if scan.word(at) == "a" => {
             let mut numeral = read(scan, next)?;

@@ -109,7 +109,7 @@ fn priced(scan: &Scan<'_, '_>, numeral: &Numeral, currency: Currency, start: u32
 
 /// `75 USD million`: the scale behind the currency.
 fn scaled_behind(scan: &Scan<'_, '_>, kind: &Kind, figure: Figure, end: u32) -> (Figure, u32) {
-    match (kind, lex(scan.word(end))) {
+    match (kind, lex(scan.hashed(end))) {
         (Kind::Money { cents: false, .. }, Some(Lex::Scale(by))) => {
             let times = |n: i64| n.saturating_mul(by);
             let scaled = Figure {

@@ -10,7 +10,7 @@ pub(super) fn plural(scan: &Scan<'_, '_>, at: u32, unit: i64) -> Option<Numeral>
     if unit == 20 && !scores_count(scan, at) {
         return None;
     }
-    if let Some(Lex::Plural(more)) = lex(scan.word(at + 2)).filter(|_| scan.word(at + 1) == "of") {
+    if let Some(Lex::Plural(more)) = lex(scan.hashed(at + 2)).filter(|_| scan.word(at + 1) == "of") {
         let by = if unit == 12 { 10 } else { unit };
         return Some(vague_numeral(at..at + 3, by.saturating_mul(more), Op::Plural));
     }
@@ -45,14 +45,14 @@ fn scores_count(scan: &Scan<'_, '_>, at: u32) -> bool {
 pub(super) fn read(scan: &Scan<'_, '_>, from: u32, at: u32, op: Op) -> Option<Numeral> {
     let of = u32::from(scan.word(at + 1) == "of" && matches!(op, Op::Couple | Op::Handful));
     let next = at + 1 + of;
-    let unit = match lex(scan.word(next)) {
+    let unit = match lex(scan.hashed(next)) {
         Some(Lex::Hundred) => Some(100),
         Some(Lex::Scale(by) | Lex::Plural(by)) => Some(by),
         Some(Lex::Dozen) => Some(12),
         _ => None,
     };
     if let Some(unit) = unit {
-        let (unit, end) = match lex(scan.word(next + 1)) {
+        let (unit, end) = match lex(scan.hashed(next + 1)) {
             Some(Lex::Scale(by)) => (unit.saturating_mul(by), next + 2),
             _ => (unit, next + 1),
         };

@@ -87,9 +87,13 @@ pub struct Doc<'t> {
 const HEARD: usize = 400;
 
 fn is_shouted(tokens: &[Token]) -> bool {
-    let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word).take(HEARD);
-    let shouted = words().filter(|t| t.all_caps).count();
-    let small = words().filter(|t| !t.capital).count();
+    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).take(HEARD);
+    let (shouted, small) = words.fold((0usize, 0usize), |(shouted, small), t| {
+        (
+            shouted + usize::from(t.all_caps),
+            small + usize::from(!t.capital),
+        )
+    });
     shouted > small * 4
 }
 
@@ -126,8 +130,10 @@ impl<'t> Doc<'t> {
     /// The folded form of token `i` with its hash, for lists that are asked of many tokens.
     #[inline]
     pub fn hashed(&self, i: u32) -> Word<'_> {
-        let hash = self.tokens.get(i as usize).map_or(0, |t| t.hash);
-        Word::known(self.word(i), hash)
+        match self.tokens.get(i as usize) {
+            Some(t) => Word::known(&self.folded, t.folded.0, t.folded.1, t.hash),
+            None => Word::known("", 0, 0, 0),
+        }
     }
 
     /// The text of token `i` as written. Empty past the end.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::doc::{Block, Paragraph};
 use super::span::Span;
 use super::token::{Token, TokenKind};
+use super::vocab::is_one_of;
 
 /// The unit between terminators inside a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,12 +278,12 @@ fn is_abbreviation<'t>(
             token.capital
         };
     }
-    if MAY_END.contains(&folded) {
+    if is_one_of(folded, MAY_END) {
         let figure = next.kind == TokenKind::Figure;
         return matches!(folded, "no" | "fig") && figure
             || !new_sentence && !matches!(folded, "no" | "fig" | "ex") && token.capital;
     }
-    ABBREVIATIONS.contains(&folded)
+    is_one_of(folded, ABBREVIATIONS)
 }
 
 /// After `p.m.` or `U.S.`, a paragraph mark such as an opening quotation still opens a sentence.

@@ -41,12 +41,13 @@ pub struct Token {
 /// A folded form longer than this many bytes is cut: no word of any language is.
 const MAX_FOLDED: usize = 256;
 
-/// Split `text` into tokens; the second value holds the folded forms one after the other.
+/// Split `text` into tokens; the second value holds their folded forms. Most of it is the text in small letters, where a
+/// word that is all ASCII stands at its own place; the folded forms of other words come behind it.
 pub(super) fn tokenise(text: &str) -> (Vec<Token>, String) {
     let mut out = Tokeniser {
         text,
-        tokens: Vec::with_capacity(text.len() / 5),
-        folded: String::with_capacity(text.len() - text.len() / 8),
+        tokens: Vec::with_capacity(text.len() / 5 + 8),
+        folded: text.to_ascii_lowercase(),
         glued: false,
         broke: true,
     };
@@ -72,7 +73,10 @@ impl Tokeniser<'_> {
                 b'\n' | b'\r' => self.gap(at + 1, true),
                 b'0'..=b'9' => self.figure(at),
                 b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
-                0..=127 => self.mark(at, 1),
+                0..=127 => {
+                    self.push_ascii(at, at + 1, TokenKind::Mark);
+                    at + 1
+                }
                 _ => self.wide(at),
             };
         }
@@ -96,7 +100,7 @@ impl Tokeniser<'_> {
             | '\u{feff}'
             | '\u{ad}' => next,
             c if c.is_whitespace() => self.gap(next, false),
-            c if c.is_alphabetic() => self.word(at),
+            c if c.is_alphabetic() => self.wide_word(at),
             _ => self.mark(at, c.len_utf8()),
         }
     }
@@ -106,6 +110,26 @@ impl Tokeniser<'_> {
     }
 
     fn word(&mut self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = start;
+        loop {
+            let rest = bytes.get(end..).unwrap_or(&[]);
+            end += rest
+                .iter()
+                .position(|byte| !byte.is_ascii_alphabetic())
+                .unwrap_or(rest.len());
+            match bytes.get(end) {
+                Some(b'\'') if bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) => end += 1,
+                Some(0x80..) => return self.wide_word(start),
+                _ => break,
+            }
+        }
+        self.push_ascii(start, end, TokenKind::Word);
+        end
+    }
+
+    /// A word with other letters than those of ASCII in it, or behind it.
+    fn wide_word(&mut self, start: usize) -> usize {
         let end = self.word_end(start);
         self.push(start, end, TokenKind::Word);
         end
@@ -161,7 +185,7 @@ impl Tokeniser<'_> {
                 at = end;
             }
         }
-        self.push(start, at, TokenKind::Figure);
+        self.push_ascii(start, at, TokenKind::Figure);
         at
     }
 
@@ -183,6 +207,38 @@ impl Tokeniser<'_> {
     fn mark(&mut self, start: usize, len: usize) -> usize {
         self.push(start, start + len, TokenKind::Mark);
         start + len
+    }
+
+    /// A token that is all ASCII: its folded form stands in the text in small letters.
+    #[inline]
+    fn push_ascii(&mut self, start: usize, end: usize, kind: TokenKind) {
+        let raw = self.text.as_bytes().get(start..end).unwrap_or(&[]);
+        if raw.len() > MAX_FOLDED {
+            self.push(start, end, kind);
+            return;
+        }
+        let capital = raw.first().is_some_and(u8::is_ascii_uppercase);
+        let folded = self.folded.as_bytes().get(start..end).unwrap_or(&[]);
+        let token = Token {
+            span: Span::from_usize(start, end),
+            kind,
+            capital,
+            // Without small letters, and more than one of the others: an apostrophe is none.
+            all_caps: capital
+                && raw.len() > 1
+                && !raw.iter().any(u8::is_ascii_lowercase)
+                && raw.iter().filter(|byte| byte.is_ascii_uppercase()).count() > 1,
+            glued: self.glued,
+            after_break: self.broke,
+            folded: (
+                u32::try_from(start).unwrap_or(u32::MAX),
+                u16::try_from(raw.len()).unwrap_or(0),
+            ),
+            hash: hash(folded),
+        };
+        self.tokens.push(token);
+        self.glued = true;
+        self.broke = false;
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) {

@@ -18,31 +18,74 @@ pub type WordId = u32;
 /// A folded word with its hash.
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'w> {
-    folded: &'w str,
+    /// Where it stands: it is cut out only when its letters are asked for.
+    text: &'w str,
+    start: u32,
+    length: u32,
     hash: u64,
 }
 
 impl<'w> Word<'w> {
-    /// A word whose hash is already known.
+    /// The word of `length` bytes at `start` in `text`, whose hash is already known.
     #[inline]
-    pub(super) fn known(folded: &'w str, hash: u64) -> Self {
-        Self { folded, hash }
+    pub(super) fn known(text: &'w str, start: u32, length: u16, hash: u64) -> Self {
+        Self {
+            text,
+            start,
+            length: u32::from(length),
+            hash,
+        }
+    }
+
+    /// Its hash.
+    #[inline]
+    pub(crate) fn hash(&self) -> u64 {
+        self.hash
+    }
+
+    /// How many bytes it has.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.length as usize
     }
 
     /// The folded word.
+    #[inline]
     pub fn as_str(&self) -> &'w str {
-        self.folded
+        let start = self.start as usize;
+        self.text.get(start..start + self.length as usize).unwrap_or("")
     }
+}
+
+/// Whether `word` is one of a few words. Most differ in their first letter or their length, so that hardly any two are
+/// compared.
+#[inline]
+pub fn is_one_of(word: &str, words: &[&str]) -> bool {
+    let first = word.as_bytes().first();
+    words
+        .iter()
+        .any(|other| other.len() == word.len() && other.as_bytes().first() == first && *other == word)
 }
 
 impl<'w, S: AsRef<str> + ?Sized> From<&'w S> for Word<'w> {
     #[inline]
     fn from(folded: &'w S) -> Self {
-        let folded = folded.as_ref();
+        let text = folded.as_ref();
         Self {
-            folded,
-            hash: hash(folded.as_bytes()),
+            text,
+            start: 0,
+            length: u32::try_from(text.len()).unwrap_or(u32::MAX),
+            hash: hash(text.as_bytes()),
         }
+    }
+}
+
+/// `word` without its possessive ending, where it has one.
+#[inline]
+pub fn disowned(word: &str) -> Option<&str> {
+    match word.as_bytes() {
+        [.., b'\'', b's'] => word.get(..word.len() - 2),
+        _ => None,
     }
 }
 
@@ -164,8 +207,8 @@ impl Vocab {
         let mut at = slot_of(word.hash) & mask;
         let same = |place: &Place| {
             place.hash == word.hash
-                && place.length as usize == word.folded.len()
-                && (word.folded.len() <= EXACT || self.word(place.id) == word.folded)
+                && place.length == word.length
+                && (word.length as usize <= EXACT || self.word(place.id) == word.as_str())
         };
         while let Some(place) = self.table.get(at) {
             if place.id == 0 || same(place) {
@@ -260,7 +303,7 @@ fn slot_of(hash: u64) -> usize {
 
 /// Words of up to so many bytes have a hash that no other word of their length has: [`hash`] keeps all their bytes, and
 /// every step of it can be undone.
-const EXACT: usize = 7;
+pub(crate) const EXACT: usize = 7;
 
 /// The first and last eight bytes, the length, one multiplication. Words that differ only in the middle of more than
 /// sixteen letters collide, and the table tells them apart.

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::caution::{self, Caution};
 use super::{Term, term, words};
 use crate::text::{Doc, TokenKind};
 
@@ -26,6 +27,8 @@ struct Stop {
 pub(super) struct Around {
     /// The tokens of the sentence.
     pub(super) tokens: Range<u32>,
+    /// What keeps a distance in it.
+    pub(super) caution: Caution,
     stops: Vec<Stop>,
 }
 
@@ -42,6 +45,7 @@ impl Around {
         }
         Self {
             tokens: tokens.clone(),
+            caution: caution::of_sentence(doc, tokens),
             stops,
         }
     }
@@ -81,7 +85,7 @@ impl Around {
 fn stop(doc: &Doc<'_>, i: u32, start: u32) -> Stop {
     let mark = |cost| Stop { cost, word: None };
     match doc.token(i).map(|t| t.kind) {
-        Some(TokenKind::Word) if words::is_content(doc.word(i)) => Stop {
+        Some(TokenKind::Word) if words::is_content(doc.hashed(i)) => Stop {
             cost: STEP,
             word: Some((term(doc, i, start, 1000), 0)),
         },

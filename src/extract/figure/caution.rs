@@ -38,19 +38,32 @@ static DISTANCES: LazyLock<WordList> = LazyLock::new(|| {
 /// Tokens to either side of a figure in which a doubt is about it.
 const NEAR: u32 = 10;
 
-/// What keeps a distance in the `sentence` of the figure that takes the tokens `phrase` with its noun.
-pub(super) fn read(doc: &Doc<'_>, phrase: &Range<u32>, sentence: &Range<u32>) -> Caution {
-    // Whoever is suspected of a deed is suspected, not what came of it.
+/// Whoever is suspected of a deed is suspected, not what came of it.
+fn doubt(doc: &Doc<'_>, tokens: Range<u32>) -> Option<u32> {
+    let doubts = &*DOUBTS;
     let of_deed = |i: u32| doc.word(i) == "suspected" && doc.word(i + 1) == "of";
-    let first = |mut tokens: Range<u32>, list: &WordList| {
-        let found = tokens.find(|&i| list.contains(doc.hashed(i)) && !of_deed(i));
-        found.map(|i| Sym::from(doc.word(i)))
-    };
-    let near = sentence.start.max(phrase.start.saturating_sub(NEAR))..sentence.end.min(phrase.end + NEAR);
+    tokens.into_iter().find(|&i| doubts.contains(doc.hashed(i)) && !of_deed(i))
+}
+
+/// What keeps a distance anywhere in a sentence: the same for all its figures.
+pub(super) fn of_sentence(doc: &Doc<'_>, sentence: &Range<u32>) -> Caution {
+    let distances = &*DISTANCES;
+    let distance = sentence.clone().find(|&i| distances.contains(doc.hashed(i)));
     Caution {
-        doubt: first(near, &DOUBTS),
-        doubted: first(sentence.clone(), &DOUBTS).is_some(),
-        distance: first(sentence.clone(), &DISTANCES),
+        doubt: None,
+        doubted: doubt(doc, sentence.clone()).is_some(),
+        distance: distance.map(|i| Sym::from(doc.word(i))),
+    }
+}
+
+/// What keeps a distance in the `sentence`, of which `all` is known, of the figure that takes the tokens `phrase` with
+/// its noun.
+pub(super) fn read(doc: &Doc<'_>, phrase: &Range<u32>, sentence: &Range<u32>, all: &Caution) -> Caution {
+    let near = sentence.start.max(phrase.start.saturating_sub(NEAR))..sentence.end.min(phrase.end + NEAR);
+    let doubt = all.doubted.then(|| doubt(doc, near)).flatten();
+    Caution {
+        doubt: doubt.map(|i| Sym::from(doc.word(i))),
+        ..all.clone()
     }
 }
 

@@ -274,7 +274,7 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
         attributes: Vec::new(),
         tags,
         fate: fate::read(doc, &whole, &sentence.tokens),
-        caution: caution::read(doc, &whole, &sentence.tokens),
+        caution: caution::read(doc, &whole, &sentence.tokens, &around.caution),
         role: doc.role_of(number),
         paragraph: sentence.paragraph,
     };
@@ -310,7 +310,7 @@ fn written(doc: &Doc<'_>, core: &Range<u32>) -> Option<i64> {
 
 fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
     let folded = doc.word(i);
-    let word = vectors::lookup(folded);
+    let word = vectors::lookup(doc.hashed(i));
     // In capitals a name is a word that no table knows.
     let name = if doc.shouted {
         word.is_none()
@@ -319,7 +319,7 @@ fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
         doc.token(i).is_some_and(|t| t.capital) && (i != sentence_start || !is_known(folded))
     };
     Term {
-        stem: words::stem(folded),
+        stem: words::stem(doc.hashed(i)),
         folded: Sym::from(folded),
         word,
         weight,

@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 
 use crate::lexicon::is_stop;
 use crate::lexicon::memo::{Memo, remembered};
+use crate::text::vocab::Word;
 
 thread_local! {
     static STEMMER: OnceCell<Stemmer> = const { OnceCell::new() };
@@ -17,7 +18,7 @@ thread_local! {
 }
 
 /// The Snowball stem of a folded word, without a possessive ending.
-pub(super) fn stem(folded: &str) -> SmolStr {
+pub(super) fn stem<'w>(folded: impl Into<Word<'w>>) -> SmolStr {
     remembered(&STEMS, folded, new_stem)
 }
 
@@ -146,7 +147,7 @@ fn is_empty(folded: &str) -> bool {
 }
 
 /// Whether a folded word says something about its sentence's subject.
-pub(super) fn is_content(folded: &str) -> bool {
+pub(super) fn is_content<'w>(folded: impl Into<Word<'w>>) -> bool {
     remembered(&CONTENT, folded, |folded| {
         folded.len() > 1 && !is_empty(folded) && folded.chars().any(char::is_alphabetic)
     })

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::people::Person;
 use crate::lexicon::given::is_womans;
 use crate::text::Doc;
+use crate::text::vocab::is_one_of;
 use crate::value::Sym;
 
 /// Titles and words for one of two sexes.
@@ -136,7 +137,7 @@ fn called(doc: &Doc<'_>, person: &Person) -> Option<bool> {
 }
 
 fn sex(word: &str) -> Option<bool> {
-    let in_list = |list: &[&str]| list.contains(&word);
+    let in_list = |list: &[&str]| is_one_of(word, list);
     in_list(WOMEN)
         .then_some(true)
         .or_else(|| in_list(MEN).then_some(false))

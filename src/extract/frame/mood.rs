@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::extract::Mood;
-use crate::text::vocab::{Word, WordMap};
+use crate::text::vocab::{WordMap, is_one_of};
 use crate::text::{BlockRole, Doc};
 
 /// What a trigger says of the words in its reach.
@@ -217,10 +217,16 @@ pub(super) fn of(
 
 /// Every trigger of a sentence, longest first at each token, none inside another.
 pub(super) fn triggers(doc: &Doc<'_>, sentence: &Range<u32>) -> Triggers {
+    let table = &*TABLE;
     let mut out = Vec::new();
     let (mut at, end) = (sentence.start, sentence.end);
     while at < end {
-        let found = candidates(doc.hashed(at), doc.word(at))
+        if !table.may_start(doc, at) {
+            at += 1;
+            continue;
+        }
+        let found = table
+            .candidates(doc, at)
             .filter_map(|ready| matches(doc, ready, at, end).map(|to| (to, ready.cue)))
             .max_by_key(|(to, _)| *to);
         out.extend(found.map(|(to, cue)| (at, to, cue)));
@@ -235,15 +241,7 @@ pub(super) type Trigger = (u32, u32, &'static Cue);
 /// The triggers of one sentence, in order.
 pub(super) type Triggers = Box<[Trigger]>;
 
-/// The triggers whose first word may be `word`.
-fn candidates<'w>(hashed: Word<'w>, word: &'w str) -> impl Iterator<Item = &'static Ready> {
-    static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
-    let (first, last) = (word.as_bytes().first(), word.as_bytes().last());
-    let heads = TABLE.heads.iter().filter(move |(edge, _)| Some(edge) == first);
-    let tails = TABLE.tails.iter().filter(move |(edge, _)| Some(edge) == last);
-    let open = heads.chain(tails).map(|(_, ready)| ready);
-    TABLE.known.get(hashed).iter().chain(open)
-}
+static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
 /// One word of a trigger.
 enum Part {
@@ -279,9 +277,34 @@ struct Table {
     heads: Vec<(u8, Ready)>,
     /// Those whose first word is given by its end, with the last letter of that.
     tails: Vec<(u8, Ready)>,
+    /// Those letters, so that nearly every word is refused at once.
+    opening: [bool; 256],
+    closing: [bool; 256],
 }
 
 impl Table {
+    /// Whether a trigger may begin at token `at`: nearly every word is refused here.
+    #[inline]
+    fn may_start(&self, doc: &Doc<'_>, at: u32) -> bool {
+        let word = doc.word(at).as_bytes();
+        let edge = |set: &[bool; 256], edge: Option<&u8>| {
+            edge.is_some_and(|edge| set.get(usize::from(*edge)).is_some_and(|edge| *edge))
+        };
+        edge(&self.opening, word.first())
+            || edge(&self.closing, word.last())
+            || !self.known.get(doc.hashed(at)).is_empty()
+    }
+
+    /// The triggers whose first word may be token `at`.
+    fn candidates(&self, doc: &Doc<'_>, at: u32) -> impl Iterator<Item = &Ready> {
+        let word = doc.word(at).as_bytes();
+        let (first, last) = (word.first(), word.last());
+        let heads = self.heads.iter().filter(move |(edge, _)| Some(edge) == first);
+        let tails = self.tails.iter().filter(move |(edge, _)| Some(edge) == last);
+        let open = heads.chain(tails).map(|(_, ready)| ready);
+        self.known.get(doc.hashed(at)).iter().chain(open)
+    }
+
     fn new() -> Self {
         let mut known = Vec::new();
         let (mut heads, mut tails) = (Vec::new(), Vec::new());
@@ -293,8 +316,19 @@ impl Table {
                 None => {}
             }
         }
+        let edges = |triggers: &[(u8, Ready)]| {
+            let mut set = [false; 256];
+            for (edge, _) in triggers {
+                if let Some(is_edge) = set.get_mut(usize::from(*edge)) {
+                    *is_edge = true;
+                }
+            }
+            set
+        };
         Self {
             known: WordMap::new(known),
+            opening: edges(&heads),
+            closing: edges(&tails),
             heads,
             tails,
         }
@@ -331,7 +365,7 @@ fn reaches(doc: &Doc<'_>, from: u32, to: u32, cue: &Cue, tokens: &Range<u32>) ->
     }
     if tokens.end <= from {
         let near = from - tokens.end < cue.before;
-        let other = |i: u32| stops(doc, i) || CLAUSES.contains(&doc.word(i));
+        let other = |i: u32| stops(doc, i) || is_one_of(doc.word(i), CLAUSES);
         return near && !(tokens.end..from).any(other);
     }
     // A trigger inside the claim's own words (`300 planned homes`).
@@ -339,7 +373,7 @@ fn reaches(doc: &Doc<'_>, from: u32, to: u32, cue: &Cue, tokens: &Range<u32>) ->
 }
 
 fn stops(doc: &Doc<'_>, at: u32) -> bool {
-    TERMINATORS.contains(&doc.word(at))
+    is_one_of(doc.word(at), TERMINATORS)
 }
 
 /// `Russia to deploy 9,000 troops`: in a headline a bare infinitive is a plan.

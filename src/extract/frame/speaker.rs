@@ -8,14 +8,14 @@ use super::{who, words};
 use crate::extract::Speaker;
 use crate::lexicon;
 use crate::text::Doc;
-use crate::text::vocab::WordList;
+use crate::text::vocab::{WordList, is_one_of};
 
-/// Verb forms that report speech. A `+` marks those that also are nouns or take objects: they need a clause, a
+/// `according`, and verb forms that report speech. A `+` marks those that also are nouns or take objects: they need a clause, a
 /// figure or a quotation behind them.
 static VERBS: LazyLock<WordList> = LazyLock::new(|| {
     words(
         "\
-     acknowledged added adding adds admits admitted alleged alleges announced announces announcing apologised \
+     according acknowledged added adding adds admits admitted alleged alleges announced announces announcing apologised \
      apologized argued argues believes called calls claim claimed claims commented complained conceded \
      concluded confirmed confirms continued continues counted declared declares denied denies described \
      describes disclosed emphasised emphasized estimated estimates explained explains heard insisted insists \
@@ -54,10 +54,10 @@ pub(super) struct Attribution {
 /// Every attribution outside quotations, in order.
 pub(super) fn attributions(doc: &Doc<'_>, people: &People) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::new();
-    for (number, sentence) in doc.sentences.iter().enumerate() {
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
+    let verbs = &*VERBS;
+    for (number, sentence) in (0u32..).zip(&doc.sentences) {
         for at in sentence.tokens.clone() {
-            if !VERBS.contains(doc.hashed(at)) && doc.word(at) != "according" {
+            if !verbs.contains(doc.hashed(at)) {
                 continue;
             }
             let clause = Clause {
@@ -95,7 +95,7 @@ impl Clause<'_, '_> {
     }
 
     fn is(&self, at: u32, words: &[&str]) -> bool {
-        words.contains(&self.word(at))
+        is_one_of(self.word(at), words)
     }
 
     /// The attribution whose verb, or whose `according`, stands at `at`.
@@ -111,7 +111,7 @@ impl Clause<'_, '_> {
         if word == "thus" && !matches!(self.back(at, 1), "”" | "\"" | "»") {
             return None;
         }
-        let doubtful = DOUBTFUL.contains(word) && !inverted && !self.closes_quote(at);
+        let doubtful = DOUBTFUL.contains(self.doc.hashed(at)) && !inverted && !self.closes_quote(at);
         if doubtful && !self.introduces(at) && !self.ends_report(at) {
             return None;
         }
@@ -318,7 +318,7 @@ impl Clause<'_, '_> {
             "herself",
         ];
         let word = self.word(at);
-        FILLERS.contains(&word)
+        is_one_of(word, FILLERS)
             || word.ends_with("ly") && lexicon::is_adverb(word)
             || crate::value::Weekday::parse(word).is_some()
     }
@@ -329,7 +329,7 @@ impl Clause<'_, '_> {
             "after", "as", "if", "who", "which", "before", "although", "and", "since", "where", "until", "?",
             "!",
         ];
-        STOPS.contains(&self.word(at)) || self.is_dateline_end(at)
+        is_one_of(self.word(at), STOPS) || self.is_dateline_end(at)
     }
 
     /// `MINSK (Reuters) - The …`: what stands before the dash is no subject.
@@ -349,7 +349,7 @@ impl Clause<'_, '_> {
             let abbreviation = self.is(end, &["."])
                 && self.doc.token(end).is_some_and(|t| t.glued)
                 && end + 1 < self.tokens.end;
-            if STOPS.contains(&self.word(end)) && !abbreviation {
+            if is_one_of(self.word(end), STOPS) && !abbreviation {
                 break;
             }
             end += 1;
@@ -431,7 +431,7 @@ impl Clause<'_, '_> {
             "email",
             "with",
         ];
-        SETTING.contains(&self.word(at))
+        is_one_of(self.word(at), SETTING)
             || self.doc.token(at).is_some_and(|t| t.capital)
                 && self.doc.is_word(at)
                 && self.is(at - 1, &["told", "to", "with"])

@@ -6,6 +6,7 @@ use crate::read::date;
 use crate::read::{Mention, Readings};
 use crate::source::Article;
 use crate::text::Doc;
+use crate::text::vocab::is_one_of;
 use crate::value::{Days, Value};
 
 use super::speaker::Attribution;
@@ -215,7 +216,7 @@ impl Scene<'_, '_> {
             "court",
             "lawmakers",
         ];
-        SETTING.contains(&self.doc.word(at)) || self.doc.token(at).is_some_and(|t| t.capital)
+        is_one_of(self.doc.word(at), SETTING) || self.doc.token(at).is_some_and(|t| t.capital)
     }
 
     /// `by Friday`, `as of Monday`, `until Tuesday`, `by 9 p.m.`: the moment the words speak of.
@@ -287,7 +288,7 @@ fn is_basis(doc: &Doc<'_>, date: &Mention, tokens: &Range<u32>) -> bool {
             "much", "many", "high", "large", "big", "long", "often", "fast", "low", "few", "little",
         ];
         // `as many people died as in 2004`: what is counted stands between.
-        let opens = |j: u32| doc.word(j) == "as" && MUCH.contains(&doc.word(j + 1));
+        let opens = |j: u32| doc.word(j) == "as" && is_one_of(doc.word(j + 1), MUCH);
         doc.word(i) == "as" && (i.saturating_sub(FARTHEST_AS)..i).any(opens)
     };
     let moved = |i: u32| {
@@ -315,8 +316,8 @@ fn follows(doc: &Doc<'_>, weekday: &Mention, date: &Mention) -> bool {
 
 fn before_words(doc: &Doc<'_>, at: u32, words: &[&str]) -> bool {
     let before = |back: u32| at.checked_sub(back).map_or("", |i| doc.word(i));
-    words.contains(&before(1))
-        || matches!(before(1), "the" | "late" | "early" | "end" | "last") && words.contains(&before(2))
+    is_one_of(before(1), words)
+        || matches!(before(1), "the" | "late" | "early" | "end" | "last") && is_one_of(before(2), words)
 }
 
 /// `as of Monday`, `as at 3 May`.

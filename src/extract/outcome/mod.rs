@@ -4,6 +4,7 @@
 mod scale;
 mod theme;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,10 +12,11 @@ use std::sync::LazyLock;
 use super::claim::{Claim, Slot};
 use super::run::Scene;
 use crate::lexicon;
+use crate::lexicon::memo::{Memo, remembered};
 use crate::read::name::bare;
 use crate::rule::{CompareAs, Rule};
 use crate::text::Doc;
-use crate::text::vocab::WordList;
+use crate::text::vocab::{Word, WordList};
 use crate::value::{Sym, Value};
 use scale::{CUES, Cue, MARKS, Of};
 use theme::{Theme, after, before};
@@ -53,6 +55,9 @@ pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<
             sentence: sentence.tokens.clone(),
         };
         for at in sentence.tokens.clone() {
+            if !doc.is_word(at) || !may_be_cue(doc.hashed(at)) {
+                continue;
+            }
             let Some(found) = reader.mark(at).or_else(|| reader.way(at)) else {
                 continue;
             };
@@ -111,6 +116,20 @@ struct Reader<'d, 't> {
 /// The first words of all cues, so that most words are refused by one look-up.
 static VERBS: LazyLock<WordList> =
     LazyLock::new(|| WordList::new(CUES.iter().filter_map(|cue| cue.words.first().copied())));
+
+thread_local! {
+    static ASKED: RefCell<Memo<bool>> = const { Memo::new() };
+}
+
+/// Whether a way or a mark may begin with `word`: most words are refused by one look-up.
+fn may_be_cue(word: Word<'_>) -> bool {
+    remembered(&ASKED, word, |word| {
+        VERBS.contains(lexicon::verb_lemma(word)) || RATED.contains(&word)
+    })
+}
+
+/// Words before a mark.
+const RATED: [&str; 5] = ["rated", "graded", "judged", "rating", "deemed"];
 
 impl Reader<'_, '_> {
     fn word(&self, at: u32) -> &str {
@@ -199,8 +218,7 @@ impl Reader<'_, '_> {
     /// `rated “poor”`, `was given a rating of fair`.
     fn mark(&self, at: u32) -> Option<Found> {
         let word = self.word(at);
-        let rated = matches!(word, "rated" | "graded" | "judged" | "rating" | "deemed");
-        if !rated {
+        if !RATED.contains(&word) {
             return None;
         }
         let skips = |i: u32| {

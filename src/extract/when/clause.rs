@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::figure::Term;
 use crate::lexicon::{self, Category};
 use crate::text::Doc;
+use crate::text::vocab::is_one_of;
 use crate::value::{Sym, Weekday};
 
 /// So many things done are kept with a moment, the nearest.
@@ -38,14 +39,14 @@ pub(super) fn bounds(doc: &Doc<'_>, sentence: &Range<u32>, moment: &Range<u32>) 
             && (opens && i >= moment.end || closes && i < moment.start)
             && beside();
         let since = matches!(doc.word(i), "since" | "until") && i + LED < moment.start;
-        since || parts && !own || BEGINS.contains(&doc.word(i)) || joins_another(doc, i)
+        since || parts && !own || is_one_of(doc.word(i), BEGINS) || joins_another(doc, i)
     })
 }
 
 /// Whether token `i` ends any clause. The marks around the name of a ship or a film do not.
 fn stops(doc: &Doc<'_>, i: u32) -> bool {
     const MARKS: &[&str] = &["“", "”", "\""];
-    let mark = |j: u32| MARKS.contains(&doc.word(j));
+    let mark = |j: u32| is_one_of(doc.word(j), MARKS);
     let named = || {
         let close = (2..=NAME + 1).any(|n| mark(i + n) && (i + 1..i + n).all(|j| doc.is_word(j)));
         let open = (2..=NAME + 1)
@@ -54,7 +55,7 @@ fn stops(doc: &Doc<'_>, i: u32) -> bool {
         let capital = |j: u32| doc.token(j).is_some_and(|t| t.capital);
         close && capital(i + 1) || open && i.checked_sub(1).is_some_and(capital)
     };
-    STOPS.contains(&doc.word(i)) && !(mark(i) && named())
+    is_one_of(doc.word(i), STOPS) && !(mark(i) && named())
 }
 
 /// Words of the longest name that stands in quotation marks within its sentence.

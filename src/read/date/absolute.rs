@@ -179,7 +179,7 @@ fn same_month(of: &Expr, day: u8) -> Option<Expr> {
 }
 
 /// `October 12, 2022`, `Oct. 12`, `October the 12th`, `November 19-20`, `October 2022`, `June last year`, `October`.
-fn month_first(c: &Cursor<'_, '_>, at: u32) -> Option<Parsed> {
+pub(super) fn month_first(c: &Cursor<'_, '_>, at: u32) -> Option<Parsed> {
     let month = c.month(at)?;
     if month.doubtful && !month.capital {
         return None;

@@ -22,6 +22,9 @@ struct Point {
 
 /// A clock time that begins at `at` (hedge included), with the tokens of the bare time.
 pub(super) fn parse(c: &Cursor<'_, '_>, at: u32) -> Option<(Clock, Range<u32>)> {
+    if !may_begin(c, at) {
+        return None;
+    }
     let found = point(c, at);
     if let Some(found) = range(c, at, found) {
         return Some(found);
@@ -42,6 +45,15 @@ pub(super) fn parse(c: &Cursor<'_, '_>, at: u32) -> Option<(Clock, Range<u32>)> 
         },
         at..found.end,
     ))
+}
+
+/// Whether the word at `at` lets a time of day begin there: most words of dates do not.
+fn may_begin(c: &Cursor<'_, '_>, at: u32) -> bool {
+    match c.word(at) {
+        "noon" | "midday" | "midnight" | "half" | "quarter" => true,
+        "a" | "an" => c.is(at + 1, &["quarter", "minutes", "past", "to"]),
+        _ => c.is_figure(at) || c.worded(at).is_some(),
+    }
 }
 
 /// `between 4 and 6 a.m.`, `from 9 to 11:30`, `9:30-11:00`.

@@ -4,10 +4,11 @@
 //! only dates hold (a month, a weekday, `week`, `o'clock`), a figure or a number word; before it stand only words from
 //! a closed list. One look-up a token tells which is which.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::words::{Cursor, Unit};
-use crate::text::vocab::{Vocab, VocabBuilder, WordSet};
+use crate::text::vocab::{Vocab, VocabBuilder, WordSet, is_one_of};
 
 /// Words one of which every date and clock time holds, unless it holds a figure.
 const TRIGGERS: &str = "january jan february feb march mar april apr may june jun july jul august aug september sept sep \
@@ -67,34 +68,95 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 fn may_follow(c: &Cursor<'_, '_>, at: u32) -> bool {
     let next = c.word(at + 1);
     match c.word(at) {
-        "in" | "within" => c.count(at + 1).is_some(),
+        "in" | "within" => c
+            .count(at + 1)
+            .is_some_and(|(_, next)| Unit::parse(c.word(next)).is_some()),
         "a" | "an" => Unit::parse(next).is_some() || matches!(next, "couple" | "few" | "quarter"),
         "the" => {
             c.is_figure(at + 1)
                 || WORDS.first.contains(WORDS.vocab.id(next))
                 || matches!(next, "'" | "’" | "‘")
         }
-        _ => true,
+        _ if c.is_figure(at) => !is_plain_figure(c, at) || may_be_followed(c, at + 1),
+        word => !is_one_of(word, &SMALL) || may_be_followed(c, at + 1),
     }
+}
+
+/// Small numbers in words.
+const SMALL: [&str; 10] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+];
+
+/// Whether the figure at `at` can only be a date by what stands behind it: digits that are no year, day of a year or
+/// time of day by themselves.
+fn is_plain_figure(c: &Cursor<'_, '_>, at: u32) -> bool {
+    let digits = c.word(at);
+    match digits.len() {
+        1..=3 => true,
+        4 => false,
+        // `9,000` is none, `12.30` may be a time of day.
+        _ => !digits.contains('.'),
+    }
+}
+
+/// Whether a small number with token `next` behind it may be part of a date or a time of day. Most are followed by what
+/// they count.
+fn may_be_followed(c: &Cursor<'_, '_>, next: u32) -> bool {
+    let word = c.word(next);
+    !c.is_word(next)
+        || c.glued(next)
+        || matches!(
+            word,
+            "of" | "to"
+                | "until"
+                | "till"
+                | "through"
+                | "and"
+                | "or"
+                | "a"
+                | "p"
+                | "am"
+                | "pm"
+                | "past"
+                | "minutes"
+                | "o'clock"
+                | "hours"
+                | "hrs"
+                | "ad"
+                | "bc"
+                | "ce"
+                | "bce"
+                | "thousand"
+                | "thousands"
+                | "local"
+        )
+        || Unit::parse(word).is_some()
+        || c.month(next).is_some()
+        || next.checked_sub(2).is_some_and(|before| {
+            c.is(
+                before,
+                &["at", "after", "before", "past", "nearly", "almost", "between", "from"],
+            )
+        })
 }
 
 /// Of those, the words that may be the first of a date.
 const FIRST: &str = "a ad an ce within coming couple current early earlier few h in last late later mid next past previous q several \
     start beginning middle end rest the this upcoming";
 
-/// The tokens of the cursor's paragraph at which a date or a clock time could begin, in order.
-pub(super) fn starts(c: &Cursor<'_, '_>) -> Vec<u32> {
+/// Those of `tokens` at which a date or a clock time could begin, in order; the cursor has their paragraph.
+pub(super) fn starts(c: &Cursor<'_, '_>, tokens: Range<u32>) -> Vec<u32> {
     let words = &*WORDS;
     let mut out = Vec::new();
+    // What stands behind the last of them may belong to a date that begins with it.
+    let behind = (tokens.end..c.end).find(|&at| !c.doc.is_figure(at) && words.vocab.id(c.doc.hashed(at)) == 0);
+    let end = behind.unwrap_or(c.end);
     let mut reaches = false;
-    for at in (c.start..c.end).rev() {
+    for at in (tokens.start..end).rev() {
+        let figure = c.doc.is_figure(at);
         let id = words.vocab.id(c.doc.hashed(at));
-        reaches = if c.doc.is_figure(at) || words.triggers.contains(id) {
-            true
-        } else {
-            reaches && id != 0
-        };
-        if reaches && (c.doc.is_figure(at) || words.first.contains(id)) && may_follow(c, at) {
+        reaches = figure || words.triggers.contains(id) || reaches && id != 0;
+        if reaches && at < tokens.end && (figure || words.first.contains(id)) && may_follow(c, at) {
             out.push(at);
         }
     }
@@ -118,7 +180,7 @@ mod tests {
                 start: paragraph.tokens.start,
                 end: paragraph.tokens.end,
             };
-            let starts = starts(&c);
+            let starts = starts(&c, paragraph.tokens.clone());
             for at in c.start..c.end {
                 let found = phrase::parse(&c, at)
                     .map(|p| p.1)

@@ -104,15 +104,44 @@ pub fn reread(doc: &Doc<'_>, tokens: Range<u32>, anchor: Days) -> Option<Days> {
     place(&cursor, &expr?, tokens.start..end, context)
 }
 
-/// Read every date and weekday of one paragraph of `doc`, whose years are `years`.
-pub fn read(doc: &Doc<'_>, paragraph: &Paragraph, context: Context, years: &NamedYears<'_>) -> Times {
+/// Whether a date that begins before token `at`, the first of a sentence, may go on there: only behind the dot of a
+/// shortened word or of a day (`9 p.m.`, `Oct. 12`, `12. October`), or where a sentence was cut for its length.
+pub fn may_cross(doc: &Doc<'_>, at: u32) -> bool {
+    let Some(last) = at.checked_sub(1) else { return false };
+    match doc.word(last) {
+        "!" | "?" | "…" | "”" | "\"" | ")" | "]" | "»" => return false,
+        "." => {}
+        _ => return true,
+    }
+    let Some(before) = last.checked_sub(1) else { return false };
+    let cursor = Cursor {
+        doc,
+        start: 0,
+        end: doc.len(),
+    };
+    match doc.is_figure(before) {
+        true => cursor.month(at).is_some(),
+        false => doc.word(before).len() <= 2 || !doc.is_word(before) || cursor.names_day_or_month(before),
+    }
+}
+
+/// Read every date and weekday that begins at one of `tokens`, which belong to a paragraph of `doc`.
+pub fn read(
+    doc: &Doc<'_>,
+    paragraph: &Paragraph,
+    tokens: Range<u32>,
+    (context, years): (Context, &NamedYears<'_>),
+) -> Times {
     let mut times = Times::default();
     let cursor = Cursor {
         doc,
         start: paragraph.tokens.start,
         end: paragraph.tokens.end,
     };
-    let starts = gate::starts(&cursor);
+    let starts = gate::starts(&cursor, tokens);
+    if starts.is_empty() {
+        return times;
+    }
     dates(&cursor, &starts, (context, years), &mut times);
     clocks(&cursor, &starts, &mut times);
     weekdays(&cursor, &starts, &mut times);

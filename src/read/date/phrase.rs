@@ -5,13 +5,18 @@ use super::expr::{Expr, Part};
 use super::relative;
 use super::words::{Cursor, Unit};
 use super::year;
+use crate::value::Weekday;
 
 /// The date that begins at `at`, the longest reading.
 pub(super) fn parse(c: &Cursor<'_, '_>, at: u32) -> Option<Parsed> {
-    if let Some((weekday, next)) = weekday_range(c, at) {
+    let weekday = c.weekday(at);
+    if let Some((weekday, next)) = weekday.and_then(|first| weekday_range(c, at, first)) {
         return Some((Some(weekday), next));
     }
-    let (expr, end) = simple(c, at)?;
+    let (expr, end) = match weekday {
+        Some((weekday, next)) => known(relative::week_of_weekday(c, weekday, next)),
+        None => simple(c, at),
+    }?;
     match expr {
         Some(expr) => Some(match joined(c, at, &expr, end) {
             Some((last, end)) => (Some(Expr::Range(Box::new(expr), Box::new(last))), end),
@@ -25,6 +30,24 @@ pub(super) fn parse(c: &Cursor<'_, '_>, at: u32) -> Option<Parsed> {
 fn simple(c: &Cursor<'_, '_>, at: u32) -> Option<Parsed> {
     if c.is_figure(at) && !may_count(c, at) {
         return absolute::parse(c, at);
+    }
+    // What stands first tells which shapes are worth a try.
+    match c.word(at) {
+        "in" | "within" => return known(relative::within(c, at)),
+        "early" | "late" | "mid" | "earlier" | "later" | "start" | "beginning" | "middle" | "end" | "rest" => {
+            return known(part(c, at).or_else(|| relative::named_day(c, at)));
+        }
+        "this" | "next" | "last" | "past" | "previous" | "current" | "coming" | "upcoming" => {
+            return known(
+                part(c, at)
+                    .or_else(|| inside(c, at))
+                    .or_else(|| relative::shifted_phrase(c, at)),
+            );
+        }
+        _ => {}
+    }
+    if c.month(at).is_some() {
+        return absolute::month_first(c, at);
     }
     absolute::parse(c, at)
         .or_else(|| known(part(c, at)))
@@ -96,8 +119,7 @@ fn is_move(c: &Cursor<'_, '_>, at: u32) -> bool {
 }
 
 /// `from Friday to Sunday`, `between Monday and Wednesday`, `Monday to Friday`.
-fn weekday_range(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
-    let (first, next) = c.weekday(at)?;
+fn weekday_range(c: &Cursor<'_, '_>, at: u32, (first, next): (Weekday, u32)) -> Option<(Expr, u32)> {
     let between = c.before(at) == "between" && c.is(next, &["and"]);
     let link = between || c.is(next, &["to", "until", "till", "through"]) || c.dash(next);
     let (last, end) = c.weekday(next + 1).filter(|_| link && !is_move(c, at))?;

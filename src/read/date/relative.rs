@@ -4,6 +4,7 @@ use super::absolute::shift_word;
 use super::expr::{Expr, Season};
 use super::resolve::months_of;
 use super::words::{Cursor, Unit, before};
+use crate::text::vocab::disowned;
 use crate::value::Weekday;
 
 /// A relative expression that begins at `at`.
@@ -24,6 +25,14 @@ pub(super) fn parse(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
         .or_else(|| quarter(c, at))
 }
 
+/// One that begins with `this`, `next`, `last` and their like.
+pub(super) fn shifted_phrase(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
+    named_day(c, at)
+        .or_else(|| weekday_phrase(c, at))
+        .or_else(|| shifted(c, at))
+        .or_else(|| stretch(c, at))
+}
+
 fn day(n: i32) -> Expr {
     Expr::Away {
         n,
@@ -33,7 +42,7 @@ fn day(n: i32) -> Expr {
 }
 
 /// `today`, `last night`, `the day before yesterday`, `this morning`.
-fn named_day(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
+pub(super) fn named_day(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
     if let Some((n, end)) = today(c, at) {
         return Some((day(n), end));
     }
@@ -57,7 +66,7 @@ fn named_day(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
 /// `today`, `yesterday`, `tomorrow` as days from publication.
 fn today(c: &Cursor<'_, '_>, at: u32) -> Option<(i32, u32)> {
     let word = c.word(at);
-    let n = match word.strip_suffix("'s").unwrap_or(word) {
+    let n = match disowned(word).unwrap_or(word) {
         "today" | "tonight" => 0,
         "yesterday" => -1,
         "tomorrow" => 1,
@@ -104,7 +113,7 @@ fn weekday_phrase(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
     ))
 }
 
-fn week_of_weekday(c: &Cursor<'_, '_>, weekday: Weekday, next: u32) -> Option<(Expr, u32)> {
+pub(super) fn week_of_weekday(c: &Cursor<'_, '_>, weekday: Weekday, next: u32) -> Option<(Expr, u32)> {
     if c.is(next, &["week"]) {
         return Some((
             Expr::WeekdayAway {
@@ -130,7 +139,7 @@ fn vague(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
 }
 
 /// `in three weeks`, `within three weeks`.
-fn within(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
+pub(super) fn within(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
     let (n, unit, end) = c.is(at, &["in", "within"]).then(|| measure(c, at + 1))??;
     let whole = !c.is(end, &["of", "or", "and", "after"]) && !c.dash(end);
     let expr = if c.is(at, &["in"]) {
@@ -277,7 +286,7 @@ fn stretch(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
 }
 
 pub(super) fn season_name(word: &str) -> Option<Season> {
-    Some(match word.strip_suffix("'s").unwrap_or(word) {
+    Some(match disowned(word).unwrap_or(word) {
         "spring" => Season::Spring,
         "summer" => Season::Summer,
         "autumn" => Season::Autumn,

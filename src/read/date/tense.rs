@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::expr::Lean;
 use super::words::{Cursor, before};
 use crate::text::BlockRole;
-use crate::text::vocab::WordMap;
+use crate::text::vocab::{WordMap, is_one_of};
 
 /// Words that point ahead, wherever they stand before a date.
 const AHEAD: &[&str] = &[
@@ -132,7 +132,7 @@ fn cue(c: &Cursor<'_, '_>, at: u32, headline: bool) -> Option<Lean> {
     let infinitive =
         word == "to" && c.is_word(at + 1) && !c.capital(at + 1) && !c.is(at + 1, &["the", "a", "an"]);
     let passive = infinitive && c.is(before(at), &["is", "are", "be"]);
-    let sides = SIDES.get(word);
+    let sides = SIDES.get(c.hashed(at));
     // `The plan` and `its hopes` are things: they point nowhere.
     let thing = matches!(
         word,
@@ -152,7 +152,7 @@ fn cue(c: &Cursor<'_, '_>, at: u32, headline: bool) -> Option<Lean> {
     }
     let noun = c.is(before(at), &["the", "a", "an", "of", "its", "at", "from"]);
     let led = !matches!(word, "comes" | "takes") || c.is(at + 1, &["into", "effect", "place"]);
-    if SCHEDULED.contains(&word) && !noun && led && !headline {
+    if is_one_of(word, SCHEDULED) && !noun && led && !headline {
         return Some(Lean::Future);
     }
     if c.is(before(at), &["be", "being"]) {

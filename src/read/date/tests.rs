@@ -7,7 +7,7 @@ use crate::value::{Days, Value};
 /// All times of a document.
 fn times(doc: &Doc<'_>, context: Context) -> Vec<date::Times> {
     let years = date::NamedYears::new(doc);
-    let read = |paragraph| date::read(doc, paragraph, context, &years);
+    let read = |p: &crate::text::Paragraph| date::read(doc, p, p.tokens.clone(), (context, &years));
     doc.paragraphs.iter().map(read).collect()
 }
 

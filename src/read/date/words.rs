@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::text::Doc;
-use crate::text::vocab::{Word, WordMap};
+use crate::text::vocab::{Word, WordMap, disowned, is_one_of};
 use crate::value::Weekday;
 
 /// Months, in order, with the abbreviations of AP and of wire copy.
@@ -108,7 +108,7 @@ pub(super) enum Unit {
 impl Unit {
     /// The unit called `word`, singular or plural.
     pub(super) fn parse(word: &str) -> Option<Self> {
-        Some(match word.strip_suffix("'s").unwrap_or(word) {
+        Some(match disowned(word).unwrap_or(word) {
             "day" | "days" => Unit::Day,
             "week" | "weeks" => Unit::Week,
             "weekend" | "weekends" => Unit::Weekend,
@@ -141,7 +141,7 @@ impl<'d> Cursor<'d, '_> {
     }
 
     /// The word at `at` with its hash.
-    fn hashed(&self, at: u32) -> Word<'d> {
+    pub(super) fn hashed(&self, at: u32) -> Word<'d> {
         if at >= self.start && at < self.end {
             self.doc.hashed(at)
         } else {
@@ -161,7 +161,7 @@ impl<'d> Cursor<'d, '_> {
 
     pub(super) fn is(&self, at: u32, words: &[&str]) -> bool {
         let word = self.word(at);
-        !word.is_empty() && words.contains(&word)
+        !word.is_empty() && is_one_of(word, words)
     }
 
     pub(super) fn glued(&self, at: u32) -> bool {
@@ -196,6 +196,9 @@ impl<'d> Cursor<'d, '_> {
 
     /// The plain digits at `at`, with how many there are: no commas, no decimals, not glued to letters before it.
     pub(super) fn digits(&self, at: u32) -> Option<(i32, usize)> {
+        if !self.is_figure(at) {
+            return None;
+        }
         let word = self.word(at);
         let plain = !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
         let attached = self.glued(at)
@@ -207,7 +210,11 @@ impl<'d> Cursor<'d, '_> {
     /// A month name: number, token after it, whether it is an abbreviation or could be another word.
     pub(super) fn month(&self, at: u32) -> Option<Month> {
         let word = self.word(at);
-        let bare = word.strip_suffix("'s");
+        let first = word.as_bytes().first();
+        if !matches!(first, Some(b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd')) {
+            return None;
+        }
+        let bare = disowned(word);
         let asked = bare.map_or_else(|| self.hashed(at), Word::from);
         let bare = bare.unwrap_or(word);
         let (number, short) = sense(asked, |sense| match sense {
@@ -227,9 +234,10 @@ impl<'d> Cursor<'d, '_> {
     /// A weekday, and the token after it. Abbreviations need a capital, and a dot, comma or figure behind them.
     pub(super) fn weekday(&self, at: u32) -> Option<(Weekday, u32)> {
         let word = self.word(at);
-        let bare = word
-            .strip_suffix("'s")
-            .or_else(|| word.strip_suffix('s').filter(|w| w.ends_with("day")));
+        if !matches!(word.as_bytes().first(), Some(b'm' | b't' | b'w' | b'f' | b's')) {
+            return None;
+        }
+        let bare = disowned(word).or_else(|| word.strip_suffix('s').filter(|w| w.ends_with("day")));
         let asked = bare.map_or_else(|| self.hashed(at), Word::from);
         let bare = bare.unwrap_or(word);
         let weekday = sense(asked, |sense| match sense {
@@ -246,6 +254,15 @@ impl<'d> Cursor<'d, '_> {
         let listed = matches!(bare, "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri");
         (self.capital(at) && (dated || dotted && listed || listed && !self.is_word(next)))
             .then_some((weekday, at + 1 + u32::from(dotted)))
+    }
+
+    /// Whether the word at `at` is the name of a weekday or a month, short or whole.
+    pub(super) fn names_day_or_month(&self, at: u32) -> bool {
+        sense(self.hashed(at), |sense| match sense {
+            Sense::Month(..) | Sense::Weekday(_) => Some(()),
+            _ => None,
+        })
+        .is_some()
     }
 
     /// A small whole number in digits or words (`21`, `twenty-one`, `a`), and the token after it.
@@ -438,12 +455,12 @@ pub(super) fn is_counted(word: &str) -> bool {
         "process",
         "mass",
     ];
-    PLURALS.contains(&word)
+    is_one_of(word, PLURALS)
         || word.len() > 3
             && word.ends_with('s')
             && !word.ends_with("'s")
             && !word.ends_with("ss")
-            && !NOT_PLURAL.contains(&word)
+            && !is_one_of(word, NOT_PLURAL)
 }
 
 /// Whether a word that follows a figure makes it a measure: `2000 metres`, `1500 m`.
@@ -454,7 +471,7 @@ pub(super) fn is_measure(word: &str) -> bool {
         "pound", "mph", "kph", "bc", "°", "degrees", "rpm", "w", "kw", "mw", "hectares", "acres", "litres",
         "gmt", "utc", "hours", "hrs", "odd", "strong", "local", "times", "of",
     ];
-    MEASURES.contains(&word)
+    is_one_of(word, MEASURES)
 }
 
 /// The token before `at`; a place past every token where there is none.

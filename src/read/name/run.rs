@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::lexicon::{self, Category, gazetteer, given, role};
-use crate::text::vocab::{Word, WordList};
+use crate::text::vocab::{Word, WordList, disowned};
 use crate::text::{BlockRole, Doc, Token, TokenKind};
 
 /// A run of capitalised words with the small words inside it.
@@ -161,7 +161,11 @@ impl Finder<'_, '_> {
     fn run(&self, out: &mut Vec<Run>, refused: &mut Vec<(u32, u32)>) {
         let mut at = self.range.start;
         while at < self.range.end {
-            if !self.may_start(at) || !self.starts(at) {
+            if !self.may_start(at) {
+                at += 1;
+                continue;
+            }
+            if !self.starts(at) {
                 if self.is_name_word(at) && self.opens(at) {
                     refused.push((self.number, at));
                 }
@@ -358,7 +362,7 @@ pub(crate) fn is_calendar(word: &str) -> bool {
 
 /// The folded form of token `i` without its possessive ending.
 fn hashed<'d>(doc: &'d Doc<'_>, i: u32) -> Word<'d> {
-    match doc.word(i).strip_suffix("'s") {
+    match disowned(doc.word(i)) {
         Some(bare) => Word::from(bare),
         None => doc.hashed(i),
     }
@@ -366,11 +370,11 @@ fn hashed<'d>(doc: &'d Doc<'_>, i: u32) -> Word<'d> {
 
 /// A folded word without its possessive ending.
 pub(crate) fn bare(word: &str) -> &str {
-    word.strip_suffix("'s").unwrap_or(word)
+    disowned(word).unwrap_or(word)
 }
 
 fn is_possessive(doc: &Doc<'_>, i: u32) -> bool {
-    doc.word(i).ends_with("'s")
+    disowned(doc.word(i)).is_some()
 }
 
 fn is_pronoun(word: &str) -> bool {

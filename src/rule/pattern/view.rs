@@ -1,5 +1,8 @@
 //! What a pattern is run over: the words, lists and typed values at each token of a sentence.
 
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
 use super::kind::Kind;
 use super::program::Inst;
 use crate::lexicon::{self, gazetteer};
@@ -11,7 +14,7 @@ use crate::text::{Doc, TokenKind};
 use crate::value::{Op, Sym, Value};
 
 /// What the instructions are run over.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct View<'v> {
     /// The document.
     pub doc: &'v Doc<'v>,
@@ -27,13 +30,50 @@ pub struct View<'v> {
     pub names: [u32; 3],
     /// The list that names kinds of people.
     pub people: u32,
+    /// The nouns for people that were found so far.
+    pub met: &'v Met,
     /// The tokens of the sentence.
     pub sentence: (u32, u32),
-    /// Its paragraph.
-    pub paragraph: u32,
+    /// Its number.
+    pub number: u32,
+    /// What was read in it, once somebody asked.
+    pub passage: OnceCell<&'v Passage>,
     /// Whether some of it stands in a quotation.
     pub quoted: bool,
 }
+
+/// Values with where they end.
+type Ends = Rc<[(u32, Captured)]>;
+
+/// The nouns for people at the tokens that were asked for last: most patterns of a rule ask at the same ones.
+#[derive(Debug)]
+pub struct Met(RefCell<Vec<(u32, Option<Ends>)>>);
+
+impl Default for Met {
+    fn default() -> Self {
+        Self(RefCell::new(vec![(0, None); MET]))
+    }
+}
+
+impl Met {
+    /// What `find` finds at token `at`, or found before.
+    fn at(&self, at: u32, find: impl FnOnce() -> Vec<(u32, Captured)>) -> Ends {
+        let place = at as usize % MET;
+        if let Some((known, Some(found))) = self.0.borrow().get(place)
+            && *known == at
+        {
+            return Rc::clone(found);
+        }
+        let found: Ends = Rc::from(find());
+        if let Some(place) = self.0.borrow_mut().get_mut(place) {
+            *place = (at, Some(Rc::clone(&found)));
+        }
+        found
+    }
+}
+
+/// So many tokens are remembered.
+const MET: usize = 64;
 
 /// What a slot captured.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,9 +94,11 @@ const LONGEST_PEOPLE: u32 = 4;
 const LONGEST_PLACE: u32 = 5;
 
 impl<'v> View<'v> {
-    /// What was read in the paragraph.
+    /// What was read in the sentence.
+    #[inline]
     fn passage(&self) -> &'v Passage {
-        self.readings.passage(self.paragraph)
+        self.passage
+            .get_or_init(|| self.readings.passage(self.number))
     }
 
     /// Whether `inst` could take token `at`: never wrong when it says no.
@@ -141,7 +183,11 @@ impl<'v> View<'v> {
         let before = out.len();
         match kind {
             Kind::Quote => out.extend(self.quotation_at(at)),
-            Kind::People => self.people_at(at, out),
+            Kind::People => out.extend_from_slice(&self.met.at(at, || {
+                let mut found = Vec::new();
+                self.people_at(at, &mut found);
+                found
+            })),
             _ => {}
         }
         for named in [NameKind::Place, NameKind::Person, NameKind::Org] {

@@ -89,6 +89,9 @@ impl Machine {
     /// The best match of `program` that begins at token `start`: most captured slots, then the smallest gaps, then the
     /// longest, then the first way the pattern names.
     pub fn best(&mut self, program: &Program, view: &View<'_>, start: u32) -> Option<Match> {
+        if Self::is_refused(program, view, start) {
+            return None;
+        }
         let mut best: Option<(Score, Thread)> = None;
         self.run(program, view, start, &mut (), &mut |thread, end| {
             let score = (thread.captured, Reverse(thread.skipped), end);
@@ -115,6 +118,27 @@ impl Machine {
         })
     }
 
+    /// Whether the first instructions, as far as each takes one token and there is no other way, cannot take the tokens
+    /// from `start` on: never wrong when it says yes.
+    fn is_refused(program: &Program, view: &View<'_>, start: u32) -> bool {
+        let mut at = start;
+        for inst in &program.code {
+            let taken = match inst {
+                Inst::Set(_) | Inst::Exact(..) => at < view.sentence.1 && view.may_take(inst, at),
+                Inst::List { .. } | Inst::Value { .. } => {
+                    return at >= view.sentence.1 || !view.may_take(inst, at);
+                }
+                Inst::ItemStart => continue,
+                _ => return false,
+            };
+            if !taken {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
     /// Whether some match of `program` that begins at `start` ends where `wanted` says.
     pub fn matches(
         &mut self,
@@ -123,7 +147,7 @@ impl Machine {
         start: u32,
         wanted: impl Fn(u32) -> bool,
     ) -> bool {
-        if !Self::may_start(program, view, start) {
+        if !Self::may_start(program, view, start) || Self::is_refused(program, view, start) {
             return false;
         }
         let mut found = false;
@@ -187,16 +211,16 @@ impl Machine {
     }
 }
 
-struct Run<'r, W> {
+struct Run<'r, 'v, W> {
     machine: &'r mut Machine,
     watch: &'r mut W,
     program: &'r Program,
-    view: &'r View<'r>,
+    view: &'r View<'v>,
     quotation: Option<u32>,
     start: u32,
 }
 
-impl<W: Watch> Run<'_, W> {
+impl<W: Watch> Run<'_, '_, W> {
     fn send(&mut self, offset: u32, thread: Thread) {
         let offset = offset as usize;
         if self.machine.pending.len() <= offset {
