@@ -14,6 +14,7 @@ mod fingerprint_tests;
 pub mod gate;
 mod headline;
 mod holder;
+mod idea;
 pub mod interval;
 pub mod key;
 pub mod name;
