@@ -41,6 +41,7 @@ fn seats(rule: &Rule, office: &Office) -> Option<Seats> {
             | "commissioner"
             | "superintendent"
             | "secretary"
+            | "chair"
             | "coordinator"
     );
     (post && described).then_some(Seats::Few)
@@ -124,7 +125,8 @@ pub(super) fn findings(rule: &Rule, claims: &[Claim], story: &Story, groups: &[V
     let mut by_office: BTreeMap<Office, BTreeMap<usize, Vec<&Claim>>> = BTreeMap::new();
     for number in 0..groups.len() {
         for claim in people.of(number) {
-            if let Some(office) = office(claim).filter(|o| seats(rule, o).is_some()) {
+            if let Some(mut office) = office(claim).filter(|o| seats(rule, o).is_some()) {
+                office.body.clear();
                 let holders = by_office.entry(office).or_default();
                 holders.entry(number).or_default().push(claim);
             }

@@ -15,6 +15,7 @@ pub mod gate;
 mod headline;
 mod holder;
 mod idea;
+mod jobs;
 pub mod interval;
 pub mod key;
 pub mod name;

@@ -303,7 +303,7 @@ fn weight(how: How, x: &Quoted<'_>, y: &Quoted<'_>) -> build::Weight {
             How::Figure | How::Denial => Class::Conflict,
             How::Agree | How::Trifle | How::Retold | How::Wording => Class::Rendering,
         },
-        confidence: if one_speaker || how >= How::Speaker {
+        confidence: if one_speaker && how != How::Retold || how >= How::Speaker {
             Confidence::High
         } else {
             Confidence::Medium

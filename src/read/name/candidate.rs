@@ -337,15 +337,22 @@ fn is_described(doc: &Doc<'_>, start: u32) -> bool {
     })
 }
 
-/// A noun of persons in an apposition: `Ana Cruz, a marine biologist,`.
+/// A noun of persons in an apposition: `Ana Cruz, a marine biologist,`, `Ana Cruz, head coach of the club`.
 fn is_explained(doc: &Doc<'_>, end: u32) -> bool {
-    let article =
-        doc.is_mark(end, ",") && matches!(doc.word(end + 1), "a" | "an" | "the" | "its" | "their" | "our");
-    article
-        && (end + 2..end + 8)
-            .take_while(|&i| doc.is_word(i) && !lexicon::is_stop(doc.word(i)))
-            .any(|i| {
-                role::role(doc.word(i)).is_some()
-                    || !lexicon::is_plural(doc.word(i)) && lexicon::is_person_noun(doc.word(i))
-            })
+    if !doc.is_mark(end, ",") {
+        return false;
+    }
+    let article = matches!(doc.word(end + 1), "a" | "an" | "the" | "its" | "their" | "our");
+    let from = end + 1 + u32::from(article);
+    let mut phrase = (from..from + 6).take_while(|&i| doc.is_word(i) && !lexicon::is_stop(doc.word(i)));
+    if article {
+        return phrase.any(|i| {
+            role::role(doc.word(i)).is_some()
+                || !lexicon::is_plural(doc.word(i)) && lexicon::is_person_noun(doc.word(i))
+        });
+    }
+    // Without an article only what is all in small letters and goes on with what it leads: no list, no title.
+    let last = phrase.clone().last();
+    phrase.all(|i| !doc.token(i).is_some_and(|t| t.capital))
+        && last.is_some_and(|i| role::role(doc.word(i)).is_some() && matches!(doc.word(i + 1), "of" | "at" | "for"))
 }
