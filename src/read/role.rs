@@ -237,7 +237,7 @@ impl Reader<'_, '_> {
         if self.doc.word(end.saturating_sub(1)).ends_with("'s") {
             return None;
         }
-        let mut at = end;
+        let mut at = self.tag_end(end);
         let comma = self.doc.is_mark(at, ",") || self.doc.is_mark(at, "(");
         at += u32::from(comma);
         if comma && self.doc.is_figure(at) && self.doc.is_mark(at + 1, ",") {
@@ -266,6 +266,12 @@ impl Reader<'_, '_> {
             read.role.tenure = Tenure::Former;
         }
         Some(read)
+    }
+
+    /// The end of the party and seat behind a name, `Ana Bell, R-Fort Aske,`; else `end`.
+    fn tag_end(&self, end: u32) -> u32 {
+        let seat = super::name::seat(self.doc, end + 1).filter(|_| self.doc.is_mark(end, ","));
+        seat.filter(|s| self.doc.is_mark(s.end, ",")).map_or(end, |s| s.end)
     }
 
     /// `who chairs the council`, `who has chaired the trust since 2021`.
@@ -304,7 +310,7 @@ impl Reader<'_, '_> {
     /// What a clause tells: `Ana Bell, the Liberal who chairs the council`, `Ana Bell, who took over as director`,
     /// `Ana Bell, who, as head of safety, …`, `Ana Bell, in the chair,`.
     fn relative(&self) -> Option<RoleMention> {
-        let comma = self.mention.tokens.end;
+        let comma = self.tag_end(self.mention.tokens.end);
         if !self.doc.is_mark(comma, ",") {
             return None;
         }
@@ -432,12 +438,18 @@ impl Reader<'_, '_> {
         between.all(|i| self.is_role_word(i) && !self.is_capital(i))
     }
 
+    /// The end of the capitalised words that hold, or begin at, token `at`.
+    fn capitals_end(&self, at: u32) -> u32 {
+        let more = (at..at + 4).take_while(|&i| self.is_capital(i) && self.same_sentence(i));
+        more.last().map_or(at, |i| i + 1)
+    }
+
     fn after_mention(&self, first: u32, head: u32, last: u32, role: role::Role) -> RoleMention {
         let tail_start = last + 1;
         let tail_end = if matches!(self.doc.word(tail_start), "of" | "for") {
             (tail_start..tail_start + 8)
                 .find(|&i| self.closes(i) || !self.same_sentence(i))
-                .unwrap_or(tail_start + 4)
+                .unwrap_or_else(|| self.capitals_end(tail_start + 4))
         } else {
             tail_start
         };
@@ -566,7 +578,7 @@ impl PersonRole {
             "incoming" | "designate" | "elect" | "next" | "future" | "new" => self.tenure = Tenure::Coming,
             "deputy" | "vice" | "assistant" | "associate" | "junior" | "under" => self.deputy = true,
             "elected" | "named" | "appointed" | "present" | "current" | "incumbent" | "year" | "old" => {}
-            _ if word.is_empty() || lexicon::is_stop(word) => {}
+            _ if word.is_empty() || lexicon::is_stop(word) && word != "mine" => {}
             _ => match lexicon::gazetteer::demonym(word) {
                 Some(country) => self.country = Some(country),
                 None => self.narrowed.push(SmolStr::new(spelling(lexicon::lemma(word)))),
@@ -605,7 +617,7 @@ fn spelling(word: &str) -> &str {
 fn is_modifier(word: &str) -> bool {
     matches!(
         word,
-        "former" | "then" | "ex" | "vice" | "deputy" | "acting" | "interim"
+        "former" | "then" | "ex" | "vice" | "deputy" | "acting" | "interim" | "mine"
     ) || word.ends_with("'s")
         || !lexicon::is_stop(word)
             && (lexicon::is_noun(word) || lexicon::is_adjective(word))

@@ -28,6 +28,9 @@ pub(super) struct Candidate {
     pub(super) located: bool,
 }
 
+/// What speaks for a person where nothing can.
+const NO_PERSON: i32 = -8;
+
 /// Verbs that persons do with words.
 static SAYS: LazyLock<WordList> = LazyLock::new(|| {
     WordList::of(
@@ -280,6 +283,9 @@ pub(super) fn names_a_place(words: &[Sym]) -> bool {
 fn evidence(doc: &Doc<'_>, c: &Candidate) -> i32 {
     let (start, end) = (c.name.start, c.name.end);
     let before = |back: u32| start.checked_sub(back).map_or("", |i| doc.word(i));
+    if super::seat::seat(doc, start).is_some() {
+        return NO_PERSON;
+    }
     let mut sum = 0;
     if !c.title.is_empty() {
         sum += 4;
@@ -346,7 +352,9 @@ fn is_explained(doc: &Doc<'_>, end: u32) -> bool {
     let from = end + 1 + u32::from(article);
     let mut phrase = (from..from + 6).take_while(|&i| doc.is_word(i) && !lexicon::is_stop(doc.word(i)));
     if article {
-        return phrase.any(|i| {
+        // `Ana Cruz, the Liberal who chairs it`.
+        let who = phrase.clone().last().is_some_and(|i| doc.word(i + 1) == "who");
+        return who || phrase.any(|i| {
             role::role(doc.word(i)).is_some()
                 || !lexicon::is_plural(doc.word(i)) && lexicon::is_person_noun(doc.word(i))
         });
