@@ -99,7 +99,9 @@ pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -
         });
         let toll = rule.compare.kind == CompareAs::Count && rule.compare.evolves == Evolves::Up;
         report.findings.extend(compared.findings.into_iter().map(|f| {
-            let doubted = toll && is_doubted(&f, &opinions) || !tells_one_story(&f, &linked);
+            // Nearly the same words of the same named speaker are a story of their own.
+            let sure = rule.compare.kind == CompareAs::Quote && f.confidence == Confidence::High;
+            let doubted = toll && is_doubted(&f, &opinions) || !sure && !tells_one_story(&f, &linked);
             if doubted { only_worth_a_note(f) } else { f }
         }));
     }

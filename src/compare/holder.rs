@@ -4,7 +4,7 @@
 //! health`) a body may have several; there the finding also needs an article that gives one of the two persons another
 //! role.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::build;
 use super::phrase::{against, words};
@@ -13,6 +13,9 @@ use crate::extract::Claim;
 use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
+
+/// Articles of one story; more of them are an archive.
+const FEW: usize = 12;
 
 /// How many holders an office has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +44,7 @@ fn seats(rule: &Rule, office: &Office) -> Option<Seats> {
             | "commissioner"
             | "superintendent"
             | "secretary"
+            | "chair"
             | "coordinator"
     );
     (post && described).then_some(Seats::Few)
@@ -65,7 +69,10 @@ impl<'c> People<'c> {
 
     /// Without a country, two articles must have somebody in common before their ministers are of one government.
     fn linked(&self, a: u32, b: u32) -> bool {
-        (0..self.groups.len()).any(|g| self.seen(g, a) && self.seen(g, b))
+        let meet = |a, b| (0..self.groups.len()).any(|g| self.seen(g, a) && self.seen(g, b));
+        // … or with a third article both.
+        let articles: BTreeSet<u32> = self.claims.iter().map(|c| c.article).collect();
+        meet(a, b) || articles.len() <= FEW && articles.iter().any(|&m| meet(a, m) && meet(m, b))
     }
 
     /// Whether a person stands in `article` without the office, under another role.
@@ -124,7 +131,8 @@ pub(super) fn findings(rule: &Rule, claims: &[Claim], story: &Story, groups: &[V
     let mut by_office: BTreeMap<Office, BTreeMap<usize, Vec<&Claim>>> = BTreeMap::new();
     for number in 0..groups.len() {
         for claim in people.of(number) {
-            if let Some(office) = office(claim).filter(|o| seats(rule, o).is_some()) {
+            if let Some(mut office) = office(claim).filter(|o| seats(rule, o).is_some()) {
+                office.body.clear();
                 let holders = by_office.entry(office).or_default();
                 holders.entry(number).or_default().push(claim);
             }

@@ -14,6 +14,8 @@ mod fingerprint_tests;
 pub mod gate;
 mod headline;
 mod holder;
+mod idea;
+mod jobs;
 pub mod interval;
 pub mod key;
 pub mod name;

@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use strsim::osa_distance;
 
-use super::spelling::{Likeness, likeness, plain, skeleton};
+use super::spelling::{Likeness, begin_alike, likeness, plain, skeleton, sounds_alike};
 use crate::extract::{Claim, Slot};
 use crate::lexicon;
-use crate::lexicon::given::{self, Bearers, bearers};
+use crate::lexicon::given::{self, Bearers, bearers, may_be_one};
+use crate::lexicon::role::{RoleClass, role};
 use crate::value::Sym;
 
 /// A name that more articles share joins nobody.
@@ -58,6 +59,14 @@ impl Person {
         words
             .chain(self.roles.iter().map(|r| format!("r {r} {initial}")))
             .collect()
+    }
+
+    /// Whether both have an office or a post of which a place has few.
+    fn shares_office(&self, other: &Self) -> bool {
+        let telling = |r: &&Sym| {
+            role(r).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Post | RoleClass::Rank))
+        };
+        self.roles.iter().filter(telling).any(|r| other.roles.contains(r))
     }
 
     fn shares_role(&self, other: &Self) -> bool {
@@ -174,7 +183,44 @@ impl Persons {
                 .iter()
                 .any(|z| z.article == other.article && z.name != other.name && names_agree(one, z))
         };
-        !names_agree(x, y) && spelled_alike(x, y, one_article) && (one_article || !both(x, y) && !both(y, x))
+        if names_agree(x, y) || one_article && !spelled_alike(x, y, true) {
+            return false;
+        }
+        let apart = one_article || !both(x, y) && !both(y, x);
+        apart && (spelled_alike(x, y, one_article) || !one_article && self.remembered_wrongly(x, y))
+    }
+
+    /// Whether two names share so much, given who else is named, that one is the other remembered wrongly: the given
+    /// name and how the surname begins, or the surname and an office. Neither article may name another bearer.
+    fn remembered_wrongly(&self, x: &Person, y: &Person) -> bool {
+        let (Some(a), Some(b)) = (x.given(), y.given()) else {
+            return false;
+        };
+        if !(x.human && y.human) {
+            return false;
+        }
+        if a == b && a.len() > 1 && begin_alike(x.surname(), y.surname()) {
+            return self.is_alone(x, &|z| z.given() == Some(a)) && self.is_alone(y, &|z| z.given() == Some(a));
+        }
+        let surname = x.surname();
+        let two_names = surname == y.surname()
+            && a.len() > 2
+            && b.len() > 2
+            && a.get(..1) == b.get(..1)
+            && !may_be_one(a, b)
+            && !other_sex(a, b);
+        two_names
+            && x.shares_office(y)
+            && self.is_alone(x, &|z| z.surname() == surname)
+            && self.is_alone(y, &|z| z.surname() == surname)
+    }
+
+    /// Whether nobody else in the article of `x` is `alike`.
+    fn is_alone(&self, x: &Person, alike: &dyn Fn(&Person) -> bool) -> bool {
+        !self
+            .people
+            .iter()
+            .any(|z| z.article == x.article && z.name != x.name && z.human && alike(z) && !names_agree(x, z))
     }
 }
 
@@ -260,6 +306,10 @@ fn middles_differ(x: &Person, y: &Person) -> bool {
 
 /// Whether two names that differ are likely spellings of one.
 fn spelled_alike(x: &Person, y: &Person, one_article: bool) -> bool {
+    let people = |p: &Person| lexicon::gazetteer::demonym(&p.words.join(" ")).is_some();
+    if people(x) || people(y) {
+        return false;
+    }
     if !x.human && !y.human {
         return !one_article && things_alike(&x.words, &y.words);
     }
@@ -271,7 +321,10 @@ fn spelled_alike(x: &Person, y: &Person, one_article: bool) -> bool {
         return !one_article && (likeness(a, b) == Likeness::Close || one_sound);
     }
     let mut surnames = likeness(x.surname(), y.surname());
-    let longer = |a: &str, b: &str| a.strip_suffix('s') == Some(b);
+    let longer = |a: &str, b: &str| {
+        let ending = a.strip_prefix(b).unwrap_or("");
+        ending == "s" || matches!(ending, "n" | "e" | "en" | "es") && x.given() == y.given() && x.shares_role(y)
+    };
     // `the Castellanos` are a family, `Ana Castellanos` is not.
     if !one_article && (longer(x.surname(), y.surname()) || longer(y.surname(), x.surname())) {
         surnames = Likeness::Close;
@@ -280,7 +333,14 @@ fn spelled_alike(x: &Person, y: &Person, one_article: bool) -> bool {
         // `Judge Amalia Storck`, `Judge Stork`: a title they share stands for the given name.
         return !one_article && surnames == Likeness::Close && x.shares_role(y);
     };
-    let givens = likeness(a, b);
+    let givens = if likeness(a, b) == Likeness::Different && sounds_alike(a, b) {
+        Likeness::Close
+    } else {
+        likeness(a, b)
+    };
+    if surnames == Likeness::Different && begin_alike(x.surname(), y.surname()) && givens == Likeness::Close {
+        surnames = Likeness::Close;
+    }
     let role = x.shares_role(y);
     match (givens, surnames) {
         (Likeness::Same, Likeness::Close) => x.words.len() == y.words.len(),
@@ -303,6 +363,9 @@ fn things_alike(x: &[String], y: &[String]) -> bool {
     let two_places = x.len() == 1 && place(a).is_some() && place(b).is_some();
     // `Sarkand`, `Sarkandi`: an adjective, not a slip.
     let derived = a.starts_with(b.as_str()) || b.starts_with(a.as_str());
+    if bodies_alike(x, y, a, b) {
+        return true;
+    }
     // One word alone is little to go by: it must be nearly the same.
     let near = x.len() > 1 || osa_distance(a, b) * 8 <= a.len().max(b.len());
     near && x.len() == y.len()
@@ -311,6 +374,19 @@ fn things_alike(x: &[String], y: &[String]) -> bool {
         && !derived
         && !two_places
         && likeness(a, b) == Likeness::Close
+}
+
+/// Whether two names of bodies differ in one word that begins alike: `Marlow Crest Builders`, `Marlow Crescent Builders`.
+/// The kind of body must follow it; places of a kind have such names side by side.
+fn bodies_alike(x: &[String], y: &[String], a: &str, b: &str) -> bool {
+    let Some(kind) = x.last().filter(|k| x.len() == y.len() && x.len() > 1 && y.last() == Some(k)) else {
+        return false;
+    };
+    let same = a.bytes().zip(b.bytes()).take_while(|(p, q)| p == q).count();
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    let named = |w: &str| lexicon::gazetteer::place(w).is_some() || lexicon::gazetteer::demonym(w).is_some();
+    let trade = lexicon::is_plural(kind) && lexicon::is_noun(lexicon::noun_lemma(kind));
+    same >= 4 && long - same <= 4 && short > same && trade && !named(a) && !named(b)
 }
 
 /// `Mario` and `Maria` are brother and sister, not a slip.

@@ -233,6 +233,9 @@ fn part(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {
 }
 
 fn same_part(a: &Claim, b: &Claim) -> Option<&'static str> {
+    if names_match(a, b, "of") && banks(a, b) {
+        return Some("both speak of the banks of one river");
+    }
     if a.id("noun") != b.id("noun") || a.id("axis") != b.id("axis") || !name_fits(a, b, "of") {
         return None;
     }
@@ -243,6 +246,14 @@ fn same_part(a: &Claim, b: &Claim) -> Option<&'static str> {
     let enough =
         shared(a, b) >= 2 || shared(a, b) == 1 && a.id("of").is_none() && rare_word_shared(a, b, RARE);
     (whole && enough).then_some("the sentences tell of the same thing")
+}
+
+/// Whether both speak of a bank: a river has two, and an article that names just one of them tells where its story is.
+/// `The west side of the Marl` is a bank where the other one says so.
+fn banks(a: &Claim, b: &Claim) -> bool {
+    let bank = |c: &Claim| c.id("noun").is_some_and(|n| n == "bank");
+    let side = |c: &Claim| c.id("noun").is_some_and(|n| n == "side");
+    a.id("axis") == b.id("axis") && (bank(a) && (bank(b) || side(b)) || side(a) && bank(b))
 }
 
 fn floor(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {
@@ -281,8 +292,17 @@ fn route(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {
 }
 
 fn one_place(a: &str, b: &str) -> bool {
+    let (a, b) = (without_kind(a), without_kind(b));
     let known = |n: &str| gazetteer::place(n).map(|p| p.canonical);
     likeness(&plain(a), &plain(b)) != Likeness::Different || known(a).is_some() && known(a) == known(b)
+}
+
+/// A name without the word for what it names: `Little Marl River` is called `the Little Marl` as well.
+fn without_kind(name: &str) -> &str {
+    let kinds = ["River", "Creek", "Lake", "Island", "Mountain", "Canal"];
+    let bare = kinds.iter().find_map(|k| name.strip_suffix(k)).map_or(name, str::trim_end);
+    let bare = bare.strip_prefix("River ").unwrap_or(bare);
+    if bare.is_empty() { name } else { bare }
 }
 
 fn nested(a: &str, b: &str) -> bool {

@@ -11,6 +11,7 @@ use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::Value;
 
+use super::idea;
 use super::phrase::{self, against, quoted};
 use super::remark::{Likeness, Remark, likeness};
 use super::whose::{self, Known};
@@ -52,6 +53,8 @@ enum How {
     Agree,
     /// Only words without weight.
     Trifle,
+    /// All of the wording.
+    Retold,
     /// The wording.
     Wording,
     /// The speaker.
@@ -65,10 +68,11 @@ enum How {
 /// Compare all quotations of one rule.
 pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     let quotes: Vec<Quoted<'_>> = claims.iter().filter_map(|c| quote(rule, story, c)).collect();
-    let links: Vec<Link> = candidates(rule, &quotes)
+    let mut links: Vec<Link> = candidates(rule, &quotes)
         .into_iter()
         .filter_map(|(a, b)| link(rule, &quotes, a, b))
         .collect();
+    keep_best_retellings(&quotes, &mut links);
     let families = families(&links);
     let findings = families
         .iter()
@@ -126,7 +130,47 @@ fn candidates(rule: &Rule, quotes: &[Quoted<'_>]) -> BTreeSet<(usize, usize)> {
             .filter(move |(_, n)| *n >= least)
             .map(|(pair, _)| pair)
     };
-    enough(by_runs, least_runs).chain(enough(by_words, 2)).collect()
+    let by_speaker = of_one_speaker(quotes);
+    let mut out: BTreeSet<(usize, usize)> = enough(by_runs, least_runs).chain(enough(by_words, 2)).collect();
+    out.extend(by_speaker);
+    out
+}
+
+/// Pairs of quotations that two articles give to one surname, of speakers who are not quoted all the time.
+fn of_one_speaker(quotes: &[Quoted<'_>]) -> Vec<(usize, usize)> {
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, quote) in quotes.iter().enumerate() {
+        if let Speaker::Person(who) = &quote.claim.frame.source {
+            let surname = who.rsplit(' ').next().unwrap_or(who);
+            by_name.entry(surname).or_default().push(at);
+        }
+    }
+    let lists: Vec<Vec<usize>> = by_name.into_values().collect();
+    shared(lists.iter()).into_keys().collect()
+}
+
+/// Of retellings those that are each other's best, where nothing closer links either to the other's article.
+fn keep_best_retellings(quotes: &[Quoted<'_>], links: &mut Vec<Link>) {
+    let article = |at: usize| quotes.get(at).map(|q| q.claim.article);
+    let (mut retold, mut kept): (Vec<Link>, Vec<Link>) = links.drain(..).partition(|l| l.how == How::Retold);
+    let alike = |l: &Link| match (quotes.get(l.a), quotes.get(l.b)) {
+        (Some(x), Some(y)) => idea::alike(&x.remark, &y.remark),
+        _ => 0,
+    };
+    let mut taken: BTreeSet<(usize, Option<u32>)> = kept
+        .iter()
+        .flat_map(|l| [(l.a, article(l.b)), (l.b, article(l.a))])
+        .collect();
+    retold.sort_by_cached_key(|l| (std::cmp::Reverse(alike(l)), l.a, l.b));
+    for link in retold {
+        let ends = [(link.a, article(link.b)), (link.b, article(link.a))];
+        if ends.iter().all(|end| !taken.contains(end)) {
+            taken.extend(ends);
+            kept.push(link);
+        }
+    }
+    kept.sort_by_key(|l| (l.a, l.b));
+    *links = kept;
 }
 
 fn shared<'p>(postings: impl Iterator<Item = &'p Vec<usize>>) -> BTreeMap<(usize, usize), u32> {
@@ -175,6 +219,7 @@ fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
     }
     let shorter = x.remark.len().min(y.remark.len());
     Some(match alike {
+        Likeness::Different if !one_article && spoken == [false, false] && is_retold(x, y) => How::Retold,
         Likeness::Different => return None,
         Likeness::Variant(score) if one_article && score < WITHIN_ARTICLE => return None,
         Likeness::Variant(score) if two_people(x, y, alike) => {
@@ -192,6 +237,11 @@ fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
         Likeness::Figure => How::Figure,
         Likeness::Denial => How::Denial,
     })
+}
+
+/// Whether one person says one thing in both, in other words.
+fn is_retold(x: &Quoted<'_>, y: &Quoted<'_>) -> bool {
+    idea::one_person(x.claim, y.claim) && idea::alike(&x.remark, &y.remark) > 0
 }
 
 /// Quotations joined by any link, and those links, in the order of their first member.
@@ -228,7 +278,7 @@ fn wording(
     let told = focus(rule, &raw(story, x), &raw(story, y));
     let said = build::Sentences {
         message: message(story, worst.how, (x, &told.0), (y, &told.1)),
-        aligned: aligned(x, y),
+        aligned: aligned(worst.how, x, y),
         clash: format!("word by word: {}", diff::words(&told.0, &told.1)),
         help: Some(help(worst.how).to_owned()),
     };
@@ -245,15 +295,15 @@ fn weight(how: How, x: &Quoted<'_>, y: &Quoted<'_>) -> build::Weight {
         verdict: match how {
             How::Agree => Verdict::Agree,
             How::Trifle => Verdict::Note,
-            How::Wording => Verdict::Discrepancy,
+            How::Retold | How::Wording => Verdict::Discrepancy,
             How::Speaker | How::Figure | How::Denial => Verdict::Contradiction,
         },
         class: match how {
             How::Speaker => Class::Claimant,
             How::Figure | How::Denial => Class::Conflict,
-            How::Agree | How::Trifle | How::Wording => Class::Rendering,
+            How::Agree | How::Trifle | How::Retold | How::Wording => Class::Rendering,
         },
-        confidence: if one_speaker || how >= How::Speaker {
+        confidence: if one_speaker && how != How::Retold || how >= How::Speaker {
             Confidence::High
         } else {
             Confidence::Medium
@@ -415,8 +465,11 @@ fn message(story: &Story, how: How, x: (&Quoted<'_>, &str), y: (&Quoted<'_>, &st
     }
 }
 
-fn aligned(x: &Quoted<'_>, y: &Quoted<'_>) -> String {
+fn aligned(how: How, x: &Quoted<'_>, y: &Quoted<'_>) -> String {
     let (a, b) = (&x.claim.frame.source, &y.claim.frame.source);
+    if how == How::Retold {
+        return format!("both are words of {}, and say much the same", phrase::speaker(a));
+    }
     match (a.is_named(), b.is_named()) {
         (true, true) => format!(
             "both are words of {}, and most of the remark is the same",

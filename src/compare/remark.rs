@@ -210,12 +210,15 @@ impl Remark {
 
     /// The stems that carry meaning, each once, with a word it was made of.
     pub(super) fn content(&self) -> BTreeMap<&str, &str> {
-        self.stems
-            .iter()
-            .zip(&self.words)
+        self.content_in_order().collect()
+    }
+
+    /// The same as often as they stand there.
+    pub(super) fn content_in_order(&self) -> impl Iterator<Item = (&str, &str)> {
+        let words = self.stems.iter().zip(&self.words);
+        words
             .filter(|(_, w)| carries(w))
             .map(|(s, w)| (s.as_str(), w.as_str()))
-            .collect()
     }
 
     /// Every run of three words that no mark interrupts.

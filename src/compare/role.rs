@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::holder;
+use super::{holder, jobs};
 use super::person::{Persons, related};
 use super::phrase::{against, words};
 use super::spelling::Likeness;
@@ -31,12 +31,17 @@ pub(super) struct Office {
     pub(super) narrowed: Vec<Sym>,
     /// The country of an adjective before it.
     pub(super) country: Option<Sym>,
+    /// The words of the body behind it.
+    pub(super) body: Vec<Sym>,
 }
 
 /// Why two roles cannot be one person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Why {
+pub(super) enum Why {
     Jobs,
+    Posts,
+    Bodies,
+    Seats,
     Department,
     Offices,
     Portfolios,
@@ -84,7 +89,7 @@ pub fn verdict(a: &Claim, b: &Claim) -> Verdict {
 }
 
 fn weigh(why: Why) -> Verdict {
-    if matches!(why, Why::Jobs | Why::Department) {
+    if matches!(why, Why::Jobs | Why::Posts | Why::Bodies | Why::Seats | Why::Department) {
         Verdict::Discrepancy
     } else {
         Verdict::Contradiction
@@ -92,26 +97,26 @@ fn weigh(why: Why) -> Verdict {
 }
 
 pub(super) fn office(claim: &Claim) -> Option<Office> {
-    let narrowed = match claim.slot("narrowed") {
-        Some(Slot::Many(all)) => all
-            .iter()
-            .filter_map(|s| {
-                if let Slot::Id(id) = s {
-                    Some(id.clone())
-                } else {
-                    None
-                }
-            })
-            .filter(|w| !is_empty_word(w))
-            .collect(),
-        _ => Vec::new(),
-    };
+    let narrowed = ids(claim, "narrowed").filter(|w| !is_empty_word(w)).collect();
     Some(Office {
         canonical: claim.id("role")?.clone(),
         deputy: claim.id("rank").is_some(),
         tenure: claim.id("tenure").cloned().unwrap_or_default(),
         narrowed,
         country: claim.id("of").cloned(),
+        body: ids(claim, "body").collect(),
+    })
+}
+
+/// The words of a slot that holds several.
+fn ids(claim: &Claim, slot: &str) -> impl Iterator<Item = Sym> {
+    let list = match claim.slot(slot) {
+        Some(Slot::Many(all)) => all.as_slice(),
+        _ => &[],
+    };
+    list.iter().filter_map(|s| match s {
+        Slot::Id(id) => Some(id.clone()),
+        _ => None,
     })
 }
 
@@ -143,7 +148,7 @@ fn is_empty_word(word: &str) -> bool {
     )
 }
 
-fn class(office: &Office) -> Option<Role> {
+pub(super) fn class(office: &Office) -> Option<Role> {
     role(&office.canonical)
 }
 
@@ -157,6 +162,14 @@ fn clash(a: &Office, b: &Office) -> Option<Why> {
     if a.canonical == b.canonical {
         return one_office(a, b, x);
     }
+    // Whoever stands in for somebody has a post of his own.
+    if a.tenure == "acting" || b.tenure == "acting" {
+        return None;
+    }
+    by_class(a, b, x, y).or_else(|| jobs::clash(a, b))
+}
+
+fn by_class(a: &Office, b: &Office, x: Role, y: Role) -> Option<Why> {
     match (x.class, y.class) {
         (RoleClass::Rank, RoleClass::Rank) => {
             ranks_clash(&a.canonical, &b.canonical, x.field, y.field).then_some(Why::Ranks)
@@ -200,7 +213,7 @@ fn runs_a_part(office: &Office) -> bool {
 }
 
 /// Who leads a body, or speaks for it.
-fn leads(office: &Office) -> bool {
+pub(super) fn leads(office: &Office) -> bool {
     !office.deputy
         && matches!(
             office.canonical.as_str(),
@@ -210,12 +223,15 @@ fn leads(office: &Office) -> bool {
 
 /// The same head: a deputy against the full office, or two portfolios.
 fn one_office(a: &Office, b: &Office, role: Role) -> Option<Why> {
-    let portfolio = matches!(a.canonical.as_str(), "minister" | "secretary");
+    let portfolio = matches!(a.canonical.as_str(), "minister" | "secretary" | "coach");
     let apart = !a.narrowed.is_empty()
         && !b.narrowed.is_empty()
         && !a.narrowed.iter().any(|w| b.narrowed.contains(w));
     if portfolio && apart && a.deputy == b.deputy {
         return Some(Why::Portfolios);
+    }
+    if a.deputy == b.deputy && jobs::two_bodies(a, b) {
+        return Some(Why::Bodies);
     }
     let ladder = matches!(role.class, RoleClass::Office | RoleClass::Post);
     (ladder && !apart && a.deputy != b.deputy).then_some(Why::Deputy)
@@ -349,6 +365,9 @@ fn person_finding(rule: &Rule, story: &Story, why: Why, sides: &[(&Office, Vec<&
             Why::Portfolios => "the two departments are not the same",
             Why::Deputy => "a deputy does not hold the office itself",
             Why::Jobs => "the two professions are far apart",
+            Why::Posts => "each of the two posts is a whole job",
+            Why::Bodies => "the two bodies are not the same",
+            Why::Seats => "these two seats of one body have two holders",
             Why::Department => "whoever runs a part of a body does not speak for, or lead, the whole",
         }
         .to_owned(),

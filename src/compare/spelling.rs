@@ -5,6 +5,13 @@ use strsim::osa_distance;
 /// Longer words are compared by their first letters only.
 const LONGEST: usize = 48;
 
+/// Letters with which two names begin that are one, remembered wrongly, …
+const LEAST_BEGIN: usize = 4;
+/// … the most that may follow in either, …
+const LONGEST_END: usize = 4;
+/// … and the fewest that either has.
+const SHORTEST_LONG: usize = 7;
+
 /// How two spellings of a name relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
@@ -52,6 +59,28 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
     } else {
         Likeness::Different
     }
+}
+
+/// Whether two given names sound alike but for letters that are not heard: `Hana`, `Hannah`; `Sara`, `Sarah`.
+pub fn sounds_alike(a: &str, b: &str) -> bool {
+    let heard = |word: &str| -> String {
+        let mut out = String::new();
+        for (at, c) in word.chars().enumerate() {
+            if (at == 0 || c != 'h') && !out.ends_with(c) {
+                out.push(c);
+            }
+        }
+        out
+    };
+    a.len().min(b.len()) >= 4 && heard(a) == heard(b)
+}
+
+/// Whether two long names begin alike and end otherwise: `Marchand`, `Marchetti`. That is no slip of a letter; it is how a
+/// name is remembered wrongly.
+pub fn begin_alike(a: &str, b: &str) -> bool {
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    same >= LEAST_BEGIN && long - same <= LONGEST_END && short >= SHORTEST_LONG && short > same
 }
 
 /// Whether one is the other with an ending of grammar: `Teasley`, `Teasleys`.

@@ -149,6 +149,10 @@ impl Maker<'_> {
         if role.deputy {
             slots.push((Sym::from("rank"), Slot::Id(Sym::from("deputy"))));
         }
+        if !role.body.is_empty() {
+            let body = role.body.iter().cloned().map(Slot::Id).collect();
+            slots.push((Sym::from("body"), Slot::Many(body)));
+        }
         if let Some(country) = role.country {
             slots.push((Sym::from("of"), Slot::Id(Sym::from(country))));
         }

@@ -37,6 +37,8 @@ pub struct PersonRole {
     pub tenure: Tenure,
     /// The country of an adjective before it: `Belarusian`.
     pub country: Option<&'static str>,
+    /// The words of the body that is named behind it: `house`, `education`, `committee`.
+    pub body: Vec<Sym>,
 }
 
 /// A role given to a person at a place in the text.
@@ -70,8 +72,8 @@ pub(super) fn read(doc: &Doc<'_>, names: &Names) -> Vec<RoleMention> {
         }
         let reader = Reader { doc, names, mention };
         out.extend(reader.titled());
-        out.extend(reader.before());
-        out.extend(reader.after());
+        out.extend(reader.before().or_else(|| reader.chaired_by()));
+        out.extend(reader.after().or_else(|| reader.relative()));
     }
     out
 }
@@ -235,7 +237,7 @@ impl Reader<'_, '_> {
         if self.doc.word(end.saturating_sub(1)).ends_with("'s") {
             return None;
         }
-        let mut at = end;
+        let mut at = self.tag_end(end);
         let comma = self.doc.is_mark(at, ",") || self.doc.is_mark(at, "(");
         at += u32::from(comma);
         if comma && self.doc.is_figure(at) && self.doc.is_mark(at + 1, ",") {
@@ -266,6 +268,12 @@ impl Reader<'_, '_> {
         Some(read)
     }
 
+    /// The end of the party and seat behind a name, `Ana Bell, R-Fort Aske,`; else `end`.
+    fn tag_end(&self, end: u32) -> u32 {
+        let seat = super::name::seat(self.doc, end + 1).filter(|_| self.doc.is_mark(end, ","));
+        seat.filter(|s| self.doc.is_mark(s.end, ",")).map_or(end, |s| s.end)
+    }
+
     /// `who chairs the council`, `who has chaired the trust since 2021`.
     fn chairs(&self, at: u32) -> Option<RoleMention> {
         let verb = at + u32::from(self.doc.word(at) == "has");
@@ -275,6 +283,11 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         let mut role = self.parse(verb, verb, verb..verb, role::role("chair")?);
+        // `who chairs the committee` is its chair.
+        let common = self.doc.word(verb + 1) == "the" && !self.is_capital(verb + 2) && self.closes_noun(verb + 3);
+        if common && lexicon::is_noun(self.doc.word(verb + 2)) {
+            role.take(lexicon::lemma(self.doc.word(verb + 2)));
+        }
         if over {
             role.tenure = Tenure::Former;
         }
@@ -285,6 +298,86 @@ impl Reader<'_, '_> {
             role_span: self.doc.span(at..verb + 1),
             tokens,
             role,
+            sentence: self.mention.sentence,
+        })
+    }
+
+    /// Whether the noun before token `at` is the last word of its phrase.
+    fn closes_noun(&self, at: u32) -> bool {
+        self.closes(at) || !self.doc.is_word(at) || lexicon::is_stop(self.doc.word(at))
+    }
+
+    /// What a clause tells: `Ana Bell, the Liberal who chairs the council`, `Ana Bell, who took over as director`,
+    /// `Ana Bell, who, as head of safety, …`, `Ana Bell, in the chair,`.
+    fn relative(&self) -> Option<RoleMention> {
+        let comma = self.tag_end(self.mention.tokens.end);
+        if !self.doc.is_mark(comma, ",") {
+            return None;
+        }
+        let chair = ["in", "the", "chair"];
+        if (comma + 1..).zip(chair).all(|(i, w)| self.doc.word(i) == w) && self.closes(comma + 4) {
+            return self.relation(comma + 3, comma + 4, role::role("chair")?);
+        }
+        let who = (comma + 1..comma + 8)
+            .take_while(|&i| self.same_sentence(i) && self.doc.is_word(i))
+            .find(|&i| self.doc.word(i) == "who")?;
+        if let Some(chairs) = self.chairs(who + 1) {
+            return Some(chairs);
+        }
+        let next = who + 1 + u32::from(self.doc.is_mark(who + 1, ","));
+        let (as_at, over) = if self.doc.word(next) == "as" {
+            (next, false)
+        } else {
+            self.serves_as(next)?
+        };
+        let mut read = self.phrase_from(as_at + 1, false)?;
+        if over {
+            read.role.tenure = Tenure::Former;
+        }
+        Some(read)
+    }
+
+    /// `serves as`, `has worked for years as`, `took over last spring as`: the `as`, and whether it is over.
+    fn serves_as(&self, at: u32) -> Option<(u32, bool)> {
+        let filler = |w: &str| matches!(w, "has" | "have" | "had" | "now" | "also" | "currently" | "previously" | "once");
+        let verb = (at..at + 3).find(|&i| !filler(self.doc.word(i)))?;
+        let perfect = (at..verb).any(|i| self.doc.word(i) == "has");
+        let over = match self.doc.word(verb) {
+            "serves" | "works" | "acts" | "sits" | "continues" | "took" | "takes" | "came" | "stepped" | "started"
+            | "joined" | "returned" | "succeeded" => false,
+            "served" | "worked" | "acted" | "began" | "retired" | "resigned" | "quit" => !perfect,
+            _ => return None,
+        };
+        let as_at = (verb + 1..verb + 6)
+            .take_while(|&i| self.doc.is_word(i) || self.doc.is_figure(i))
+            .find(|&i| self.doc.word(i) == "as")?;
+        Some((as_at, over))
+    }
+
+    /// A role told at token `at`, from the name to token `to`.
+    fn relation(&self, at: u32, to: u32, role: role::Role) -> Option<RoleMention> {
+        let tokens = self.mention.tokens.start..to;
+        Some(RoleMention {
+            entity: self.mention.entity,
+            span: self.doc.span(tokens.clone()),
+            role_span: self.doc.span(at..to),
+            tokens,
+            role: self.parse(at, at, at..at, role),
+            sentence: self.mention.sentence,
+        })
+    }
+
+    /// `a committee chaired by Ana Bell`.
+    fn chaired_by(&self) -> Option<RoleMention> {
+        let by = self.mention.tokens.start.checked_sub(1)?;
+        let verb = by.checked_sub(1).filter(|&i| self.doc.word(by) == "by" && self.doc.word(i) == "chaired")?;
+        let tokens = verb..self.mention.tokens.end;
+        Some(RoleMention {
+            entity: self.mention.entity,
+            span: self.doc.span(tokens.clone()),
+            role_span: self.doc.span(verb..by),
+            tokens,
+            role: self.parse(verb, verb, verb..verb, role::role("chair")?),
             sentence: self.mention.sentence,
         })
     }
@@ -323,7 +416,7 @@ impl Reader<'_, '_> {
             if self.doc.is_word(i)
                 && !lexicon::is_plural(self.doc.word(i))
                 && let Some((head, role)) = self.role_ending_at(i).filter(|(h, _)| *h >= first)
-                && found.is_none_or(|(_, last, _)| head <= last + 1)
+                && found.is_none_or(|(_, last, _)| head <= last + 1 || self.links(last + 1..head))
             {
                 found = Some((head, i, role));
             }
@@ -340,12 +433,23 @@ impl Reader<'_, '_> {
         Some(self.after_mention(first, head, last, role))
     }
 
+    /// `chief labour commissioner`: what stands between two heads narrows the second.
+    fn links(&self, mut between: Range<u32>) -> bool {
+        between.all(|i| self.is_role_word(i) && !self.is_capital(i))
+    }
+
+    /// The end of the capitalised words that hold, or begin at, token `at`.
+    fn capitals_end(&self, at: u32) -> u32 {
+        let more = (at..at + 4).take_while(|&i| self.is_capital(i) && self.same_sentence(i));
+        more.last().map_or(at, |i| i + 1)
+    }
+
     fn after_mention(&self, first: u32, head: u32, last: u32, role: role::Role) -> RoleMention {
         let tail_start = last + 1;
         let tail_end = if matches!(self.doc.word(tail_start), "of" | "for") {
             (tail_start..tail_start + 8)
                 .find(|&i| self.closes(i) || !self.same_sentence(i))
-                .unwrap_or(tail_start + 4)
+                .unwrap_or_else(|| self.capitals_end(tail_start + 4))
         } else {
             tail_start
         };
@@ -358,6 +462,10 @@ impl Reader<'_, '_> {
             role: self.parse(first, head, tail_start..tail_end, role),
             sentence: self.mention.sentence,
         }
+    }
+
+    fn is_capital(&self, i: u32) -> bool {
+        self.doc.token(i).is_some_and(|t| t.capital)
     }
 
     /// A word that ends the noun phrase a head noun is looked for in.
@@ -421,11 +529,16 @@ impl Reader<'_, '_> {
             deputy: false,
             tenure: Tenure::Now,
             country: None,
+            body: Vec::new(),
         };
         for i in (start..head).filter(|&i| self.doc.is_word(i)) {
             let word = bare(self.doc.word(i));
             if self.doc.word(i).ends_with("'s") {
                 out.narrowed.clear();
+                // `the committee's chair` has one holder where the committee is told.
+                if role.canonical == "chair" && lexicon::is_noun(word) && !self.is_capital(i) {
+                    out.take(word);
+                }
                 continue;
             }
             out.take(word);
@@ -437,6 +550,9 @@ impl Reader<'_, '_> {
         );
         // `director of public health for the county`: the second preposition leads elsewhere.
         let second = |&i: &u32| matches!(self.doc.word(i), "of" | "for" | "in" | "at" | "on" | "with");
+        let named = tail.clone().take_while(|i| *i == tail_start || !second(i));
+        let named = named.filter(|&i| self.doc.is_word(i) && self.is_capital(i));
+        out.body = named.map(|i| SmolStr::new(bare(self.doc.word(i)))).collect();
         let field = tail
             .filter(|_| portfolio)
             .take_while(|i| *i == tail_start || !second(i));
@@ -462,7 +578,7 @@ impl PersonRole {
             "incoming" | "designate" | "elect" | "next" | "future" | "new" => self.tenure = Tenure::Coming,
             "deputy" | "vice" | "assistant" | "associate" | "junior" | "under" => self.deputy = true,
             "elected" | "named" | "appointed" | "present" | "current" | "incumbent" | "year" | "old" => {}
-            _ if word.is_empty() || lexicon::is_stop(word) => {}
+            _ if word.is_empty() || lexicon::is_stop(word) && word != "mine" => {}
             _ => match lexicon::gazetteer::demonym(word) {
                 Some(country) => self.country = Some(country),
                 None => self.narrowed.push(SmolStr::new(spelling(lexicon::lemma(word)))),
@@ -501,7 +617,7 @@ fn spelling(word: &str) -> &str {
 fn is_modifier(word: &str) -> bool {
     matches!(
         word,
-        "former" | "then" | "ex" | "vice" | "deputy" | "acting" | "interim"
+        "former" | "then" | "ex" | "vice" | "deputy" | "acting" | "interim" | "mine"
     ) || word.ends_with("'s")
         || !lexicon::is_stop(word)
             && (lexicon::is_noun(word) || lexicon::is_adjective(word))

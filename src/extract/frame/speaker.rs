@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use super::people::People;
 use super::{who, words};
 use crate::extract::Speaker;
-use crate::lexicon;
+use crate::lexicon::{self, gazetteer};
 use crate::text::Doc;
 use crate::text::vocab::{WordList, is_one_of};
+use crate::value::Sym;
 
 /// `according`, and verb forms that report speech. A `+` marks those that also are nouns or take objects: they need a clause, a
 /// figure or a quotation behind them.
@@ -36,6 +37,19 @@ static DOUBTFUL: LazyLock<WordList> = LazyLock::new(|| {
     )
 });
 
+/// Verbs of how somebody speaks, or of what the face does meanwhile: they report only right beside a quotation.
+static MANNER: LazyLock<WordList> = LazyLock::new(|| {
+    words(
+        "\
+     agreed answered asked asks beamed begged boasted breathed cautioned chirped chuckled concurred countered \
+     cried croaked exclaimed fumed gasped giggled grinned groaned growled grumbled gushed hissed howled \
+     interjected interrupted joked jokes lamented laughed laughs mumbled mused muttered nodded observed offered \
+     pleaded protested quipped reasoned recounted reflected reiterated responded retorted roared scoffed \
+     screamed shrugged sighed sighs smiled snapped sneered snorted sobbed stammered summarised summarized \
+     teased texted thundered volunteered vowed wailed wept whispered winked yelled",
+    )
+});
+
 /// Who says something, and the words it covers.
 #[derive(Clone, Debug)]
 pub(super) struct Attribution {
@@ -57,7 +71,8 @@ pub(super) fn attributions(doc: &Doc<'_>, people: &People) -> Vec<Attribution> {
     let verbs = &*VERBS;
     for (number, sentence) in (0u32..).zip(&doc.sentences) {
         for at in sentence.tokens.clone() {
-            if !verbs.contains(doc.hashed(at)) {
+            let verb = verbs.contains(doc.hashed(at)) || MANNER.contains(doc.hashed(at));
+            if !verb && !matches!(doc.word(at), "according" | "how") {
                 continue;
             }
             let clause = Clause {
@@ -104,10 +119,17 @@ impl Clause<'_, '_> {
         if word == "according" {
             return (self.word(at + 1) == "to").then(|| self.according(at, before))?;
         }
+        if word == "how" {
+            return self.was_how(at, before);
+        }
         if self.doc.quotation_of(at).is_some() || self.is_passive(at) || self.takes_lives(at) {
             return None;
         }
         let inverted = self.after_quote(at);
+        let beside = matches!(self.back(at, 1), "”" | "\"" | "»") || self.closes_quote(at);
+        if MANNER.contains(word) && !VERBS.contains(word) && !beside {
+            return None;
+        }
         if word == "thus" && !matches!(self.back(at, 1), "”" | "\"" | "»") {
             return None;
         }
@@ -152,15 +174,34 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// `adding that …`: whoever spoke before in the sentence.
+    /// `“…” was how Ana Bell put it`.
+    fn was_how(&self, at: u32, before: &[Attribution]) -> Option<Attribution> {
+        let told = self.is(at.checked_sub(1)?, &["is", "was"]) && matches!(self.back(at, 2), "”" | "\"" | "»");
+        let subject = told.then(|| self.subject_behind(at + 1)).filter(|s| !s.is_empty())?;
+        let speaker = self.speaker(&subject, before).filter(|s| matches!(s, Speaker::Person(_)))?;
+        Some(Attribution {
+            sentence: self.sentence,
+            verb: at - 1..at + 1,
+            scope: self.scope_before(at - 1, subject.end),
+            words: at - 1..subject.end,
+            speaker,
+        })
+    }
+
+    /// `adding that …`: whoever spoke before in the sentence; `… softened nothing, saying “…”`: whom it names first.
     fn continuing(&self, at: u32, before: &[Attribution]) -> Option<Attribution> {
-        let last = before.last().filter(|a| a.sentence == self.sentence)?;
+        let last = before.last().filter(|a| a.sentence == self.sentence);
+        let speaker = last.map(|a| a.speaker.clone()).or_else(|| {
+            let named = self.people.in_range(self.doc, &(self.tokens.start..at));
+            let quoted = (at + 1..self.tokens.end).any(|i| self.is(i, &["“", "\"", "«"]));
+            named.filter(|_| quoted).map(|p| Speaker::Person(p.name.clone()))
+        })?;
         Some(Attribution {
             sentence: self.sentence,
             verb: at..at + 1,
             words: at..at + 1,
             scope: at + 1..self.scope_end(at + 1),
-            speaker: last.speaker.clone(),
+            speaker,
         })
     }
 
@@ -476,6 +517,9 @@ impl Clause<'_, '_> {
         let last = phrase.end - 1;
         match self.word(last) {
             "he" | "she" => return Some(self.pronoun(last, before)),
+            people if phrase.start + 4 > last && self.is(phrase.start, &["the"]) && self.is_people(phrase, people) => {
+                return Some(self.pronoun(last, before));
+            }
             "it" | "they" => {
                 let earlier = before.iter().rev().find(|a| self.sentence - a.sentence <= 2)?;
                 return Some(earlier.speaker.clone());
@@ -486,11 +530,22 @@ impl Clause<'_, '_> {
         who::named(self.doc, self.people, phrase)
     }
 
+    /// `the Norwegian`, `the New Zealander`: somebody who was named before.
+    fn is_people(&self, phrase: &Range<u32>, last: &str) -> bool {
+        let words: Vec<&str> = (phrase.start + 1..phrase.end).map(|i| self.word(i)).collect();
+        !last.ends_with('s') && !last.ends_with("ese") && gazetteer::demonym(&words.join(" ")).is_some()
+    }
+
     /// The last person before `at` who may be meant: of the sentence before, whoever spoke in it, else whoever it
     /// names first.
     fn pronoun(&self, at: u32, before: &[Attribution]) -> Speaker {
-        let female = self.word(at) == "she";
-        let fits = |speaker: &Speaker| matches!(speaker, Speaker::Person(name) if self.people.female(name).is_none_or(|f| f == female));
+        let female = match self.word(at) {
+            "she" => Some(true),
+            "he" => Some(false),
+            _ => None,
+        };
+        let may_be = |name: &Sym| female.is_none() || self.people.female(name).is_none_or(|f| Some(f) == female);
+        let fits = |speaker: &Speaker| matches!(speaker, Speaker::Person(name) if may_be(name));
         let nearest = |sentence: u32| {
             let said = before
                 .iter()

@@ -28,6 +28,9 @@ pub(super) struct Candidate {
     pub(super) located: bool,
 }
 
+/// What speaks for a person where nothing can.
+const NO_PERSON: i32 = -8;
+
 /// Verbs that persons do with words.
 static SAYS: LazyLock<WordList> = LazyLock::new(|| {
     WordList::of(
@@ -280,6 +283,9 @@ pub(super) fn names_a_place(words: &[Sym]) -> bool {
 fn evidence(doc: &Doc<'_>, c: &Candidate) -> i32 {
     let (start, end) = (c.name.start, c.name.end);
     let before = |back: u32| start.checked_sub(back).map_or("", |i| doc.word(i));
+    if super::seat::seat(doc, start).is_some() {
+        return NO_PERSON;
+    }
     let mut sum = 0;
     if !c.title.is_empty() {
         sum += 4;
@@ -337,15 +343,24 @@ fn is_described(doc: &Doc<'_>, start: u32) -> bool {
     })
 }
 
-/// A noun of persons in an apposition: `Ana Cruz, a marine biologist,`.
+/// A noun of persons in an apposition: `Ana Cruz, a marine biologist,`, `Ana Cruz, head coach of the club`.
 fn is_explained(doc: &Doc<'_>, end: u32) -> bool {
-    let article =
-        doc.is_mark(end, ",") && matches!(doc.word(end + 1), "a" | "an" | "the" | "its" | "their" | "our");
-    article
-        && (end + 2..end + 8)
-            .take_while(|&i| doc.is_word(i) && !lexicon::is_stop(doc.word(i)))
-            .any(|i| {
-                role::role(doc.word(i)).is_some()
-                    || !lexicon::is_plural(doc.word(i)) && lexicon::is_person_noun(doc.word(i))
-            })
+    if !doc.is_mark(end, ",") {
+        return false;
+    }
+    let article = matches!(doc.word(end + 1), "a" | "an" | "the" | "its" | "their" | "our");
+    let from = end + 1 + u32::from(article);
+    let mut phrase = (from..from + 6).take_while(|&i| doc.is_word(i) && !lexicon::is_stop(doc.word(i)));
+    if article {
+        // `Ana Cruz, the Liberal who chairs it`.
+        let who = phrase.clone().last().is_some_and(|i| doc.word(i + 1) == "who");
+        return who || phrase.any(|i| {
+            role::role(doc.word(i)).is_some()
+                || !lexicon::is_plural(doc.word(i)) && lexicon::is_person_noun(doc.word(i))
+        });
+    }
+    // Without an article only what is all in small letters and goes on with what it leads: no list, no title.
+    let last = phrase.clone().last();
+    phrase.all(|i| !doc.token(i).is_some_and(|t| t.capital))
+        && last.is_some_and(|i| role::role(doc.word(i)).is_some() && matches!(doc.word(i + 1), "of" | "at" | "for"))
 }

@@ -8,6 +8,7 @@ pub(super) mod age;
 mod candidate;
 mod entity;
 mod run;
+mod seat;
 
 use std::ops::Range;
 
@@ -17,6 +18,7 @@ use crate::value::Sym;
 
 pub use age::AgeMention;
 pub(crate) use run::{bare, is_calendar};
+pub(crate) use seat::seat;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,98 @@
+//! Posts that one person does not have together: two whole jobs, two seats of one board, one title of two bodies.
+//!
+//! Many posts go together: a councillor chairs a committee, a founder leads the firm, a professor advises a ministry. What
+//! does not are posts that each fill a working day (`harbour master`, `plant manager`, `chief financial officer`), the
+//! officers of one board (its chair, its secretary, its treasurer), and one title of two bodies of a kind (the chair of
+//! the education committee, and of the budget committee).
+
+use super::role::{Office, Why, class, leads};
+use crate::lexicon::role::RoleClass;
+use crate::lexicon::{self, Category};
+
+/// Why two posts with two names cannot be one person's.
+pub(super) fn clash(a: &Office, b: &Office) -> Option<Why> {
+    if a.tenure != "now" || b.tenure != "now" {
+        return None;
+    }
+    if two_seats(a, b) || two_seats(b, a) {
+        return Some(Why::Seats);
+    }
+    two_jobs(a, b).then_some(Why::Posts)
+}
+
+/// `chair of the House Education Committee`, `chair of the House Budget Committee`: bodies of one kind with two names.
+pub(super) fn two_bodies(a: &Office, b: &Office) -> bool {
+    let (Some((kind, one)), Some((other_kind, other))) = (a.body.split_last(), b.body.split_last()) else {
+        return false;
+    };
+    let own = |mine: &[_], theirs: &[_]| mine.iter().any(|w| !theirs.contains(w));
+    kind == other_kind && own(one, other) && own(other, one)
+}
+
+/// The chair of a board against its secretary, its treasurer or its director.
+fn two_seats(a: &Office, b: &Office) -> bool {
+    let seat = matches!(b.canonical.as_str(), "secretary" | "treasurer" | "director" | "general secretary");
+    a.canonical == "chair" && !a.deputy && !b.deputy && seat && !of_two_things(a, b)
+}
+
+/// Whether both say what they are posts of, and these have nothing in common.
+fn of_two_things(a: &Office, b: &Office) -> bool {
+    let all = |o: &Office| -> Vec<_> { o.narrowed.iter().chain(&o.body).cloned().collect() };
+    let (x, y) = (all(a), all(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|w| y.contains(w))
+}
+
+fn two_jobs(a: &Office, b: &Office) -> bool {
+    let common = a.narrowed.iter().any(|w| b.narrowed.contains(w));
+    if common {
+        return false;
+    }
+    match (sort(a), sort(b)) {
+        (Some(Sort::Named), Some(Sort::Named)) => true,
+        (Some(Sort::Named), Some(Sort::Managing)) => !loosely_managing(a) && !leads(a),
+        (Some(Sort::Managing), Some(Sort::Named)) => !loosely_managing(b) && !leads(b),
+        (Some(Sort::Managing), Some(Sort::Managing)) => has_task(a) != has_task(b),
+        _ => false,
+    }
+}
+
+/// What kind of job a post is.
+enum Sort {
+    /// One with a name of its own: `provost`, `harbour master`.
+    Named,
+    /// Managing something that is told: `safety director`.
+    Managing,
+}
+
+fn sort(office: &Office) -> Option<Sort> {
+    let role = class(office)?;
+    let told = !office.narrowed.is_empty();
+    let managing = matches!(office.canonical.as_str(), "director" | "manager" | "superintendent")
+        || office.canonical == "president" && office.deputy;
+    if managing {
+        return told.then_some(Sort::Managing);
+    }
+    let named = match role.class {
+        RoleClass::Post => role.field == "job",
+        RoleClass::Office => {
+            matches!(role.field, "company" | "university" | "law")
+                && !matches!(office.canonical.as_str(), "chair" | "treasurer" | "prosecutor")
+        }
+        _ => false,
+    };
+    named.then_some(Sort::Named)
+}
+
+/// Posts that are called manager or director as well.
+fn loosely_managing(office: &Office) -> bool {
+    matches!(
+        office.canonical.as_str(),
+        "coach" | "principal" | "dean" | "foreman" | "chief scientist" | "chief engineer" | "city manager" | "stage manager"
+    )
+}
+
+/// Whether it is a task that is managed (`safety`, `finance`), and no place or body.
+fn has_task(office: &Office) -> bool {
+    let task = |w| matches!(lexicon::category(w), Some(Category::Act | Category::Abstract | Category::Event));
+    office.narrowed.iter().any(|w| task(w))
+}
