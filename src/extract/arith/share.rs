@@ -94,7 +94,8 @@ fn is_closed(sentence: &Sentence<'_>, stated: &Mention) -> bool {
         sentence.word(end) == "of" && matches!(sentence.word(end + 1), "the" | "all" | "its" | "their");
     // A plural is a set of its own: `of the women`.
     let noun = sentence.word(end + 2);
-    let one = noun.ends_with("ss") || !noun.ends_with('s') && crate::lexicon::noun_lemma(noun) == noun;
+    let irregular = noun.ends_with("men") || matches!(noun, "children" | "people" | "rest" | "latter");
+    let one = noun.ends_with("ss") || !noun.ends_with('s') && !irregular;
     stops(end) || whole && one && (end + 3..end + 5).any(stops)
 }
 

@@ -86,7 +86,7 @@ impl<'r> Lists<'_, '_, 'r> {
     fn sum(&self) -> Option<Sum<'r>> {
         let items = self.items();
         (0..items.len().saturating_sub(1)).find_map(|from| {
-            let chain = self.chain(items.get(from..)?)?;
+            let chain = chain(items.get(from..)?)?;
             self.judged(&chain)
         })
     }
@@ -138,33 +138,6 @@ impl<'r> Lists<'_, '_, 'r> {
             semicolon: mark == ";",
             and,
         })
-    }
-
-    /// The items that follow each other from the first one on, the last of them behind an `and`.
-    fn chain(&self, items: &[Item<'r>]) -> Option<Vec<Item<'r>>> {
-        let first = *items.first().filter(|i| !i.article)?;
-        let of_kind = |i: &Item<'r>| match (first.figure, i.figure) {
-            (Some(a), Some(b)) => alike(&a, &b),
-            _ => true,
-        };
-        let parted = items.iter().skip(1).any(|i| i.semicolon);
-        let gap = if parted { WIDE } else { GAP };
-        let mut chain = vec![first];
-        for item in items.iter().skip(1) {
-            if parted && !item.semicolon {
-                continue;
-            }
-            let last = chain.last()?;
-            if !of_kind(item) || !item.is_bare() || item.start.saturating_sub(last.end) > gap {
-                break;
-            }
-            chain.push(*item);
-            if item.and {
-                break;
-            }
-        }
-        let closed = chain.last()?.and || parted;
-        (closed && chain.len() > 1 && LIST.contains(&chain.len())).then_some(chain)
     }
 
     /// The list with its total, where what opens it and what it makes say that one of its figures is wrong.
@@ -304,6 +277,33 @@ impl<'r> Lists<'_, '_, 'r> {
             .filter_map(figure)
             .collect()
     }
+}
+
+/// The items that follow each other from the first one on, the last of them behind an `and`.
+fn chain<'r>(items: &[Item<'r>]) -> Option<Vec<Item<'r>>> {
+    let first = *items.first().filter(|i| !i.article)?;
+    let of_kind = |i: &Item<'r>| match (first.figure, i.figure) {
+        (Some(a), Some(b)) => alike(&a, &b),
+        _ => true,
+    };
+    let parted = items.iter().skip(1).any(|i| i.semicolon);
+    let gap = if parted { WIDE } else { GAP };
+    let mut chain = vec![first];
+    for item in items.iter().skip(1) {
+        if parted && !item.semicolon {
+            continue;
+        }
+        let last = chain.last()?;
+        if !of_kind(item) || !item.is_bare() || item.start.saturating_sub(last.end) > gap {
+            break;
+        }
+        chain.push(*item);
+        if item.and {
+            break;
+        }
+    }
+    let closed = chain.last()?.and || parted;
+    (closed && chain.len() > 1 && LIST.contains(&chain.len())).then_some(chain)
 }
 
 /// `They include | 61 trumpets`, `they were | 12 men`.

@@ -365,7 +365,7 @@ fn claim((rule, number): (&Rule, u16), article: u32, frames: &Frames<'_, '_>, su
         .iter()
         .map(|f| f.mention.span)
         .chain(sum.ones.iter().copied());
-    let span = all.fold(sum.total.mention.span, |span, part| span.join(part));
+    let span = all.fold(sum.total.mention.span, Span::join);
     let one = |span: &Span| (*span, Value::Count(Quantity::exactly(1)));
     let mut parts: Vec<(Span, Value)> = sum.parts.iter().map(|p| (p.mention.span, read(p))).collect();
     parts.extend(sum.ones.iter().map(one));

@@ -15,6 +15,56 @@ const ALONE: &[&str] = &[
     "spent", "wants", "says", "started", "needs", "needed",
 ];
 
+/// Words that speak of somebody else, or of who says something.
+const OTHERS: &[&str] = &[
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "child",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "father",
+    "mother",
+    "wife",
+    "husband",
+    "baby",
+    "victim",
+    "suspect",
+    "driver",
+    "teenager",
+    "player",
+    "said",
+    "says",
+    "told",
+    "men",
+    "women",
+    "partner",
+    "friend",
+    "colleague",
+    "uncle",
+    "aunt",
+    "grandson",
+    "granddaughter",
+    "cousin",
+    "widow",
+    "widower",
+    "girlfriend",
+    "boyfriend",
+    "passenger",
+    "patient",
+    "pupil",
+    "student",
+    "replaced",
+    "replaces",
+    "succeeds",
+    "succeeded",
+    "beat",
+    "defeated",
+];
+
 /// Every such age of a document.
 pub(super) fn read(reader: &Reader<'_, '_>, names: &Names) -> Vec<AgeMention> {
     let doc = reader.doc;
@@ -91,54 +141,6 @@ fn at_an_age(reader: &Reader<'_, '_>, first: u32) -> Option<(u32, i64, u32)> {
 
 /// The only person that a sentence names, where nobody else is spoken of there.
 fn only_person(doc: &Doc<'_>, names: &Names, sentence: u32) -> Option<u32> {
-    const OTHERS: &[&str] = &[
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "child",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "father",
-        "mother",
-        "wife",
-        "husband",
-        "baby",
-        "victim",
-        "suspect",
-        "driver",
-        "teenager",
-        "player",
-        "said",
-        "says",
-        "told",
-        "men",
-        "women",
-        "partner",
-        "friend",
-        "colleague",
-        "uncle",
-        "aunt",
-        "grandson",
-        "granddaughter",
-        "cousin",
-        "widow",
-        "widower",
-        "girlfriend",
-        "boyfriend",
-        "passenger",
-        "patient",
-        "pupil",
-        "student",
-        "replaced",
-        "replaces",
-        "succeeds",
-        "succeeded",
-        "beat",
-        "defeated",
-    ];
     let entity = |number: u32| names.entities.get(number as usize);
     let here = || {
         let mentions = names.mentions.iter().filter(|m| m.sentence == sentence);
@@ -147,9 +149,12 @@ fn only_person(doc: &Doc<'_>, names: &Names, sentence: u32) -> Option<u32> {
     // What a name of two words names is hard to tell where it stands once; an age makes it a person's.
     let known = here().any(|(_, e)| e.kind == NameKind::Person);
     let mut named = here()
-        .filter(|(_, e)| match known {
-            true => e.kind == NameKind::Person,
-            false => e.kind != NameKind::Body && e.words.len() > 1,
+        .filter(|(_, e)| {
+            if known {
+                e.kind == NameKind::Person
+            } else {
+                e.kind != NameKind::Body && e.words.len() > 1
+            }
         })
         .map(|(number, _)| number);
     let one = named.next()?;
