@@ -20,7 +20,7 @@ pub(super) fn clash(a: &Office, b: &Office) -> Option<Why> {
     two_jobs(a, b).then_some(Why::Posts)
 }
 
-/// `chair of the House Education Committee`, `chair of the House Budget Committee`: bodies of one kind with two names.
+/// `chair of the Harbour Works Committee`, `chair of the Harbour Dues Committee`: bodies of one kind with two names.
 pub(super) fn two_bodies(a: &Office, b: &Office) -> bool {
     let (Some((kind, one)), Some((other_kind, other))) = (a.body.split_last(), b.body.split_last()) else {
         return false;

@@ -162,8 +162,8 @@ fn can_grow(a: Item<'_>, b: Item<'_>) -> bool {
     a.context.kind == Kind::Count && has(Tag::Toll) && !has(Tag::Whole)
 }
 
-/// Whether both articles give one figure beside theirs that would have grown as well: `71 wounded, 29 of them children`,
-/// `71 wounded, among them 19 children` are told of one moment.
+/// Whether both articles give one figure beside theirs that would have grown as well: `60 hurt, 25 of them pupils`,
+/// `60 hurt, among them 15 pupils` are told of one moment.
 fn are_of_one_moment(one: &Fact<'_>, other: &Fact<'_>) -> bool {
     let tolls = |fact: &Fact<'_>| -> Vec<Value> {
         let beside = fact.beside().iter().filter(|i| i.context.tags.has(Tag::Toll));

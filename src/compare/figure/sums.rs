@@ -32,7 +32,7 @@ fn reaches(part: &Fact<'_>, whole: Item<'_>) -> bool {
     let (Some(one), Some(sum)) = (exact(own), exact(whole)) else {
         return false;
     };
-    // `Five passengers and the pilot` are six.
+    // `Four singers and their pianist` are five.
     if own.context.tags.has(Tag::AndOne) && one.checked_add(ONE) == Some(sum) {
         return true;
     }

@@ -64,7 +64,7 @@ pub enum Tag {
     From,
     /// A distance into the past: `a week earlier`. It only ends comparisons.
     Back,
-    /// One more is told beside it without a number: `five passengers and the pilot`. It only ends comparisons.
+    /// One more is told beside it without a number: `four singers and their pianist`. It only ends comparisons.
     AndOne,
 }
 
@@ -475,7 +475,7 @@ fn moved(doc: &Doc<'_>, start: u32, sentence: &Range<u32>) -> bool {
     })
 }
 
-/// Whether one more of a kind is told right behind a figure's phrase: `five passengers and our pilot`.
+/// Whether one more of a kind is told right behind a figure's phrase: `four singers and their pianist`.
 fn is_joined_by_one(doc: &Doc<'_>, end: u32) -> bool {
     let joins = doc.word(end) == "and" || doc.is_mark(end, ",") && doc.word(end + 1) == "and";
     let next = end + 1 + u32::from(doc.is_mark(end, ","));

@@ -359,7 +359,7 @@ fn matches(doc: &Doc<'_>, ready: &Ready, at: u32, end: u32) -> Option<u32> {
 fn reaches(doc: &Doc<'_>, from: u32, to: u32, cue: &Cue, tokens: &Range<u32>) -> bool {
     if tokens.start >= to {
         let near = tokens.start - to < cue.behind;
-        // `Flats that did not exist were sold to 40 people`: the verb behind the one denied is another clause's.
+        // `Boats that were never built were sold to 40 people`: the verb behind the one denied is another clause's.
         let resumes = cue.says == Says::Not && tokens.start > to + 1 && RESUMES.contains(&doc.word(to + 1));
         return near && !resumes && !(to..tokens.start).any(|i| stops(doc, i));
     }
@@ -454,7 +454,7 @@ fn more(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
     })
 }
 
-/// Whether what stands before `of the` is a number or a plural; a `17-hour siege of the mill` is no part of a mill.
+/// Whether what stands before `of the` is a number or a plural; a `30-hour siege of the mill` is no part of a mill.
 fn counts(doc: &Doc<'_>, at: u32) -> bool {
     let word = doc.word(at);
     let lemma = crate::lexicon::noun_lemma(word);

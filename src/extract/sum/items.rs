@@ -1,5 +1,5 @@
-//! Lists of items behind what they are the parts of, where the words leave out what is counted: `11 dives, four in
-//! spring, three in summer and five in autumn`, `Nine people were hurt. Three were flown out, five …`, `seven people:
+//! Lists of items behind what they are the parts of, where the words leave out what is counted: `11 trips, four in
+//! May, three in June and five in August`, `Fourteen climbers fell. Six were carried down, five …`, `seven people:
 //! two teachers, three clerks, a driver and two cooks`.
 //!
 //! An item begins with its figure right behind a comma, a semicolon or an `and`. Items that say no noun count what the

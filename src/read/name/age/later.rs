@@ -40,7 +40,7 @@ impl Reader<'_, '_> {
         (plain && stops).then(|| self.mention(m, of + 1..end, years))
     }
 
-    /// `will be 60 in June`, `would have turned 72 in March`: somebody who is a year younger now, with where the age
+    /// `will be 60 in June`, `would have turned 81 in June`: somebody who is a year younger now, with where the age
     /// begins and ends.
     pub(super) fn later(&self, at: u32) -> Option<(u32, i64, u32)> {
         const VERBS: [&[&str]; 14] = [
