@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn one_attribute_has_many_wordings() {
         for text in [
-            "Varga was jailed for 11 years.",
+            "Varga was jailed on Monday for 11 years.",
             "A judge sent her to prison for 11 years.",
             "She was sentenced on Friday to 11 years.",
             "She begins 11 years behind bars.",
