@@ -128,7 +128,12 @@ impl Fills {
                 found: RefCell::default(),
             }
         };
-        Rc::clone(self.sought.borrow_mut().entry(key).or_insert_with(|| Rc::new(new())))
+        Rc::clone(
+            self.sought
+                .borrow_mut()
+                .entry(key)
+                .or_insert_with(|| Rc::new(new())),
+        )
     }
 }
 

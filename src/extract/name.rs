@@ -27,7 +27,13 @@ pub fn claims(rule: (&Rule, u16), article: (&Article, u32), scene: &Scene<'_>) -
     };
     match rule.0.compare.kind {
         CompareAs::Spelling => maker.spellings(),
-        CompareAs::Role => scene.readings.names().roles.iter().filter_map(|r| maker.role(r)).collect(),
+        CompareAs::Role => scene
+            .readings
+            .names()
+            .roles
+            .iter()
+            .filter_map(|r| maker.role(r))
+            .collect(),
         CompareAs::PersonAge => scene
             .readings
             .ages()

@@ -45,7 +45,9 @@ impl<T> Memo<T> {
     fn get(&self, word: Word<'_>) -> Option<&T> {
         let place = place_of(word.hash());
         let known = |place: usize| self.places.get(place)?.as_ref().filter(|k| k.is_of(word));
-        known(place).or_else(|| known(place ^ 1)).map(|known| &known.answer)
+        known(place)
+            .or_else(|| known(place ^ 1))
+            .map(|known| &known.answer)
     }
 
     fn put(&mut self, word: &str, hash: u64, answer: T) {

@@ -89,10 +89,7 @@ const HEARD: usize = 400;
 fn is_shouted(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).take(HEARD);
     let (shouted, small) = words.fold((0usize, 0usize), |(shouted, small), t| {
-        (
-            shouted + usize::from(t.all_caps),
-            small + usize::from(!t.capital),
-        )
+        (shouted + usize::from(t.all_caps), small + usize::from(!t.capital))
     });
     shouted > small * 4
 }
@@ -257,5 +254,7 @@ pub fn line_blocks(text: &str) -> Vec<Block> {
         }
         start += line.len();
     }
+    // They stay as long as the article does.
+    blocks.shrink_to_fit();
     blocks
 }

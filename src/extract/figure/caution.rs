@@ -42,7 +42,9 @@ const NEAR: u32 = 10;
 fn doubt(doc: &Doc<'_>, tokens: Range<u32>) -> Option<u32> {
     let doubts = &*DOUBTS;
     let of_deed = |i: u32| doc.word(i) == "suspected" && doc.word(i + 1) == "of";
-    tokens.into_iter().find(|&i| doubts.contains(doc.hashed(i)) && !of_deed(i))
+    tokens
+        .into_iter()
+        .find(|&i| doubts.contains(doc.hashed(i)) && !of_deed(i))
 }
 
 /// What keeps a distance anywhere in a sentence: the same for all its figures.

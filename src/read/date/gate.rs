@@ -135,7 +135,9 @@ fn may_be_followed(c: &Cursor<'_, '_>, next: u32) -> bool {
         || next.checked_sub(2).is_some_and(|before| {
             c.is(
                 before,
-                &["at", "after", "before", "past", "nearly", "almost", "between", "from"],
+                &[
+                    "at", "after", "before", "past", "nearly", "almost", "between", "from",
+                ],
             )
         })
 }
@@ -149,7 +151,8 @@ pub(super) fn starts(c: &Cursor<'_, '_>, tokens: Range<u32>) -> Vec<u32> {
     let words = &*WORDS;
     let mut out = Vec::new();
     // What stands behind the last of them may belong to a date that begins with it.
-    let behind = (tokens.end..c.end).find(|&at| !c.doc.is_figure(at) && words.vocab.id(c.doc.hashed(at)) == 0);
+    let behind =
+        (tokens.end..c.end).find(|&at| !c.doc.is_figure(at) && words.vocab.id(c.doc.hashed(at)) == 0);
     let end = behind.unwrap_or(c.end);
     let mut reaches = false;
     for at in (tokens.start..end).rev() {

@@ -107,22 +107,26 @@ pub fn reread(doc: &Doc<'_>, tokens: Range<u32>, anchor: Days) -> Option<Days> {
 /// Whether a date that begins before token `at`, the first of a sentence, may go on there: only behind the dot of a
 /// shortened word or of a day (`9 p.m.`, `Oct. 12`, `12. October`), or where a sentence was cut for its length.
 pub fn may_cross(doc: &Doc<'_>, at: u32) -> bool {
-    let Some(last) = at.checked_sub(1) else { return false };
+    let Some(last) = at.checked_sub(1) else {
+        return false;
+    };
     match doc.word(last) {
         "!" | "?" | "…" | "”" | "\"" | ")" | "]" | "»" => return false,
         "." => {}
         _ => return true,
     }
-    let Some(before) = last.checked_sub(1) else { return false };
+    let Some(before) = last.checked_sub(1) else {
+        return false;
+    };
     let cursor = Cursor {
         doc,
         start: 0,
         end: doc.len(),
     };
-    match doc.is_figure(before) {
-        true => cursor.month(at).is_some(),
-        false => doc.word(before).len() <= 2 || !doc.is_word(before) || cursor.names_day_or_month(before),
+    if doc.is_figure(before) {
+        return cursor.month(at).is_some();
     }
+    doc.word(before).len() <= 2 || !doc.is_word(before) || cursor.names_day_or_month(before)
 }
 
 /// Read every date and weekday that begins at one of `tokens`, which belong to a paragraph of `doc`.

@@ -34,7 +34,8 @@ fn simple(c: &Cursor<'_, '_>, at: u32) -> Option<Parsed> {
     // What stands first tells which shapes are worth a try.
     match c.word(at) {
         "in" | "within" => return known(relative::within(c, at)),
-        "early" | "late" | "mid" | "earlier" | "later" | "start" | "beginning" | "middle" | "end" | "rest" => {
+        "early" | "late" | "mid" | "earlier" | "later" | "start" | "beginning" | "middle" | "end"
+        | "rest" => {
             return known(part(c, at).or_else(|| relative::named_day(c, at)));
         }
         "this" | "next" | "last" | "past" | "previous" | "current" | "coming" | "upcoming" => {

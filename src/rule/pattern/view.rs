@@ -97,8 +97,7 @@ impl<'v> View<'v> {
     /// What was read in the sentence.
     #[inline]
     fn passage(&self) -> &'v Passage {
-        self.passage
-            .get_or_init(|| self.readings.passage(self.number))
+        self.passage.get_or_init(|| self.readings.passage(self.number))
     }
 
     /// Whether `inst` could take token `at`: never wrong when it says no.
