@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::compare::figure::Opinion;
 use crate::compare::{self, Compared, echo};
 use crate::extract::{self, Claim, Scan};
-use crate::finding::{Camp, Confidence, Finding, Report, RuleOutcome, Severity};
+use crate::finding::{Camp, Class, Confidence, Finding, Report, RuleOutcome, Severity};
 use crate::read::{Context, Readings};
 use crate::rule::{CompareAs, Evolves, RuleSet};
 use crate::source::{Article, Story};
@@ -100,7 +100,9 @@ pub fn compare_claims(story: &Story, rules: &RuleSet, claims: Vec<Vec<Claim>>) -
         let toll = rule.compare.kind == CompareAs::Count && rule.compare.evolves == Evolves::Up;
         report.findings.extend(compared.findings.into_iter().map(|f| {
             // Nearly the same words of the same named speaker are a story of their own.
-            let sure = rule.compare.kind == CompareAs::Quote && f.confidence == Confidence::High;
+            let sure = rule.compare.kind == CompareAs::Quote
+                && f.confidence == Confidence::High
+                && f.class != Class::Claimant;
             let doubted = toll && is_doubted(&f, &opinions) || !sure && !tells_one_story(&f, &linked);
             if doubted { only_worth_a_note(f) } else { f }
         }));

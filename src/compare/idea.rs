@@ -58,7 +58,10 @@ fn covered(a: &[Idea<'_>], b: &[Idea<'_>]) -> i64 {
             return 1000;
         }
         let Some(id) = one.vector else { return 0 };
-        let near = b.iter().filter_map(|o| o.vector).map(|o| vectors::similarity(id, o));
+        let near = b
+            .iter()
+            .filter_map(|o| o.vector)
+            .map(|o| vectors::similarity(id, o));
         near.max().filter(|s| *s >= COUNTERPARTS).map_or(0, i64::from)
     };
     let whole: i64 = a.iter().map(|i| i.weight).sum();
@@ -97,7 +100,12 @@ pub(super) fn one_person(a: &Claim, b: &Claim) -> bool {
     let (Speaker::Person(x), Speaker::Person(y)) = (&a.frame.source, &b.frame.source) else {
         return false;
     };
-    let names = |who: &str| -> Vec<String> { who.split_whitespace().map(plain).filter(|w| !w.is_empty()).collect() };
+    let names = |who: &str| -> Vec<String> {
+        who.split_whitespace()
+            .map(plain)
+            .filter(|w| !w.is_empty())
+            .collect()
+    };
     let (x, y) = (names(x), names(y));
     let common = x.iter().filter(|w| y.contains(w)).count();
     let short = |n: &[String]| n.len() == 1 || n.first().is_some_and(|w| w.len() == 1);

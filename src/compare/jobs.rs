@@ -31,7 +31,10 @@ pub(super) fn two_bodies(a: &Office, b: &Office) -> bool {
 
 /// The chair of a board against its secretary, its treasurer or its director.
 fn two_seats(a: &Office, b: &Office) -> bool {
-    let seat = matches!(b.canonical.as_str(), "secretary" | "treasurer" | "director" | "general secretary");
+    let seat = matches!(
+        b.canonical.as_str(),
+        "secretary" | "treasurer" | "director" | "general secretary"
+    );
     a.canonical == "chair" && !a.deputy && !b.deputy && seat && !of_two_things(a, b)
 }
 
@@ -67,8 +70,10 @@ enum Sort {
 fn sort(office: &Office) -> Option<Sort> {
     let role = class(office)?;
     let told = !office.narrowed.is_empty();
-    let managing = matches!(office.canonical.as_str(), "director" | "manager" | "superintendent")
-        || office.canonical == "president" && office.deputy;
+    let managing = matches!(
+        office.canonical.as_str(),
+        "director" | "manager" | "superintendent"
+    ) || office.canonical == "president" && office.deputy;
     if managing {
         return told.then_some(Sort::Managing);
     }
@@ -87,12 +92,24 @@ fn sort(office: &Office) -> Option<Sort> {
 fn loosely_managing(office: &Office) -> bool {
     matches!(
         office.canonical.as_str(),
-        "coach" | "principal" | "dean" | "foreman" | "chief scientist" | "chief engineer" | "city manager" | "stage manager"
+        "coach"
+            | "principal"
+            | "dean"
+            | "foreman"
+            | "chief scientist"
+            | "chief engineer"
+            | "city manager"
+            | "stage manager"
     )
 }
 
 /// Whether it is a task that is managed (`safety`, `finance`), and no place or body.
 fn has_task(office: &Office) -> bool {
-    let task = |w| matches!(lexicon::category(w), Some(Category::Act | Category::Abstract | Category::Event));
+    let task = |w| {
+        matches!(
+            lexicon::category(w),
+            Some(Category::Act | Category::Abstract | Category::Event)
+        )
+    };
     office.narrowed.iter().any(|w| task(w))
 }

@@ -2,15 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use strsim::osa_distance;
+
 use super::person::{Person, Persons, related};
 use super::phrase::against;
-use super::spelling::Likeness;
+use super::spelling::{Likeness, likeness, sounds_alike};
 use super::{Compared, build};
 use crate::extract::Claim;
 use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::{Sym, Value};
+
+/// Edits that are still a slip.
+const SLIP: usize = 2;
 
 /// Compare the spellings of every person.
 pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
@@ -98,14 +103,19 @@ fn finding(
 }
 
 fn sentences(story: &Story, people: &[&Person], part: Part, told: &[(String, u32)]) -> build::Sentences {
+    let slip = is_slip(people, part);
     build::Sentences {
         message: format!(
-            "One name is spelled in {} ways: {}",
+            "One name {} in {} ways: {}",
+            if slip { "is spelled" } else { "stands" },
             number(told.len()),
             against(story, told)
         ),
         aligned: aligned(people, part),
         clash: match part {
+            _ if !slip => {
+                "the two are alike at the start alone: one of them may be remembered wrongly".to_owned()
+            }
             _ if people.iter().all(|p| !p.human) => {
                 "the two differ by a slip or a transliteration".to_owned()
             }
@@ -114,8 +124,35 @@ fn sentences(story: &Story, people: &[&Person], part: Part, told: &[(String, u32
                 "the given names differ by a slip or a transliteration".to_owned()
             }
         },
-        help: Some("find out which spelling is right, and use that".to_owned()),
+        help: Some(
+            if slip {
+                "find out which spelling is right, and use that"
+            } else {
+                "find out which name is right, or whether they are two"
+            }
+            .to_owned(),
+        ),
     }
+}
+
+/// Whether the spellings of the part that differs are a slip or a transliteration apart.
+fn is_slip(people: &[&Person], part: Part) -> bool {
+    let differing: Vec<(&str, &str)> = people
+        .iter()
+        .flat_map(|p| people.iter().map(move |q| (*p, *q)))
+        .flat_map(|(p, q)| match part {
+            _ if !p.human => p
+                .words
+                .iter()
+                .zip(&q.words)
+                .map(|(a, b)| (a.as_str(), b.as_str()))
+                .collect(),
+            part => Vec::from_iter(part.of(p).zip(part.of(q))),
+        })
+        .collect();
+    !differing.iter().any(|(a, b)| {
+        likeness(a, b) == Likeness::Different && !sounds_alike(a, b) && osa_distance(a, b) > SLIP
+    })
 }
 
 /// The part of the name that differs.

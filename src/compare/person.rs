@@ -16,6 +16,8 @@ use crate::value::Sym;
 
 /// A name that more articles share joins nobody.
 const COMMON: usize = 256;
+/// Articles of one story.
+const ONE_STORY: usize = 12;
 /// Shorter words of things are not compared.
 const SHORTEST: usize = 5;
 /// Shorter names of one word are not compared.
@@ -79,6 +81,8 @@ impl Person {
 pub struct Persons {
     /// One per article and name, in order.
     pub people: Vec<Person>,
+    /// Whether the articles are so few that somebody chose them: in an archive people have like names by chance.
+    one_story: bool,
 }
 
 impl Persons {
@@ -109,7 +113,11 @@ impl Persons {
             person.roles.sort();
             person.roles.dedup();
         }
-        Self { people }
+        let articles: BTreeSet<u32> = people.iter().map(|p| p.article).collect();
+        Self {
+            one_story: articles.len() <= ONE_STORY,
+            people,
+        }
     }
 
     /// Persons who are one, as groups of places in `people`, each sorted. With `spellings`, two spellings of one name
@@ -196,11 +204,12 @@ impl Persons {
         let (Some(a), Some(b)) = (x.given(), y.given()) else {
             return false;
         };
-        if !(x.human && y.human) {
+        if !(x.human && y.human) || !self.one_story {
             return false;
         }
         if a == b && a.len() > 1 && begin_alike(x.surname(), y.surname()) {
-            return self.is_alone(x, &|z| z.given() == Some(a)) && self.is_alone(y, &|z| z.given() == Some(a));
+            return self.is_alone(x, &|z| z.given() == Some(a))
+                && self.is_alone(y, &|z| z.given() == Some(a));
         }
         let surname = x.surname();
         let two_names = surname == y.surname()
@@ -323,7 +332,8 @@ fn spelled_alike(x: &Person, y: &Person, one_article: bool) -> bool {
     let mut surnames = likeness(x.surname(), y.surname());
     let longer = |a: &str, b: &str| {
         let ending = a.strip_prefix(b).unwrap_or("");
-        ending == "s" || matches!(ending, "n" | "e" | "en" | "es") && x.given() == y.given() && x.shares_role(y)
+        ending == "s"
+            || matches!(ending, "n" | "e" | "en" | "es") && x.given() == y.given() && x.shares_role(y)
     };
     // `the Castellanos` are a family, `Ana Castellanos` is not.
     if !one_article && (longer(x.surname(), y.surname()) || longer(y.surname(), x.surname())) {
@@ -379,7 +389,10 @@ fn things_alike(x: &[String], y: &[String]) -> bool {
 /// Whether two names of bodies differ in one word that begins alike: `Marlow Crest Builders`, `Marlow Crescent Builders`.
 /// The kind of body must follow it; places of a kind have such names side by side.
 fn bodies_alike(x: &[String], y: &[String], a: &str, b: &str) -> bool {
-    let Some(kind) = x.last().filter(|k| x.len() == y.len() && x.len() > 1 && y.last() == Some(k)) else {
+    let Some(kind) = x
+        .last()
+        .filter(|k| x.len() == y.len() && x.len() > 1 && y.last() == Some(k))
+    else {
         return false;
     };
     let same = a.bytes().zip(b.bytes()).take_while(|(p, q)| p == q).count();

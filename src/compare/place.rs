@@ -300,7 +300,10 @@ fn one_place(a: &str, b: &str) -> bool {
 /// A name without the word for what it names: `Little Marl River` is called `the Little Marl` as well.
 fn without_kind(name: &str) -> &str {
     let kinds = ["River", "Creek", "Lake", "Island", "Mountain", "Canal"];
-    let bare = kinds.iter().find_map(|k| name.strip_suffix(k)).map_or(name, str::trim_end);
+    let bare = kinds
+        .iter()
+        .find_map(|k| name.strip_suffix(k))
+        .map_or(name, str::trim_end);
     let bare = bare.strip_prefix("River ").unwrap_or(bare);
     if bare.is_empty() { name } else { bare }
 }

@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{holder, jobs};
 use super::person::{Persons, related};
 use super::phrase::{against, words};
 use super::spelling::Likeness;
 use super::{Compared, build};
+use super::{holder, jobs};
 use crate::extract::{Claim, Slot};
 use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
 use crate::lexicon::role::{Role, RoleClass, role};
@@ -83,13 +83,25 @@ pub fn verdict(a: &Claim, b: &Claim) -> Verdict {
     }
     match clash(&x, &y) {
         Some(why) => weigh(why),
-        None if x == y => Verdict::Agree,
+        None if same_words(&x, &y) => Verdict::Agree,
         None => Verdict::Compatible,
     }
 }
 
+/// Whether two roles read the same, the body left out, which articles shorten.
+fn same_words(x: &Office, y: &Office) -> bool {
+    let bare = |o: &Office| Office {
+        body: Vec::new(),
+        ..o.clone()
+    };
+    bare(x) == bare(y)
+}
+
 fn weigh(why: Why) -> Verdict {
-    if matches!(why, Why::Jobs | Why::Posts | Why::Bodies | Why::Seats | Why::Department) {
+    if matches!(
+        why,
+        Why::Jobs | Why::Posts | Why::Bodies | Why::Seats | Why::Department
+    ) {
         Verdict::Discrepancy
     } else {
         Verdict::Contradiction
@@ -405,5 +417,9 @@ pub(super) fn reading(office: &Office) -> String {
     }
     out.extend(office.narrowed.iter().map(Sym::as_str));
     out.push(&office.canonical);
+    if !office.body.is_empty() {
+        out.push("of");
+        out.extend(office.body.iter().map(Sym::as_str));
+    }
     out.join(" ")
 }

@@ -79,7 +79,8 @@ pub(super) fn two_people(x: (&Claim, Known<'_>), y: (&Claim, Known<'_>), telling
         (Known::Before(told), Known::Beside) => telling && !may_mean(told, a, b),
         (Known::Beside, Known::Before(told)) => telling && !may_mean(told, b, a),
         (Known::Before(one), Known::Before(other)) => {
-            telling && one.female.zip(other.female).is_some_and(|(x, y)| x != y)
+            let sexes = one.female.zip(other.female).is_some_and(|(x, y)| x != y);
+            telling && (sexes || is_stranger(one, b) && is_stranger(other, a))
         }
         _ => false,
     }
@@ -96,6 +97,14 @@ fn may_mean(told: Told<'_>, taken: &Speaker, other: &Speaker) -> bool {
     let mut paragraphs = told.before.rsplit('\n').filter(|p| !p.trim().is_empty());
     let (own, before) = (paragraphs.next().unwrap_or(""), paragraphs.next().unwrap_or(""));
     names(own, other) || !names(own, taken) && names(before, other)
+}
+
+/// Whether nobody of the name of `other` stands anywhere before the quotation.
+fn is_stranger(told: Told<'_>, other: &Speaker) -> bool {
+    !told
+        .before
+        .to_lowercase()
+        .contains(&surname(phrase::speaker(other)))
 }
 
 /// `Andrei Petrov` and `Petrov Andrei` share a name; so do two people of one family, who are let pass.

@@ -33,14 +33,21 @@ pub fn bearers(name: &str) -> Option<Bearers> {
 /// Short forms, each with a full form.
 static SHORT: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     let lines = include_str!("../../data/nicknames.txt").lines();
-    lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect()
+    lines
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once('\t'))
+        .collect()
 });
 
 /// Whether two given names, folded, may be one person's: one begins the other (`Sam`, `Samira`), is short for it, or both
 /// are short for a third.
 pub fn may_be_one(a: &str, b: &str) -> bool {
     let full = |name: &str| -> Vec<&'static str> {
-        SHORT.iter().filter(|(short, _)| *short == name).map(|(_, full)| *full).collect()
+        SHORT
+            .iter()
+            .filter(|(short, _)| *short == name)
+            .map(|(_, full)| *full)
+            .collect()
     };
     let (x, y) = (full(a), full(b));
     let begins = a.len().min(b.len()) > 2 && (a.starts_with(b) || b.starts_with(a));

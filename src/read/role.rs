@@ -271,7 +271,8 @@ impl Reader<'_, '_> {
     /// The end of the party and seat behind a name, `Ana Bell, R-Fort Aske,`; else `end`.
     fn tag_end(&self, end: u32) -> u32 {
         let seat = super::name::seat(self.doc, end + 1).filter(|_| self.doc.is_mark(end, ","));
-        seat.filter(|s| self.doc.is_mark(s.end, ",")).map_or(end, |s| s.end)
+        seat.filter(|s| self.doc.is_mark(s.end, ","))
+            .map_or(end, |s| s.end)
     }
 
     /// `who chairs the council`, `who has chaired the trust since 2021`.
@@ -284,8 +285,9 @@ impl Reader<'_, '_> {
         };
         let mut role = self.parse(verb, verb, verb..verb, role::role("chair")?);
         // `who chairs the committee` is its chair.
-        let common = self.doc.word(verb + 1) == "the" && !self.is_capital(verb + 2) && self.closes_noun(verb + 3);
-        if common && lexicon::is_noun(self.doc.word(verb + 2)) {
+        let common =
+            self.doc.word(verb + 1) == "the" && !self.is_capital(verb + 2) && self.closes_noun(verb + 3);
+        if common && is_chaired(self.doc.word(verb + 2)) {
             role.take(lexicon::lemma(self.doc.word(verb + 2)));
         }
         if over {
@@ -316,7 +318,7 @@ impl Reader<'_, '_> {
         }
         let chair = ["in", "the", "chair"];
         if (comma + 1..).zip(chair).all(|(i, w)| self.doc.word(i) == w) && self.closes(comma + 4) {
-            return self.relation(comma + 3, comma + 4, role::role("chair")?);
+            return Some(self.relation(comma + 3, comma + 4, role::role("chair")?));
         }
         let who = (comma + 1..comma + 8)
             .take_while(|&i| self.same_sentence(i) && self.doc.is_word(i))
@@ -339,12 +341,17 @@ impl Reader<'_, '_> {
 
     /// `serves as`, `has worked for years as`, `took over last spring as`: the `as`, and whether it is over.
     fn serves_as(&self, at: u32) -> Option<(u32, bool)> {
-        let filler = |w: &str| matches!(w, "has" | "have" | "had" | "now" | "also" | "currently" | "previously" | "once");
+        let filler = |w: &str| {
+            matches!(
+                w,
+                "has" | "have" | "had" | "now" | "also" | "currently" | "previously" | "once"
+            )
+        };
         let verb = (at..at + 3).find(|&i| !filler(self.doc.word(i)))?;
         let perfect = (at..verb).any(|i| self.doc.word(i) == "has");
         let over = match self.doc.word(verb) {
-            "serves" | "works" | "acts" | "sits" | "continues" | "took" | "takes" | "came" | "stepped" | "started"
-            | "joined" | "returned" | "succeeded" => false,
+            "serves" | "works" | "acts" | "sits" | "continues" | "took" | "takes" | "came" | "stepped"
+            | "started" | "joined" | "returned" | "succeeded" => false,
             "served" | "worked" | "acted" | "began" | "retired" | "resigned" | "quit" => !perfect,
             _ => return None,
         };
@@ -355,22 +362,24 @@ impl Reader<'_, '_> {
     }
 
     /// A role told at token `at`, from the name to token `to`.
-    fn relation(&self, at: u32, to: u32, role: role::Role) -> Option<RoleMention> {
+    fn relation(&self, at: u32, to: u32, role: role::Role) -> RoleMention {
         let tokens = self.mention.tokens.start..to;
-        Some(RoleMention {
+        RoleMention {
             entity: self.mention.entity,
             span: self.doc.span(tokens.clone()),
             role_span: self.doc.span(at..to),
             tokens,
             role: self.parse(at, at, at..at, role),
             sentence: self.mention.sentence,
-        })
+        }
     }
 
     /// `a committee chaired by Ana Bell`.
     fn chaired_by(&self) -> Option<RoleMention> {
         let by = self.mention.tokens.start.checked_sub(1)?;
-        let verb = by.checked_sub(1).filter(|&i| self.doc.word(by) == "by" && self.doc.word(i) == "chaired")?;
+        let verb = by
+            .checked_sub(1)
+            .filter(|&i| self.doc.word(by) == "by" && self.doc.word(i) == "chaired")?;
         let tokens = verb..self.mention.tokens.end;
         Some(RoleMention {
             entity: self.mention.entity,
@@ -536,7 +545,7 @@ impl Reader<'_, '_> {
             if self.doc.word(i).ends_with("'s") {
                 out.narrowed.clear();
                 // `the committee's chair` has one holder where the committee is told.
-                if role.canonical == "chair" && lexicon::is_noun(word) && !self.is_capital(i) {
+                if role.canonical == "chair" && is_chaired(word) && !self.is_capital(i) {
                     out.take(word);
                 }
                 continue;
@@ -602,6 +611,26 @@ impl PersonRole {
         out.push(self.role.canonical);
         out.join(" ")
     }
+}
+
+/// Bodies that have a chair and nobody else to lead them.
+fn is_chaired(word: &str) -> bool {
+    matches!(
+        word,
+        "assembly"
+            | "board"
+            | "commission"
+            | "committee"
+            | "council"
+            | "hearing"
+            | "inquiry"
+            | "jury"
+            | "meeting"
+            | "panel"
+            | "subcommittee"
+            | "taskforce"
+            | "tribunal"
+    )
 }
 
 /// One spelling for words that roles are narrowed by.

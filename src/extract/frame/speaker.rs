@@ -176,9 +176,14 @@ impl Clause<'_, '_> {
 
     /// `“…” was how Ana Bell put it`.
     fn was_how(&self, at: u32, before: &[Attribution]) -> Option<Attribution> {
-        let told = self.is(at.checked_sub(1)?, &["is", "was"]) && matches!(self.back(at, 2), "”" | "\"" | "»");
-        let subject = told.then(|| self.subject_behind(at + 1)).filter(|s| !s.is_empty())?;
-        let speaker = self.speaker(&subject, before).filter(|s| matches!(s, Speaker::Person(_)))?;
+        let told =
+            self.is(at.checked_sub(1)?, &["is", "was"]) && matches!(self.back(at, 2), "”" | "\"" | "»");
+        let subject = told
+            .then(|| self.subject_behind(at + 1))
+            .filter(|s| !s.is_empty())?;
+        let speaker = self
+            .speaker(&subject, before)
+            .filter(|s| matches!(s, Speaker::Person(_)))?;
         Some(Attribution {
             sentence: self.sentence,
             verb: at - 1..at + 1,
@@ -517,7 +522,11 @@ impl Clause<'_, '_> {
         let last = phrase.end - 1;
         match self.word(last) {
             "he" | "she" => return Some(self.pronoun(last, before)),
-            people if phrase.start + 4 > last && self.is(phrase.start, &["the"]) && self.is_people(phrase, people) => {
+            people
+                if phrase.start + 4 > last
+                    && self.is(phrase.start, &["the"])
+                    && self.is_people(phrase, people) =>
+            {
                 return Some(self.pronoun(last, before));
             }
             "it" | "they" => {
@@ -544,7 +553,8 @@ impl Clause<'_, '_> {
             "he" => Some(false),
             _ => None,
         };
-        let may_be = |name: &Sym| female.is_none() || self.people.female(name).is_none_or(|f| Some(f) == female);
+        let may_be =
+            |name: &Sym| female.is_none() || self.people.female(name).is_none_or(|f| Some(f) == female);
         let fits = |speaker: &Speaker| matches!(speaker, Speaker::Person(name) if may_be(name));
         let nearest = |sentence: u32| {
             let said = before

@@ -354,13 +354,16 @@ fn is_explained(doc: &Doc<'_>, end: u32) -> bool {
     if article {
         // `Ana Cruz, the Liberal who chairs it`.
         let who = phrase.clone().last().is_some_and(|i| doc.word(i + 1) == "who");
-        return who || phrase.any(|i| {
-            role::role(doc.word(i)).is_some()
-                || !lexicon::is_plural(doc.word(i)) && lexicon::is_person_noun(doc.word(i))
-        });
+        return who
+            || phrase.any(|i| {
+                role::role(doc.word(i)).is_some()
+                    || !lexicon::is_plural(doc.word(i)) && lexicon::is_person_noun(doc.word(i))
+            });
     }
     // Without an article only what is all in small letters and goes on with what it leads: no list, no title.
     let last = phrase.clone().last();
     phrase.all(|i| !doc.token(i).is_some_and(|t| t.capital))
-        && last.is_some_and(|i| role::role(doc.word(i)).is_some() && matches!(doc.word(i + 1), "of" | "at" | "for"))
+        && last.is_some_and(|i| {
+            role::role(doc.word(i)).is_some() && matches!(doc.word(i + 1), "of" | "at" | "for")
+        })
 }
