@@ -204,7 +204,7 @@ impl Persons {
         let (Some(a), Some(b)) = (x.given(), y.given()) else {
             return false;
         };
-        if !(x.human && y.human) || !self.one_story {
+        if !(x.human && y.human && self.one_story) {
             return false;
         }
         if a == b && a.len() > 1 && begin_alike(x.surname(), y.surname()) {
