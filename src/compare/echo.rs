@@ -44,7 +44,7 @@ impl<'c> Figures<'c> {
     }
 
     /// Where a share does not fit its part and whole, add to these the shares of other articles that do and that are
-    /// told in some of the same words: `96 of 160, or 45 per cent` here, `six in ten` there.
+    /// told in some of the same words: `63 of 90, or 45 per cent` here, `seven in ten` there.
     pub fn add_shares(&self, finding: &mut Finding, linked: &dyn Fn(u32, u32) -> bool) {
         let [stated, reckoned] = finding.camps.as_mut_slice() else {
             return;

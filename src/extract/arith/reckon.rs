@@ -256,7 +256,10 @@ mod tests {
         for (relation, stated, terms, holds) in [
             (Relation::Share, percent("=58"), ["=2270", "=3912"], true),
             (Relation::Share, percent("=68"), ["=2270", "=3912"], false),
-            (Relation::Share, percent("~70"), ["=2270", "=3912"], true),
+            (Relation::Share, percent("~60"), ["=2270", "=3912"], true),
+            (Relation::Share, percent("~70"), ["=2270", "=3912"], false),
+            (Relation::Share, percent("<~60"), ["=2270", "=3912"], true),
+            (Relation::Share, percent("<~55"), ["=2270", "=3912"], false),
             (Relation::Share, percent(">50"), ["=2270", "=3912"], true),
             (
                 Relation::Share,

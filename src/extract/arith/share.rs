@@ -84,7 +84,7 @@ fn is_elliptic(sentence: &Sentence<'_>, part: &Mention) -> bool {
     AUX.contains(&sentence.word(part.tokens.end))
 }
 
-/// Whether a share is all that is said of it: `, or 76 per cent.`, `, nearly half of the fleet,`.
+/// Whether a share is all that is said of it: `, or 74 per cent.`, `, nearly half of the guild,`.
 fn is_closed(sentence: &Sentence<'_>, stated: &Mention) -> bool {
     let end = stated.tokens.end;
     let stops = |i: u32| {

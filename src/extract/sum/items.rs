@@ -1,5 +1,5 @@
-//! Lists of items behind what they are the parts of, where the words leave out what is counted: `11 trips, four in
-//! May, three in June and five in August`, `Fourteen climbers fell. Six were carried down, five …`, `seven people:
+//! Lists of items behind what they are the parts of, where the words leave out what is counted: `16 trips, seven in
+//! May, two in June and eight in August`, `Fourteen climbers fell. Six were carried down, five …`, `seven people:
 //! two teachers, three clerks, a driver and two cooks`.
 //!
 //! An item begins with its figure right behind a comma, a semicolon or an `and`. Items that say no noun count what the
@@ -257,7 +257,7 @@ impl<'r> Lists<'_, '_, 'r> {
             && chain.iter().all(|i| i.n() < whole.quantity.n)
     }
 
-    /// The percentages of the sentence before `at`, as totals: `9.5 per cent: four this year, three the next`.
+    /// The percentages of the sentence before `at`, as totals: `10.5 per cent: five this year, four the next`.
     fn percents(&self, at: u32) -> Vec<Figure<'r>> {
         let figure = |mention: &'r Mention| match &mention.value {
             Value::Percent { quantity, .. } => Some(Figure {
@@ -306,7 +306,7 @@ fn chain<'r>(items: &[Item<'r>]) -> Option<Vec<Item<'r>>> {
     (closed && chain.len() > 1 && LIST.contains(&chain.len())).then_some(chain)
 }
 
-/// `They include | 61 trumpets`, `they were | 12 men`.
+/// `They include | 40 clocks`, `they were | 12 men`.
 fn includes(doc: &Doc<'_>, at: u32) -> bool {
     const CUES: [&[&str]; 6] = [
         &["they", "include"],

@@ -4,7 +4,7 @@ use super::{AgeMention, Reader};
 use crate::read::name::{NameMention, is_calendar};
 
 impl Reader<'_, '_> {
-    /// `Felk, a young farmer of 26 from the hills`: behind an apposition of a few words.
+    /// `Felk, a young farmer of 33 from the hills`: behind an apposition of a few words.
     pub(super) fn of_an_age(&self, m: &NameMention, at: u32) -> Option<AgeMention> {
         const APART: &[&str] = &[
             "father",

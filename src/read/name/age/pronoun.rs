@@ -1,11 +1,11 @@
 //! Ages that stand by a pronoun, or by nobody, after a sentence that names just one person: `We knew Ana Cruz. She was
-//! 44, …`, `It was the day of Ana Cruz. The 19-year-old from …`, `At 24 she was the youngest`.
+//! 57, …`, `It was the day of Ana Cruz. The 23-year-old from …`, `At 31 she was the youngest`.
 
 use super::{AgeMention, Reader};
 use crate::read::name::{NameKind, Names};
 use crate::text::{Doc, Paragraph};
 
-/// Words behind `the 19-year-old` that say that nothing else follows of which it is the age.
+/// Words behind `the 23-year-old` that say that nothing else follows of which it is the age.
 const ALONE: &[&str] = &[
     ",", ".", ";", "from", "of", "in", "at", "who", "was", "is", "has", "had", "will", "would", "did",
     "does", "made", "said", "told", "won", "lost", "scored", "took", "came", "went", "died", "lives",
@@ -98,7 +98,7 @@ fn aged(reader: &Reader<'_, '_>, names: &Names, paragraph: &Paragraph, number: u
     })
 }
 
-/// `The 19-year-old from the coast`: where the age begins, the years, and the token behind it.
+/// `The 23-year-old from the coast`: where the age begins, the years, and the token behind it.
 fn old(reader: &Reader<'_, '_>, first: u32) -> Option<(u32, i64, u32)> {
     let doc = reader.doc;
     let (years, end) = reader.years(first + 1).filter(|_| doc.word(first) == "the")?;
@@ -106,7 +106,7 @@ fn old(reader: &Reader<'_, '_>, first: u32) -> Option<(u32, i64, u32)> {
     ALONE.contains(&doc.word(end)).then_some((first + 1, years, end))
 }
 
-/// `She was 44,`, `He'll be 25 in June`.
+/// `She was 57,`, `He'll be 40 in May`.
 fn pronoun(reader: &Reader<'_, '_>, first: u32) -> Option<(u32, i64, u32)> {
     let doc = reader.doc;
     let (subject, short) = match doc.word(first) {
@@ -125,7 +125,7 @@ fn pronoun(reader: &Reader<'_, '_>, first: u32) -> Option<(u32, i64, u32)> {
     (years > 1).then_some((subject + 1, years, end))
 }
 
-/// `At 24 she was the youngest`, `At 24, she was`.
+/// `At 31 she was the youngest`, `At 31, she was`.
 fn at_an_age(reader: &Reader<'_, '_>, first: u32) -> Option<(u32, i64, u32)> {
     let doc = reader.doc;
     let (years, end) = reader.years(first + 1).filter(|_| doc.word(first) == "at")?;
