@@ -10,83 +10,83 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -2_842,
+    -2_840,
     [
-        1_436, // head same
-        1_143, // head synonym
-        937, // head kind of
-        769, // head likeness
-        472, // head differs
-        1_039, // head missing one
-        1_007, // head missing both
-        -531, // head rarity
-        37_312, // modifiers shared
-        -599, // modifiers differ
-        18_380, // governors shared
-        15_220, // bag shared
-        1_788, // bag share
-        714, // names shared
-        -258, // names apart
+        1_384, // head same
+        1_149, // head synonym
+        950, // head kind of
+        795, // head likeness
+        503, // head differs
+        1_065, // head missing one
+        1_039, // head missing both
+        -499, // head rarity
+        35_634, // modifiers shared
+        -631, // modifiers differ
+        18_287, // governors shared
+        15_358, // bag shared
+        1_751, // bag share
+        639, // names shared
+        -263, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -367, // rivals
-        939, // anchors
-        410, // headline
-        -3_241, // same article
-        -664, // kind count
-        783, // kind money
-        351, // kind percent
-        651, // kind measure
-        961, // kind duration
-        248, // kind time
-        -343, // kind ordinal
-        385, // kind other
-        -540, // tag rate
+        -371, // rivals
+        935, // anchors
+        381, // headline
+        -3_224, // same article
+        -659, // kind count
+        792, // kind money
+        328, // kind percent
+        645, // kind measure
+        953, // kind duration
+        246, // kind time
+        -353, // kind ordinal
+        392, // kind other
+        -533, // tag rate
         -943, // tag average
-        -285, // tag part
-        -278, // tag previous
-        61, // tag planned
-        -459, // tag capacity
-        -443, // tag change
-        1_219, // tag conditional
-        -476, // tag own
-        -488, // tag elsewhere
-        352, // tag extreme
-        -461, // tag bound
-        -143, // tag asked
+        -269, // tag part
+        -287, // tag previous
+        89, // tag planned
+        -260, // tag capacity
+        -433, // tag change
+        1_236, // tag conditional
+        -459, // tag own
+        -489, // tag elsewhere
+        368, // tag extreme
+        -444, // tag bound
+        -141, // tag asked
         -359, // tag cumulative
-        -245, // tag toll
-        -777, // tag fresh
-        -1_368, // tag window
-        792, // tag whole
-        -287, // tag moved
-        251, // tags shared
+        -244, // tag toll
+        -766, // tag fresh
+        -1_403, // tag window
+        806, // tag whole
+        -304, // tag moved
+        255, // tags shared
         0, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
         -7, // best governor
-        180, // head in bag
-        -291, // stems shared
-        299, // rarest shared
+        183, // head in bag
+        -293, // stems shared
+        302, // rarest shared
         0, // digits
-        -158, // later paragraph
+        -160, // later paragraph
         -86, // paragraphs apart
-        -547, // one quoted
-        453, // both quoted
-        -304, // speakers differ
-        256, // speakers same
-        -1, // days apart
-        -168, // mood differs
-        -300, // fates agree
-        1_356, // attribute same
+        -556, // one quoted
+        365, // both quoted
+        -170, // speakers differ
+        293, // speakers same
+        -2, // days apart
+        -190, // mood differs
+        -327, // fates agree
+        1_396, // attribute same
         0, // attribute alone
-        2_385, // attribute likeness
-        -581, // attributes apart
+        2_313, // attribute likeness
+        -702, // attributes apart
         0, // lead
         0, // gap
         0, // consumed
@@ -99,86 +99,86 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2_534,
+    -2_564,
     [
-        -384, // head same
-        -637, // head synonym
-        24, // head kind of
-        -256, // head likeness
-        -212, // head differs
-        21, // head missing one
-        346, // head missing both
-        47, // head rarity
-        23_081, // modifiers shared
-        -2_248, // modifiers differ
-        17_243, // governors shared
-        15_525, // bag shared
-        1_032, // bag share
-        25, // names shared
-        -97, // names apart
-        4_382, // transposed
-        1_933, // one digit
-        747, // scale slip
-        6_326, // unit slip
-        -457, // log ratio
-        491, // soft only
-        -107, // rivals
-        347, // anchors
-        -357, // headline
-        -4_256, // same article
-        -135, // kind count
-        522, // kind money
-        -425, // kind percent
-        193, // kind measure
-        220, // kind duration
-        -12, // kind time
-        -823, // kind ordinal
-        899, // kind other
-        -509, // tag rate
-        -1_878, // tag average
-        -70, // tag part
-        -171, // tag previous
-        103, // tag planned
-        -909, // tag capacity
-        -296, // tag change
-        -1_219, // tag conditional
-        -490, // tag own
-        -2_113, // tag elsewhere
-        260, // tag extreme
-        -216, // tag bound
-        -1_717, // tag asked
-        -285, // tag cumulative
-        -80, // tag toll
-        1_490, // tag fresh
-        -2_599, // tag window
-        -34, // tag whole
-        -653, // tag moved
-        334, // tags shared
-        -447, // small counts
-        204, // grown
-        368, // grown toll
-        20, // shrunk
-        -274, // best governor
-        -15, // head in bag
-        -74, // stems shared
-        150, // rarest shared
-        182, // digits
-        -89, // later paragraph
-        -60, // paragraphs apart
-        -439, // one quoted
-        17, // both quoted
-        18, // speakers differ
-        1_748, // speakers same
-        -17, // days apart
-        -451, // mood differs
-        -549, // fates agree
-        652, // attribute same
-        482, // attribute alone
-        3_554, // attribute likeness
-        -156, // attributes apart
-        249, // lead
-        170, // gap
-        -161, // consumed
+        -363, // head same
+        -591, // head synonym
+        71, // head kind of
+        -146, // head likeness
+        -231, // head differs
+        35, // head missing one
+        338, // head missing both
+        14, // head rarity
+        23_535, // modifiers shared
+        -2_240, // modifiers differ
+        17_471, // governors shared
+        15_154, // bag shared
+        1_062, // bag share
+        69, // names shared
+        -99, // names apart
+        4_327, // transposed
+        2_359, // one digit
+        943, // scale slip
+        6_333, // unit slip
+        -451, // log ratio
+        469, // soft only
+        -114, // rivals
+        365, // anchors
+        -382, // headline
+        -4_159, // same article
+        -139, // kind count
+        524, // kind money
+        -412, // kind percent
+        187, // kind measure
+        198, // kind duration
+        6, // kind time
+        -821, // kind ordinal
+        911, // kind other
+        -583, // tag rate
+        -1_876, // tag average
+        -76, // tag part
+        -214, // tag previous
+        99, // tag planned
+        -993, // tag capacity
+        -287, // tag change
+        -1_208, // tag conditional
+        -471, // tag own
+        -2_093, // tag elsewhere
+        293, // tag extreme
+        -233, // tag bound
+        -1_660, // tag asked
+        -278, // tag cumulative
+        -51, // tag toll
+        1_585, // tag fresh
+        -2_489, // tag window
+        1, // tag whole
+        -650, // tag moved
+        325, // tags shared
+        -459, // small counts
+        222, // grown
+        277, // grown toll
+        55, // shrunk
+        -273, // best governor
+        -52, // head in bag
+        -75, // stems shared
+        154, // rarest shared
+        161, // digits
+        -87, // later paragraph
+        -58, // paragraphs apart
+        -458, // one quoted
+        -36, // both quoted
+        -17, // speakers differ
+        1_767, // speakers same
+        -15, // days apart
+        -430, // mood differs
+        -586, // fates agree
+        738, // attribute same
+        516, // attribute alone
+        3_071, // attribute likeness
+        -267, // attributes apart
+        239, // lead
+        173, // gap
+        -25, // consumed
         0, // both told
         1_001, // support
     ],
@@ -199,7 +199,7 @@ pub const HOPELESS: i32 = -4500;
 pub const REPORT: i32 = 0;
 
 /// ... and a warning from this.
-pub const CLEAR: i32 = 700;
+pub const CLEAR: i32 = 500;
 
 /// Below this the words around two tolls speak against one event, whatever their topic.
 pub const DOUBT: i32 = -3000;
