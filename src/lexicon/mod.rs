@@ -4,6 +4,7 @@
 //! question is a search in a sorted text that is indexed on first use; none allocates.
 
 pub mod concept;
+pub mod contrast;
 mod facts;
 pub mod gazetteer;
 pub mod given;
