@@ -67,6 +67,7 @@ pub(super) fn fit(attribute: &Attribute, a: &Claim, b: &Claim, surprise: &Surpri
     let ok = match attribute.scope {
         Scope::Event => true,
         Scope::Thing => heads || named || all,
+        Scope::Named => named,
         Scope::Person => named || p.is_empty() || q.is_empty(),
     };
     let extra = i32::from(heads) * 1000 + i32::from(named) * 1000;

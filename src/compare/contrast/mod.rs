@@ -55,7 +55,7 @@ fn in_group(rule: &Rule, story: &Story, attribute: &Attribute, group: &[&Claim])
             });
             let Some(surprise) = surprise else { continue };
             let Some(score) = fit(attribute, a, b, surprise) else { continue };
-            if says_both(attribute, group, a, b, surprise) {
+            if score < least(attribute) || is_told_of_several(attribute, group, a, b) || says_both(attribute, group, a, b, surprise) {
                 continue;
             }
             let entry = best.entry(pair).or_insert((i32::MIN, a, b));
@@ -119,6 +119,24 @@ fn is_news(story: &Story, attribute: &Attribute, a: &Claim, b: &Claim) -> bool {
     }
 }
 
+/// What two statements must share, in thousandths of a bit.
+fn least(attribute: &Attribute) -> i32 {
+    if attribute.many { MUCH } else { 0 }
+}
+
+/// What is asked for where a story may tell of several things.
+const MUCH: i32 = 1500;
+
+/// Whether one of the articles gives an attribute of many values several of them: it tells of several things.
+fn is_told_of_several(attribute: &Attribute, group: &[&Claim], a: &Claim, b: &Claim) -> bool {
+    let several = |own: &Claim| {
+        group
+            .iter()
+            .any(|c| c.article == own.article && excludes(c, own))
+    };
+    attribute.values.len() > 2 && (several(a) || several(b))
+}
+
 /// Whether one of the two articles also says what the other one says: it tells of two things or times.
 fn says_both(attribute: &Attribute, group: &[&Claim], a: &Claim, b: &Claim, surprise: &Surprise) -> bool {
     let also = |own: &Claim, other: &Claim| {
@@ -147,7 +165,7 @@ fn finding(rule: &Rule, story: &Story, attribute: &Attribute, score: i32, a: &Cl
     let named =
         a.frame.source.is_named() && b.frame.source.is_named() && !a.frame.source.may_be(&b.frame.source);
     let weight = build::Weight {
-        verdict: if named { Verdict::Note } else { Verdict::Contradiction },
+        verdict: if named || !attribute.sure { Verdict::Note } else { Verdict::Contradiction },
         class: if named { Class::Claimant } else { Class::Conflict },
         confidence: Confidence::Medium,
     };

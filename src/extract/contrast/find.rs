@@ -22,6 +22,8 @@ pub(super) struct Found {
     /// The words of the wording itself.
     pub(super) words: Vec<u32>,
     pub(super) negated: bool,
+    /// Whether the wording itself denies something: `no arrests`.
+    pub(super) denies: bool,
     /// Whether the negation is of everybody or everything: `nobody`, `none`.
     pub(super) all: bool,
     /// Whether it is asked, feared, alleged or only looked into.
@@ -66,6 +68,7 @@ fn read(doc: &Doc<'_>, sentence: &Range<u32>, wording: &Wording, words: &[u32]) 
     let around: Vec<u32> = before.clone().chain(inside).collect();
     let mut count = around.iter().filter(|&&i| is_not(doc, i)).count();
     let behind = last + 1..(last + 3).min(sentence.end);
+    let denies = words.iter().any(|&i| is_not(doc, i)) || count > 0;
     let mut all = around.iter().any(|&i| is_all(doc, i));
     if behind.clone().next().is_some_and(|i| is_all(doc, i)) {
         count += 1;
@@ -75,8 +78,12 @@ fn read(doc: &Doc<'_>, sentence: &Range<u32>, wording: &Wording, words: &[u32]) 
         attribute: wording.attribute,
         value: wording.value?,
         negated: count % 2 == 1,
+        denies,
         all,
-        hedged: around.iter().any(|&i| is_hedge(doc.word(i))) ,
+        hedged: around.iter().any(|&i| is_hedge(doc.word(i)))
+            || before.clone().any(|i| is_part(doc.word(i)))
+            || is_infinitive(doc, first)
+            || all && matches!(doc.word(last + 1), "by" | "in"),
         tokens,
         words: words.to_vec(),
     })
@@ -141,7 +148,7 @@ impl Matcher<'_, '_> {
     /// Function words and adverbs.
     fn is_small(&self, at: u32) -> bool {
         let word = self.doc.word(at);
-        let joins = matches!(word, "and" | "but" | "or" | "who" | "which" | "that" | "if" | "after" | "before" | "when" | "until" | "because" | "while");
+        let joins = matches!(word, "and" | "but" | "or" | "who" | "which" | "that" | "if" | "to" | "after" | "before" | "when" | "until" | "because" | "while");
         self.doc.is_mark(at, "-")
             || self.doc.is_word(at) && !joins && (lexicon::is_stop(word) || word.ends_with("ly"))
     }
@@ -174,6 +181,23 @@ fn is_not(doc: &Doc<'_>, at: u32) -> bool {
 fn is_all(doc: &Doc<'_>, at: u32) -> bool {
     matches!(doc.word(at), "nobody" | "none")
         || doc.word(at) == "no" && (doc.word(at + 1) == "one" || doc.is_mark(at + 1, "-") && doc.word(at + 2) == "one")
+}
+
+/// `some of`, `most`, `others`: what is said of a part is not said of the whole.
+fn is_part(word: &str) -> bool {
+    matches!(
+        word,
+        "some" | "most" | "many" | "few" | "half" | "others" | "other" | "another" | "several" | "third" | "quarter"
+    )
+}
+
+/// `to open`, behind anything but `failed`, `refused`, `had to`.
+fn is_infinitive(doc: &Doc<'_>, at: u32) -> bool {
+    let before = |n: u32| at.checked_sub(n).map_or("", |i| doc.word(i));
+    let verb = lexicon::is_verb(doc.word(at)) && verb_lemma(doc.word(at)) == doc.word(at);
+    before(1) == "to"
+        && verb
+        && !matches!(before(2), "failed" | "refused" | "had" | "declined" | "forced" | "unable" | "promised" | "began" | "decided" | "voted" | "agreed" | "chose" | "elected" | "refuses" | "forces" | "sentenced")
 }
 
 /// What is only feared, alleged, asked or wanted.

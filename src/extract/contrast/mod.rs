@@ -45,13 +45,14 @@ pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<
         }
         for found in find(doc, &sentence.tokens) {
             let frame = scene.frames.of(n, found.tokens.clone());
-            let denied = frame.negated && !found.negated;
-            if frame.mood != Mood::Fact || denied || found.hedged {
-                continue;
-            }
             let Some(attribute) = contrasts().attributes.get(found.attribute) else {
                 continue;
             };
+            let real = frame.mood == Mood::Fact || attribute.plans && frame.mood == Mood::Planned;
+            let denied = frame.negated && !found.negated && !found.denies;
+            if !real || denied || found.hedged {
+                continue;
+            }
             // Of two values, what is not the one is the other.
             let (value, negated) = match (attribute.values.len(), found.negated) {
                 (2, true) => (1 - found.value.min(1), false),
