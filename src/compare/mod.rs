@@ -4,6 +4,7 @@ pub mod age;
 mod arith;
 pub mod build;
 pub mod camp;
+mod contrast;
 pub mod diff;
 pub mod draft;
 pub mod echo;
@@ -87,6 +88,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         CompareAs::Order => order::compare(rule, claims, story),
         CompareAs::Headline => headline::compare(rule, claims, story),
         CompareAs::Opposite => outcome::compare(rule, claims, story),
+        CompareAs::Contrast => contrast::compare(rule, claims, story),
         CompareAs::Certainty => draft::certain::compare(rule, claims, story),
         CompareAs::SameFigure => same::compare(rule, claims, story),
         CompareAs::Attribution | CompareAs::Disclosure | CompareAs::Hedge => {

@@ -14,7 +14,7 @@ use super::seen::{Seen, reported};
 use super::subject::Subject;
 use super::verdict::{Adjustment, judge};
 use super::{
-    age, compare, draft, explain, headline, interval, name, order, outcome, phrase, place, quote, role, same,
+    age, compare, contrast, draft, explain, headline, interval, name, order, outcome, phrase, place, quote, role, same,
     side, when,
 };
 
@@ -187,6 +187,7 @@ pub fn pair(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Comparison {
         CompareAs::Order => plain(rule, story, a, b, order::verdict(a, b)),
         CompareAs::Headline => plain(rule, story, a, b, headline::verdict(a, b)),
         CompareAs::Opposite => plain(rule, story, a, b, outcome::verdict(a, b)),
+        CompareAs::Contrast => plain(rule, story, a, b, contrast::verdict(story, a, b)),
         CompareAs::Certainty => plain(rule, story, a, b, draft::verdict(a, b)),
         CompareAs::SameFigure => plain(rule, story, a, b, same::verdict(a, b)),
         CompareAs::Attribution | CompareAs::Disclosure | CompareAs::Hedge => {

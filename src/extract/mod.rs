@@ -3,6 +3,7 @@
 pub mod arith;
 pub mod build;
 pub mod claim;
+pub mod contrast;
 pub mod doubt;
 pub mod draft;
 pub mod figure;
@@ -77,6 +78,7 @@ pub fn claims(
         out.extend(place::claims((rule, id), number, &scene));
         out.extend(order::claims((rule, id), number, &scene));
         out.extend(outcome::claims((rule, id), number, &scene));
+        out.extend(contrast::claims((rule, id), number, &scene));
         out.extend(doubt::claims((rule, id), (article, number), &scene));
         if rule.compare.kind == CompareAs::When {
             let all = figures.get_or_insert_with(|| figure::claims(number, doc, readings, &frames, id));

@@ -5,6 +5,7 @@
 
 pub mod attribute;
 pub mod concept;
+pub mod contrast;
 mod facts;
 pub mod gazetteer;
 pub mod given;

@@ -202,6 +202,7 @@ fn compares(rule: &Rule) -> String {
         CompareAs::Order => "what came first",
         CompareAs::Headline => "what stands above the copy with the copy",
         CompareAs::Opposite => "which way one thing went",
+        CompareAs::Contrast => "which of several values that exclude each other an attribute has",
         CompareAs::Certainty => "doubts of the sources of a draft",
         CompareAs::SameFigure => "one figure told of two things",
         CompareAs::Hedge => "hedges of a draft and of its sources",

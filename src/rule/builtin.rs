@@ -33,6 +33,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../rules/figures/headline.toml"),
     ),
     (
+        "rules/words/contrast.toml",
+        include_str!("../../rules/words/contrast.toml"),
+    ),
+    (
         "rules/words/outcome.toml",
         include_str!("../../rules/words/outcome.toml"),
     ),

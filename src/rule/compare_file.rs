@@ -90,6 +90,8 @@ pub enum CompareAs {
     Order,
     /// Which way one thing went, of two that exclude each other.
     Opposite,
+    /// Attributes with values that exclude each other.
+    Contrast,
     /// Headline, deck and captions against the copy they stand over.
     Headline,
 }

@@ -47,6 +47,7 @@ impl CompareAs {
                 | CompareAs::Certainty
                 | CompareAs::Order
                 | CompareAs::Opposite
+                | CompareAs::Contrast
                 | CompareAs::Headline
         )
     }

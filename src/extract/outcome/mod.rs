@@ -2,7 +2,7 @@
 //! “poor”`; each with the words for the thing, so that `compare/outcome.rs` can find the opposite said of it.
 
 mod scale;
-mod theme;
+pub(super) mod theme;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

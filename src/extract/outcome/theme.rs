@@ -14,19 +14,19 @@ const LONGEST: u32 = 12;
 
 /// What something is said of.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Theme {
+pub(in crate::extract) struct Theme {
     /// Its noun in the singular, or the last of its names.
-    pub(super) head: Option<Sym>,
+    pub(in crate::extract) head: Option<Sym>,
     /// The names in it.
-    pub(super) names: BTreeSet<Sym>,
+    pub(in crate::extract) names: BTreeSet<Sym>,
     /// Its other words.
-    pub(super) words: BTreeSet<Sym>,
+    pub(in crate::extract) words: BTreeSet<Sym>,
     /// Where it stands.
-    pub(super) tokens: Range<u32>,
+    pub(in crate::extract) tokens: Range<u32>,
 }
 
 /// The phrase that ends before the verb at `at`, over its helping verbs and what stands between commas.
-pub(super) fn before(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> Option<Theme> {
+pub(in crate::extract) fn before(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> Option<Theme> {
     let mut end = at;
     while end > sentence.start && is_helper(doc.word(end - 1)) {
         end -= 1;
@@ -49,7 +49,7 @@ pub(super) fn before(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> Option<Th
 }
 
 /// The phrase that begins right behind a verb.
-pub(super) fn after(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> Option<Theme> {
+pub(in crate::extract) fn after(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> Option<Theme> {
     let mut start = at;
     while start < sentence.end && is_determiner(doc.word(start)) {
         start += 1;

@@ -1,0 +1,82 @@
+//! Whether two statements are about one thing: what each is said of, and how much else their sentences share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::compare::figure::likeness::milli_log2;
+use crate::extract::contrast::{ABOUT, ALL, HEADS, NAMES};
+use crate::extract::{Claim, Slot};
+use crate::lexicon::contrast::{Attribute, Scope};
+use crate::lexicon::{self, Relation, same_concept};
+use crate::source::Story;
+use crate::value::Sym;
+
+/// How surprising each word is in two articles, in thousandths of a bit.
+pub(super) struct Surprise {
+    counts: BTreeMap<String, u64>,
+    sentences: u64,
+}
+
+impl Surprise {
+    pub(super) fn of(story: &Story, articles: [u32; 2]) -> Self {
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        let mut words = 0;
+        for article in articles.iter().filter_map(|a| story.articles.get(*a as usize)) {
+            for word in article.text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2) {
+                words += 1;
+                let folded = word.to_lowercase();
+                let base = lexicon::family(lexicon::lemma(&folded)).to_owned();
+                *counts.entry(base).or_default() += 1;
+            }
+        }
+        Self {
+            counts,
+            sentences: words / 15 + 2,
+        }
+    }
+
+    fn bits(&self, word: &str) -> i32 {
+        let count = self.counts.get(word).copied().unwrap_or(1).max(2);
+        (milli_log2(self.sentences * 2 + 2) - milli_log2(count * 2 - 1)).max(100)
+    }
+}
+
+pub(super) fn words<'c>(claim: &'c Claim, slot: &str) -> BTreeSet<&'c Sym> {
+    let slots = match claim.slot(slot) {
+        Some(Slot::Many(all)) => all.as_slice(),
+        _ => &[],
+    };
+    slots
+        .iter()
+        .filter_map(|s| if let Slot::Id(id) = s { Some(id) } else { None })
+        .collect()
+}
+
+/// How well two claims of one attribute fit, in thousandths of a bit; `None` where they are of two things.
+pub(super) fn fit(attribute: &Attribute, a: &Claim, b: &Claim, surprise: &Surprise) -> Option<i32> {
+    if let (Some(one), Some(two)) = (a.frame.event, b.frame.event)
+        && (one.hi < two.lo || two.hi < one.lo)
+    {
+        return None;
+    }
+    let [x, y] = [a, b].map(|c| words(c, ABOUT));
+    let shared: i32 = x.intersection(&y).map(|w| surprise.bits(w)).sum();
+    let [p, q] = [a, b].map(|c| words(c, NAMES));
+    let named = !p.is_disjoint(&q);
+    let heads = heads(a, b);
+    let all = a.slot(ALL).is_some() || b.slot(ALL).is_some();
+    let ok = match attribute.scope {
+        Scope::Event => true,
+        Scope::Thing => heads || named || all,
+        Scope::Named => named,
+        Scope::Person => named || p.is_empty() || q.is_empty(),
+    };
+    let extra = i32::from(heads) * 1000 + i32::from(named) * 1000;
+    ok.then_some(shared + extra)
+}
+
+/// Whether some noun of the one may name what some noun of the other names.
+fn heads(a: &Claim, b: &Claim) -> bool {
+    let [x, y] = [a, b].map(|c| words(c, HEADS));
+    x.iter()
+        .any(|p| y.iter().any(|q| p == q || same_concept(p, q) != Relation::None))
+}

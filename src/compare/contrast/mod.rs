@@ -1,0 +1,179 @@
+//! Two values of one attribute that exclude each other, said of one thing: insured and uninsured, remanded and bailed.
+
+mod align;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Compared, build, phrase};
+use crate::extract::Claim;
+use crate::extract::contrast::ATTRIBUTE;
+use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::lexicon::contrast::{Attribute, contrasts};
+use crate::rule::Rule;
+use crate::source::Story;
+use crate::value::{Sym, Value};
+use align::{Surprise, fit};
+
+/// Claims of one attribute that are held against each other.
+const MOST: usize = 120;
+
+/// Compare what is said of each attribute.
+pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
+    let mut of_one: BTreeMap<&Sym, Vec<&Claim>> = BTreeMap::new();
+    for claim in claims {
+        if let Some(name) = claim.id(ATTRIBUTE) {
+            of_one.entry(name).or_default().push(claim);
+        }
+    }
+    let mut findings = Vec::new();
+    for (name, group) in &of_one {
+        let group = group.get(..MOST.min(group.len())).unwrap_or(group);
+        let attribute = contrasts().attributes.iter().find(|a| a.name == name.as_str());
+        if let Some(attribute) = attribute {
+            findings.extend(in_group(rule, story, attribute, group));
+        }
+    }
+    Compared {
+        findings,
+        groups: of_one.len(),
+        ..Compared::default()
+    }
+}
+
+/// The best clash of each pair of articles.
+fn in_group(rule: &Rule, story: &Story, attribute: &Attribute, group: &[&Claim]) -> Vec<Finding> {
+    let mut best: BTreeMap<(u32, u32), (i32, &Claim, &Claim)> = BTreeMap::new();
+    let mut known: BTreeMap<(u32, u32), Option<Surprise>> = BTreeMap::new();
+    for (at, a) in group.iter().enumerate() {
+        for b in group.iter().skip(at + 1).filter(|b| b.article != a.article) {
+            if !excludes(a, b) || is_news(story, attribute, a, b) {
+                continue;
+            }
+            let pair = (a.article.min(b.article), a.article.max(b.article));
+            let surprise = known.entry(pair).or_insert_with(|| {
+                story.links().linked(pair.0, pair.1).then(|| Surprise::of(story, [pair.0, pair.1]))
+            });
+            let Some(surprise) = surprise else { continue };
+            let Some(score) = fit(attribute, a, b, surprise) else { continue };
+            if score < least(attribute) || is_told_of_several(attribute, group, a, b) || says_both(attribute, group, a, b, surprise) {
+                continue;
+            }
+            let entry = best.entry(pair).or_insert((i32::MIN, a, b));
+            if score > entry.0 {
+                *entry = (score, a, b);
+            }
+        }
+    }
+    best.values()
+        .filter_map(|&(score, a, b)| finding(rule, story, attribute, score, a, b))
+        .collect()
+}
+
+/// How two claims compare by themselves.
+pub(super) fn verdict(story: &Story, a: &Claim, b: &Claim) -> Verdict {
+    let attribute = contrasts()
+        .attributes
+        .iter()
+        .find(|x| a.id(ATTRIBUTE).is_some_and(|n| n == x.name));
+    let Some(attribute) = attribute.filter(|_| a.id(ATTRIBUTE) == b.id(ATTRIBUTE)) else {
+        return Verdict::Unrelated;
+    };
+    let surprise = Surprise::of(story, [a.article, b.article]);
+    match fit(attribute, a, b, &surprise) {
+        None => Verdict::Unrelated,
+        Some(_) if excludes(a, b) && is_news(story, attribute, a, b) => Verdict::Compatible,
+        Some(_) if excludes(a, b) => Verdict::Contradiction,
+        Some(_) if way(a) == way(b) => Verdict::Agree,
+        Some(_) => Verdict::Compatible,
+    }
+}
+
+fn way(claim: &Claim) -> &str {
+    match &claim.value {
+        Value::Words(way) => way,
+        _ => "",
+    }
+}
+
+/// Whether no thing is both.
+fn excludes(a: &Claim, b: &Claim) -> bool {
+    match (way(a) == way(b), a.frame.negated, b.frame.negated) {
+        (true, x, y) => x != y,
+        (false, x, y) => !x && !y,
+    }
+}
+
+/// Whether the later report tells the later stage.
+fn is_news(story: &Story, attribute: &Attribute, a: &Claim, b: &Claim) -> bool {
+    if !attribute.stages {
+        return false;
+    }
+    let day = |c: &Claim| {
+        let article = story.articles.get(c.article as usize)?;
+        article.published.as_ref().map(|p| p.days.lo)
+    };
+    let stage = |c: &Claim| attribute.values.iter().position(|v| *v == way(c));
+    match (day(a), day(b)) {
+        (Some(x), Some(y)) if x != y => (x < y) == (stage(a) < stage(b)),
+        _ => false,
+    }
+}
+
+/// What two statements must share, in thousandths of a bit.
+fn least(attribute: &Attribute) -> i32 {
+    if attribute.many { MUCH } else { 0 }
+}
+
+/// What is asked for where a story may tell of several things.
+const MUCH: i32 = 1500;
+
+/// Whether one of the articles gives an attribute of many values several of them: it tells of several things.
+fn is_told_of_several(attribute: &Attribute, group: &[&Claim], a: &Claim, b: &Claim) -> bool {
+    let several = |own: &Claim| {
+        group
+            .iter()
+            .any(|c| c.article == own.article && excludes(c, own))
+    };
+    attribute.values.len() > 2 && (several(a) || several(b))
+}
+
+/// Whether one of the two articles also says what the other one says: it tells of two things or times.
+fn says_both(attribute: &Attribute, group: &[&Claim], a: &Claim, b: &Claim, surprise: &Surprise) -> bool {
+    let also = |own: &Claim, other: &Claim| {
+        group.iter().any(|c| {
+            c.article == own.article
+                && way(c) == way(other)
+                && c.frame.negated == other.frame.negated
+                && fit(attribute, c, other, surprise).is_some()
+        })
+    };
+    also(a, b) || also(b, a)
+}
+
+fn finding(rule: &Rule, story: &Story, attribute: &Attribute, score: i32, a: &Claim, b: &Claim) -> Option<Finding> {
+    let told = [a, b].map(|c| (phrase::words(story, c), c.article));
+    let reads = |c: &Claim| {
+        let not = if c.frame.negated { "not " } else { "" };
+        format!("{not}{}", way(c))
+    };
+    let said = build::Sentences {
+        message: format!("{}: {}", attribute.tells, phrase::against(story, &told)),
+        aligned: format!("both tell {} ({score}), and the sentences share words", attribute.tells),
+        clash: format!("“{}” excludes “{}”", reads(a), reads(b)),
+        help: Some("find out which of the two is right".to_owned()),
+    };
+    let named =
+        a.frame.source.is_named() && b.frame.source.is_named() && !a.frame.source.may_be(&b.frame.source);
+    let weight = build::Weight {
+        verdict: if named || !attribute.sure { Verdict::Note } else { Verdict::Contradiction },
+        class: if named { Class::Claimant } else { Class::Conflict },
+        confidence: Confidence::Medium,
+    };
+    let camps = [a, b].map(|c| Camp {
+        reads_as: reads(c),
+        claims: vec![build::evidence(c)],
+    });
+    let seen: BTreeSet<&str> = [way(a), way(b)].into();
+    let key = format!("{}={}", attribute.name, seen.into_iter().collect::<Vec<_>>().join("/"));
+    build::finding(rule, weight, said, camps.into(), key)
+}

@@ -1,0 +1,212 @@
+//! Where a sentence words a value, and whether it says or denies it.
+
+use std::ops::Range;
+
+use crate::lexicon::contrast::{GAP, Part, Wording, contrasts};
+use crate::lexicon::{self, noun_lemma, verb_lemma};
+use crate::read::name::bare;
+use crate::text::Doc;
+
+/// Function words that may stand between two words of a wording.
+const SKIPPED: u32 = 3;
+/// How far before a wording a negation may stand.
+const REACH: u32 = 7;
+
+/// A value in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) attribute: usize,
+    pub(super) value: usize,
+    /// From the first word of the wording to the last.
+    pub(super) tokens: Range<u32>,
+    /// The words of the wording itself.
+    pub(super) words: Vec<u32>,
+    pub(super) negated: bool,
+    /// Whether the wording itself denies something: `no arrests`.
+    pub(super) denies: bool,
+    /// Whether the negation is of everybody or everything: `nobody`, `none`.
+    pub(super) all: bool,
+    /// Whether it is asked, feared, alleged or only looked into.
+    pub(super) hedged: bool,
+}
+
+/// All values in a sentence; of wordings of one attribute that share a word the one with most words counts.
+pub(super) fn find(doc: &Doc<'_>, sentence: &Range<u32>) -> Vec<Found> {
+    let mut all: Vec<(&Wording, Vec<u32>)> = Vec::new();
+    for at in sentence.clone().filter(|&i| doc.is_word(i)) {
+        let word = bare(doc.word(at));
+        for wording in contrasts().beginning([word, verb_lemma(word), noun_lemma(word)]) {
+            let matcher = Matcher { doc, sentence };
+            all.extend(matcher.from(at, wording).map(|words| (wording, words)));
+        }
+    }
+    all.sort_by_key(|(w, words)| (w.attribute, std::cmp::Reverse(words.len()), spread(words), words.first().copied()));
+    let mut kept: Vec<(&Wording, Vec<u32>)> = Vec::new();
+    for (wording, words) in all {
+        let taken = kept
+            .iter()
+            .any(|(w, k)| w.attribute == wording.attribute && k.iter().any(|i| words.contains(i)));
+        if !taken {
+            kept.push((wording, words));
+        }
+    }
+    let mut out: Vec<Found> = kept.iter().filter_map(|(w, words)| read(doc, sentence, w, words)).collect();
+    out.sort_by_key(|f| (f.tokens.start, f.attribute));
+    out
+}
+
+fn spread(words: &[u32]) -> u32 {
+    words.last().unwrap_or(&0).saturating_sub(*words.first().unwrap_or(&0))
+}
+
+fn read(doc: &Doc<'_>, sentence: &Range<u32>, wording: &Wording, words: &[u32]) -> Option<Found> {
+    let (first, last) = (*words.first()?, *words.last()?);
+    let tokens = first..last + 1;
+    let clause = clause_start(doc, sentence, first);
+    let before = clause..first;
+    let inside = tokens.clone().filter(|i| !words.contains(i));
+    let around: Vec<u32> = before.clone().chain(inside).collect();
+    let mut count = around.iter().filter(|&&i| is_not(doc, i)).count();
+    let behind = last + 1..(last + 3).min(sentence.end);
+    let denies = words.iter().any(|&i| is_not(doc, i)) || count > 0;
+    let mut all = around.iter().any(|&i| is_all(doc, i));
+    if behind.clone().next().is_some_and(|i| is_all(doc, i)) {
+        count += 1;
+        all = true;
+    }
+    Some(Found {
+        attribute: wording.attribute,
+        value: wording.value?,
+        negated: count % 2 == 1,
+        denies,
+        all,
+        hedged: around.iter().any(|&i| is_hedge(doc.word(i)))
+            || before.clone().any(|i| is_part(doc.word(i)))
+            || is_infinitive(doc, first)
+            || all && matches!(doc.word(last + 1), "by" | "in"),
+        tokens,
+        words: words.to_vec(),
+    })
+}
+
+struct Matcher<'d, 't> {
+    doc: &'d Doc<'t>,
+    sentence: &'d Range<u32>,
+}
+
+impl Matcher<'_, '_> {
+    /// The tokens of the words of `wording`, whose first one is at `at`.
+    fn from(&self, at: u32, wording: &Wording) -> Option<Vec<u32>> {
+        let (first, rest) = wording.parts.split_first()?;
+        self.fits(at, first).then_some(())?;
+        let mut words = vec![at];
+        self.rest(rest, at + 1, &mut words).then_some(words)
+    }
+
+    fn rest(&self, parts: &[Part], at: u32, words: &mut Vec<u32>) -> bool {
+        let Some((part, rest)) = parts.split_first() else {
+            return true;
+        };
+        let (part, rest, most) = match part {
+            Part::Gap => match rest.split_first() {
+                Some((next, rest)) => (next, rest, GAP),
+                None => return true,
+            },
+            _ => (part, rest, SKIPPED),
+        };
+        for i in at..(at + most + 1).min(self.sentence.end) {
+            if self.fits(i, part) {
+                words.push(i);
+                if self.rest(rest, i + 1, words) {
+                    return true;
+                }
+                words.pop();
+            }
+            let passes = if most == GAP { self.opens(i) } else { self.is_small(i) };
+            if !passes {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn fits(&self, at: u32, part: &Part) -> bool {
+        let word = bare(self.doc.word(at));
+        match part {
+            Part::Any(all) => all.iter().any(|w| *w == word || *w == verb_lemma(word) || *w == noun_lemma(word)),
+            Part::Exact(all) => all.contains(&word),
+            Part::Gap => false,
+        }
+    }
+
+    /// Whether a gap may go over a token.
+    fn opens(&self, at: u32) -> bool {
+        (self.doc.is_word(at) || self.doc.is_figure(at) || self.doc.is_mark(at, "-"))
+            && !matches!(self.doc.word(at), "but" | "while" | "because" | "although" | "after" | "before" | "when" | "if" | "until")
+    }
+
+    /// Function words and adverbs.
+    fn is_small(&self, at: u32) -> bool {
+        let word = self.doc.word(at);
+        let joins = matches!(word, "and" | "but" | "or" | "who" | "which" | "that" | "if" | "to" | "after" | "before" | "when" | "until" | "because" | "while");
+        self.doc.is_mark(at, "-")
+            || self.doc.is_word(at) && !joins && (lexicon::is_stop(word) || word.ends_with("ly"))
+    }
+}
+
+/// Where the clause that holds `at` begins, at most [`REACH`] words before.
+fn clause_start(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> u32 {
+    let low = at.saturating_sub(REACH).max(sentence.start);
+    let stops = |i: &u32| {
+        !doc.is_word(*i) && !doc.is_figure(*i) && !doc.is_mark(*i, "-")
+            || matches!(
+                doc.word(*i),
+                "but" | "and" | "that" | "which" | "who" | "because" | "although" | "while" | "when" | "after"
+                    | "before" | "as" | "so" | "until" | "or"
+            )
+    };
+    (low..at).rev().find(stops).map_or(low, |i| i + 1)
+}
+
+fn is_not(doc: &Doc<'_>, at: u32) -> bool {
+    let word = doc.word(at);
+    let looks = matches!(doc.word(at + 1), "only" | "just" | "merely" | "least" | "until" | "doubt" | "less" | "more");
+    !looks
+        && (matches!(word, "not" | "never" | "no" | "cannot" | "neither" | "nor" | "without" | "fail" | "fails" | "failed" | "failing" | "hardly" | "unable" | "nothing" | "refused" | "declined" | "lacked")
+            || word.ends_with("n't")
+            || is_all(doc, at))
+}
+
+/// `nobody`, `no one`, `none of them`.
+fn is_all(doc: &Doc<'_>, at: u32) -> bool {
+    matches!(doc.word(at), "nobody" | "none")
+        || doc.word(at) == "no" && (doc.word(at + 1) == "one" || doc.is_mark(at + 1, "-") && doc.word(at + 2) == "one")
+}
+
+/// `some of`, `most`, `others`: what is said of a part is not said of the whole.
+fn is_part(word: &str) -> bool {
+    matches!(
+        word,
+        "some" | "most" | "many" | "few" | "half" | "others" | "other" | "another" | "several" | "third" | "quarter"
+    )
+}
+
+/// `to open`, behind anything but `failed`, `refused`, `had to`.
+fn is_infinitive(doc: &Doc<'_>, at: u32) -> bool {
+    let before = |n: u32| at.checked_sub(n).map_or("", |i| doc.word(i));
+    let verb = lexicon::is_verb(doc.word(at)) && verb_lemma(doc.word(at)) == doc.word(at);
+    before(1) == "to"
+        && verb
+        && !matches!(before(2), "failed" | "refused" | "had" | "declined" | "forced" | "unable" | "promised" | "began" | "decided" | "voted" | "agreed" | "chose" | "elected" | "refuses" | "forces" | "sentenced")
+}
+
+/// What is only feared, alleged, asked or wanted.
+fn is_hedge(word: &str) -> bool {
+    matches!(
+        word,
+        "may" | "might" | "could" | "would" | "should" | "whether" | "if" | "unless" | "feared" | "alleged" | "allegedly"
+            | "reportedly" | "suspected" | "possible" | "possibly" | "denied" | "denies" | "denying" | "claimed" | "likely"
+            | "unlikely" | "must" | "perhaps" | "rumoured" | "rumored" | "almost" | "nearly" | "yet" | "wanted" | "hoped"
+            | "hope" | "hopes" | "threatened" | "threatens" | "urged" | "asked" | "called" | "proposed" | "accused"
+    )
+}
