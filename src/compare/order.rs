@@ -1,7 +1,8 @@
 //! Two orders of the same things, the same thing before and after another, and two firsts of one kind.
 
+use super::contrast::is_one_story;
 use super::{Compared, build, phrase};
-use crate::extract::order::{ABOUT, APART, DONE, FIRST, KIND, NEXT, OF};
+use crate::extract::order::{ABOUT, APART, DONE, FIRST, KIND, NEXT, OF, PRECEDES};
 use crate::extract::{Claim, Slot};
 use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
 use crate::lexicon::{self, Relation, same_concept, vectors};
@@ -22,7 +23,10 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     let mut findings: Vec<Finding> = Vec::new();
     for (at, a) in claims.iter().enumerate() {
         for b in claims.iter().skip(at + 1).filter(|b| b.article != a.article) {
-            if let Some(why) = clash(a, b).filter(|_| !says_both(claims, a, b)) {
+            let why = clash(a, b).filter(|_| !says_both(claims, a, b));
+            // What two clauses tell is compared within one story only: words that cross meet by chance in an archive.
+            let told = |why: &Why| *why != Why::Turned || is_one_story(story, a.article, b.article);
+            if let Some(why) = why.filter(told) {
                 findings.extend(finding(rule, story, a, b, why));
             }
         }
@@ -38,6 +42,14 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
 pub fn verdict(a: &Claim, b: &Claim) -> Verdict {
     match clash(a, b) {
         Some(why) => why.verdict(),
+        None if is(a, PRECEDES) && is(b, PRECEDES) => {
+            let holds = |slot| shared(a, b, slot, slot, 0) > 0;
+            if holds(FIRST) && holds(NEXT) {
+                Verdict::Agree
+            } else {
+                Verdict::Unrelated
+            }
+        }
         None if a.value == b.value && shared(a, b, ABOUT, ABOUT, 0) > 1 => Verdict::Agree,
         None => Verdict::Unrelated,
     }
@@ -49,13 +61,14 @@ enum Why {
     Sequence,
     Side,
     First,
+    Turned,
 }
 
 impl Why {
     fn verdict(self) -> Verdict {
         match self {
             Why::Sequence => Verdict::Contradiction,
-            Why::Side | Why::First => Verdict::Discrepancy,
+            Why::Side | Why::First | Why::Turned => Verdict::Discrepancy,
         }
     }
 
@@ -70,6 +83,11 @@ impl Why {
                 "before and after",
                 "both tell of one thing, as far from another",
                 "the one is before, the other after",
+            ),
+            Why::Turned => (
+                "which came first",
+                "both tell of the same two things",
+                "what comes first in the one comes second in the other",
             ),
             Why::First => (
                 "two firsts",
@@ -107,10 +125,22 @@ fn clash(a: &Claim, b: &Claim) -> Option<Why> {
         let straight = shared(a, b, FIRST, FIRST, 0) + shared(a, b, NEXT, NEXT, 0) > 0;
         return (crossed && !straight).then_some(Why::Sequence);
     }
+    if is(a, PRECEDES) && is(b, PRECEDES) {
+        return turned(a, b).then_some(Why::Turned);
+    }
     if is(a, "before") && is(b, "after") || is(a, "after") && is(b, "before") {
         return sides(a, b).then_some(Why::Side);
     }
     firsts(a, b).then_some(Why::First)
+}
+
+/// Whether each puts first what comes next in the other, and nothing that they share stands where it does in the other.
+fn turned(a: &Claim, b: &Claim) -> bool {
+    let like = |x: &Sym, y: &Sym| x == y || lexicon::same_deed(x, y) || same_concept(x, y) == Relation::Same;
+    let meets = |p: &str, q: &str| words(a, p).any(|x| words(b, q).any(|y| like(x, y)));
+    let holds = |slot: &str| words(a, slot).any(|x| words(b, slot).any(|y| x == y));
+    let crossed = meets(FIRST, NEXT) && meets(NEXT, FIRST);
+    crossed && !holds(FIRST) && !holds(NEXT)
 }
 
 /// The same stretch on the two sides of one thing.
@@ -147,7 +177,9 @@ fn one_kind(a: &str, b: &str) -> bool {
 /// Whether one of the two articles also says what the other one says.
 fn says_both(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
     let also = |own: &Claim, other: &Claim| {
-        let same = |c: &&Claim| c.article == own.article && c.value == other.value && !is(c, "sequence");
+        let same = |c: &&Claim| {
+            c.article == own.article && c.value == other.value && !is(c, "sequence") && !is(c, PRECEDES)
+        };
         claims
             .iter()
             .filter(same)

@@ -14,8 +14,8 @@ use super::seen::{Seen, reported};
 use super::subject::Subject;
 use super::verdict::{Adjustment, judge};
 use super::{
-    age, compare, contrast, draft, explain, headline, interval, name, order, outcome, phrase, place, quote, role, same,
-    side, when,
+    age, compare, contrast, draft, explain, headline, interval, name, order, outcome, phrase, place, quote,
+    role, same, side, when,
 };
 
 /// A stretch of one article: a line that somebody asks about.

@@ -15,6 +15,7 @@ pub mod name;
 pub mod order;
 pub mod outcome;
 pub mod place;
+mod precede;
 pub mod prefilter;
 pub mod quote;
 pub mod reach;

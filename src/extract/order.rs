@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::claim::{Claim, Mood, Slot};
+use super::precede;
 use super::run::Scene;
 use crate::lexicon::{self, Category};
 use crate::read::name::bare;
@@ -26,6 +27,9 @@ pub const OF: &str = "of";
 pub const KIND: &str = "kind";
 /// The slot of the content words of the sentence.
 pub const ABOUT: &str = "about";
+
+/// The value of a claim that tells of one thing before another.
+pub const PRECEDES: &str = "precedes";
 
 /// Words of a clause on either side that are looked at.
 const REACH: u32 = 14;
@@ -62,32 +66,48 @@ pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<
                 .sequence(at)
                 .or_else(|| reader.beside(at))
                 .or_else(|| reader.since(at));
-            let Some(found) = found else { continue };
-            let mut slots = found.slots;
-            slots.push((
-                Sym::new_static(ABOUT),
-                many(reader.content(sentence.tokens.clone())),
-            ));
-            slots.sort_by(|a, b| a.0.cmp(&b.0));
-            let frame = scene.frames.of(n, found.tokens.clone());
-            if matches!(frame.mood, Mood::Fact | Mood::Planned) && !frame.negated {
-                out.push(Claim {
-                    rule: id,
-                    article,
-                    sentence: n,
-                    span: doc.span(found.tokens.clone()),
-                    value_span: doc.span(found.tokens),
-                    slots,
-                    value: Value::Words(Sym::from(found.value)),
-                    frame,
-                    from: 0,
-                    context: None,
-                    parts: Vec::new(),
-                });
+            for found in found.into_iter().chain(precedes(doc, n, at)) {
+                let about = many(reader.content(sentence.tokens.clone()));
+                out.extend(claim((id, article, n), scene, found, about));
             }
         }
     }
     out
+}
+
+/// What is found in sentence `n`, unless it is only possible, asked or denied.
+fn claim((rule, article, n): (u16, u32, u32), scene: &Scene<'_>, found: Found, about: Slot) -> Option<Claim> {
+    let mut slots = found.slots;
+    slots.push((Sym::new_static(ABOUT), about));
+    slots.sort_by(|a, b| a.0.cmp(&b.0));
+    let frame = scene.frames.of(n, found.tokens.clone());
+    let told = matches!(frame.mood, Mood::Fact | Mood::Planned);
+    let denied = frame.negated && found.value != PRECEDES;
+    (told && !denied).then(|| Claim {
+        rule,
+        article,
+        sentence: n,
+        span: scene.doc.span(found.tokens.clone()),
+        value_span: scene.doc.span(found.tokens),
+        slots,
+        value: Value::Words(Sym::from(found.value)),
+        frame,
+        from: 0,
+        context: None,
+        parts: Vec::new(),
+    })
+}
+
+/// One thing before another, told with a clause of its own for each.
+fn precedes(doc: &Doc<'_>, sentence: u32, at: u32) -> Option<Found> {
+    precede::order(doc, sentence, at).map(|order| Found {
+        tokens: order.tokens,
+        value: PRECEDES.to_owned(),
+        slots: vec![
+            (Sym::new_static(FIRST), many(order.earlier)),
+            (Sym::new_static(NEXT), many(order.later)),
+        ],
+    })
 }
 
 fn many(words: Vec<Sym>) -> Slot {

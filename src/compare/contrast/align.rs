@@ -21,7 +21,11 @@ impl Surprise {
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         let mut words = 0;
         for article in articles.iter().filter_map(|a| story.articles.get(*a as usize)) {
-            for word in article.text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2) {
+            for word in article
+                .text
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| w.len() > 2)
+            {
                 words += 1;
                 let folded = word.to_lowercase();
                 let base = lexicon::family(lexicon::lemma(&folded)).to_owned();
@@ -58,17 +62,18 @@ pub(super) fn fit(attribute: &Attribute, a: &Claim, b: &Claim, surprise: &Surpri
     {
         return None;
     }
-    let [x, y] = [a, b].map(|c| words(c, ABOUT));
-    let shared: i32 = x.intersection(&y).map(|w| surprise.bits(w)).sum();
-    let [p, q] = [a, b].map(|c| words(c, NAMES));
-    let named = !p.is_disjoint(&q);
+    let about = [a, b].map(|c| words(c, ABOUT));
+    let shared: i32 = about[0].intersection(&about[1]).map(|w| surprise.bits(w)).sum();
+    let names = [a, b].map(|c| words(c, NAMES));
+    let named = !names[0].is_disjoint(&names[1]);
+    let unnamed = names.iter().any(BTreeSet::is_empty);
     let heads = heads(a, b);
     let all = a.slot(ALL).is_some() || b.slot(ALL).is_some();
     let ok = match attribute.scope {
         Scope::Event => true,
         Scope::Thing => heads || named || all,
         Scope::Named => named,
-        Scope::Person => named || p.is_empty() || q.is_empty(),
+        Scope::Person => named || unnamed,
     };
     let extra = i32::from(heads) * 1000 + i32::from(named) * 1000;
     ok.then_some(shared + extra)

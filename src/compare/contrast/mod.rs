@@ -51,11 +51,16 @@ fn in_group(rule: &Rule, story: &Story, attribute: &Attribute, group: &[&Claim])
             }
             let pair = (a.article.min(b.article), a.article.max(b.article));
             let surprise = known.entry(pair).or_insert_with(|| {
-                story.links().linked(pair.0, pair.1).then(|| Surprise::of(story, [pair.0, pair.1]))
+                is_one_story(story, pair.0, pair.1).then(|| Surprise::of(story, [pair.0, pair.1]))
             });
             let Some(surprise) = surprise else { continue };
-            let Some(score) = fit(attribute, a, b, surprise) else { continue };
-            if score < least(attribute) || is_told_of_several(attribute, group, a, b) || says_both(attribute, group, a, b, surprise) {
+            let Some(score) = fit(attribute, a, b, surprise) else {
+                continue;
+            };
+            if score < least(attribute)
+                || is_told_of_several(attribute, group, a, b)
+                || says_both(attribute, group, a, b, surprise)
+            {
                 continue;
             }
             let entry = best.entry(pair).or_insert((i32::MIN, a, b));
@@ -65,8 +70,13 @@ fn in_group(rule: &Rule, story: &Story, attribute: &Attribute, group: &[&Claim])
         }
     }
     best.values()
-        .filter_map(|&(score, a, b)| finding(rule, story, attribute, score, a, b))
+        .filter_map(|&(_, a, b)| finding(rule, story, attribute, a, b))
         .collect()
+}
+
+/// Whether two articles tell one story; one too short to be known again tells any.
+pub(super) fn is_one_story(story: &Story, a: u32, b: u32) -> bool {
+    story.is_brief(a) || story.is_brief(b) || story.links().linked(a, b)
 }
 
 /// How two claims compare by themselves.
@@ -129,11 +139,7 @@ const MUCH: i32 = 1500;
 
 /// Whether one of the articles gives an attribute of many values several of them: it tells of several things.
 fn is_told_of_several(attribute: &Attribute, group: &[&Claim], a: &Claim, b: &Claim) -> bool {
-    let several = |own: &Claim| {
-        group
-            .iter()
-            .any(|c| c.article == own.article && excludes(c, own))
-    };
+    let several = |own: &Claim| group.iter().any(|c| c.article == own.article && excludes(c, own));
     attribute.values.len() > 2 && (several(a) || several(b))
 }
 
@@ -150,7 +156,7 @@ fn says_both(attribute: &Attribute, group: &[&Claim], a: &Claim, b: &Claim, surp
     also(a, b) || also(b, a)
 }
 
-fn finding(rule: &Rule, story: &Story, attribute: &Attribute, score: i32, a: &Claim, b: &Claim) -> Option<Finding> {
+fn finding(rule: &Rule, story: &Story, attribute: &Attribute, a: &Claim, b: &Claim) -> Option<Finding> {
     let told = [a, b].map(|c| (phrase::words(story, c), c.article));
     let reads = |c: &Claim| {
         let not = if c.frame.negated { "not " } else { "" };
@@ -158,14 +164,21 @@ fn finding(rule: &Rule, story: &Story, attribute: &Attribute, score: i32, a: &Cl
     };
     let said = build::Sentences {
         message: format!("{}: {}", attribute.tells, phrase::against(story, &told)),
-        aligned: format!("both tell {} ({score}), and the sentences share words", attribute.tells),
+        aligned: format!(
+            "both tell {} in this story, and neither article tells it both ways",
+            attribute.tells
+        ),
         clash: format!("“{}” excludes “{}”", reads(a), reads(b)),
         help: Some("find out which of the two is right".to_owned()),
     };
     let named =
         a.frame.source.is_named() && b.frame.source.is_named() && !a.frame.source.may_be(&b.frame.source);
     let weight = build::Weight {
-        verdict: if named || !attribute.sure { Verdict::Note } else { Verdict::Contradiction },
+        verdict: if named || !attribute.sure {
+            Verdict::Note
+        } else {
+            Verdict::Contradiction
+        },
         class: if named { Class::Claimant } else { Class::Conflict },
         confidence: Confidence::Medium,
     };
@@ -174,6 +187,10 @@ fn finding(rule: &Rule, story: &Story, attribute: &Attribute, score: i32, a: &Cl
         claims: vec![build::evidence(c)],
     });
     let seen: BTreeSet<&str> = [way(a), way(b)].into();
-    let key = format!("{}={}", attribute.name, seen.into_iter().collect::<Vec<_>>().join("/"));
+    let key = format!(
+        "{}={}",
+        attribute.name,
+        seen.into_iter().collect::<Vec<_>>().join("/")
+    );
     build::finding(rule, weight, said, camps.into(), key)
 }

@@ -19,6 +19,8 @@ pub(super) struct Found {
     pub(super) value: usize,
     /// From the first word of the wording to the last.
     pub(super) tokens: Range<u32>,
+    /// The same with the word that denies it.
+    pub(super) shown: Range<u32>,
     /// The words of the wording itself.
     pub(super) words: Vec<u32>,
     pub(super) negated: bool,
@@ -40,7 +42,14 @@ pub(super) fn find(doc: &Doc<'_>, sentence: &Range<u32>) -> Vec<Found> {
             all.extend(matcher.from(at, wording).map(|words| (wording, words)));
         }
     }
-    all.sort_by_key(|(w, words)| (w.attribute, std::cmp::Reverse(words.len()), spread(words), words.first().copied()));
+    all.sort_by_key(|(w, words)| {
+        (
+            w.attribute,
+            std::cmp::Reverse(words.len()),
+            spread(words),
+            words.first().copied(),
+        )
+    });
     let mut kept: Vec<(&Wording, Vec<u32>)> = Vec::new();
     for (wording, words) in all {
         let taken = kept
@@ -50,13 +59,19 @@ pub(super) fn find(doc: &Doc<'_>, sentence: &Range<u32>) -> Vec<Found> {
             kept.push((wording, words));
         }
     }
-    let mut out: Vec<Found> = kept.iter().filter_map(|(w, words)| read(doc, sentence, w, words)).collect();
+    let mut out: Vec<Found> = kept
+        .iter()
+        .filter_map(|(w, words)| read(doc, sentence, w, words))
+        .collect();
     out.sort_by_key(|f| (f.tokens.start, f.attribute));
     out
 }
 
 fn spread(words: &[u32]) -> u32 {
-    words.last().unwrap_or(&0).saturating_sub(*words.first().unwrap_or(&0))
+    words
+        .last()
+        .unwrap_or(&0)
+        .saturating_sub(*words.first().unwrap_or(&0))
 }
 
 fn read(doc: &Doc<'_>, sentence: &Range<u32>, wording: &Wording, words: &[u32]) -> Option<Found> {
@@ -69,12 +84,26 @@ fn read(doc: &Doc<'_>, sentence: &Range<u32>, wording: &Wording, words: &[u32]) 
     let mut count = around.iter().filter(|&&i| is_not(doc, i)).count();
     let behind = last + 1..(last + 3).min(sentence.end);
     let denies = words.iter().any(|&i| is_not(doc, i)) || count > 0;
-    let mut all = around.iter().any(|&i| is_all(doc, i));
+    // `None of the organs, the old one included, was insured`: the clause goes on behind what stands between commas.
+    let opens = opens_with_none(doc, sentence, first);
+    count += usize::from(opens && count == 0);
+    let mut all = opens || around.iter().any(|&i| is_all(doc, i));
     if behind.clone().next().is_some_and(|i| is_all(doc, i)) {
         count += 1;
         all = true;
     }
+    let denial = if opens {
+        Some(sentence.start)
+    } else {
+        before.clone().find(|&i| is_not(doc, i))
+    };
+    let behind = if all && denial.is_none() {
+        last + 2
+    } else {
+        last + 1
+    };
     Some(Found {
+        shown: denial.unwrap_or(first)..behind.min(sentence.end),
         attribute: wording.attribute,
         value: wording.value?,
         negated: count % 2 == 1,
@@ -87,6 +116,14 @@ fn read(doc: &Doc<'_>, sentence: &Range<u32>, wording: &Wording, words: &[u32]) 
         tokens,
         words: words.to_vec(),
     })
+}
+
+/// Whether the sentence begins with a denial of all, and nothing but one pair of commas parts it from `at`.
+fn opens_with_none(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> bool {
+    let commas = (sentence.start..at).filter(|&i| doc.is_mark(i, ","));
+    let stops = (sentence.start..at).any(|i| !doc.is_word(i) && !doc.is_mark(i, ",") && !doc.is_mark(i, "-"));
+    let none = is_all(doc, sentence.start) || matches!(doc.word(sentence.start), "neither" | "no");
+    none && !stops && commas.count() == 2
 }
 
 struct Matcher<'d, 't> {
@@ -122,7 +159,11 @@ impl Matcher<'_, '_> {
                 }
                 words.pop();
             }
-            let passes = if most == GAP { self.opens(i) } else { self.is_small(i) };
+            let passes = if most == GAP {
+                self.opens(i)
+            } else {
+                self.is_small(i)
+            };
             if !passes {
                 return false;
             }
@@ -133,7 +174,10 @@ impl Matcher<'_, '_> {
     fn fits(&self, at: u32, part: &Part) -> bool {
         let word = bare(self.doc.word(at));
         match part {
-            Part::Any(all) => all.iter().any(|w| *w == word || *w == verb_lemma(word) || *w == noun_lemma(word)),
+            Part::Any(all) if self.doc.is_figure(at) => all.contains(&"#"),
+            Part::Any(all) => all
+                .iter()
+                .any(|w| *w == word || *w == verb_lemma(word) || *w == noun_lemma(word)),
             Part::Exact(all) => all.contains(&word),
             Part::Gap => false,
         }
@@ -142,13 +186,32 @@ impl Matcher<'_, '_> {
     /// Whether a gap may go over a token.
     fn opens(&self, at: u32) -> bool {
         (self.doc.is_word(at) || self.doc.is_figure(at) || self.doc.is_mark(at, "-"))
-            && !matches!(self.doc.word(at), "but" | "while" | "because" | "although" | "after" | "before" | "when" | "if" | "until")
+            && !matches!(
+                self.doc.word(at),
+                "but" | "while" | "because" | "although" | "after" | "before" | "when" | "if" | "until"
+            )
     }
 
     /// Function words and adverbs.
     fn is_small(&self, at: u32) -> bool {
         let word = self.doc.word(at);
-        let joins = matches!(word, "and" | "but" | "or" | "who" | "which" | "that" | "if" | "to" | "after" | "before" | "when" | "until" | "because" | "while");
+        let joins = matches!(
+            word,
+            "and"
+                | "but"
+                | "or"
+                | "who"
+                | "which"
+                | "that"
+                | "if"
+                | "to"
+                | "after"
+                | "before"
+                | "when"
+                | "until"
+                | "because"
+                | "while"
+        );
         self.doc.is_mark(at, "-")
             || self.doc.is_word(at) && !joins && (lexicon::is_stop(word) || word.ends_with("ly"))
     }
@@ -161,8 +224,21 @@ fn clause_start(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> u32 {
         !doc.is_word(*i) && !doc.is_figure(*i) && !doc.is_mark(*i, "-")
             || matches!(
                 doc.word(*i),
-                "but" | "and" | "that" | "which" | "who" | "because" | "although" | "while" | "when" | "after"
-                    | "before" | "as" | "so" | "until" | "or"
+                "but"
+                    | "and"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "because"
+                    | "although"
+                    | "while"
+                    | "when"
+                    | "after"
+                    | "before"
+                    | "as"
+                    | "so"
+                    | "until"
+                    | "or"
             )
     };
     (low..at).rev().find(stops).map_or(low, |i| i + 1)
@@ -170,24 +246,56 @@ fn clause_start(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> u32 {
 
 fn is_not(doc: &Doc<'_>, at: u32) -> bool {
     let word = doc.word(at);
-    let looks = matches!(doc.word(at + 1), "only" | "just" | "merely" | "least" | "until" | "doubt" | "less" | "more");
+    let looks = matches!(
+        doc.word(at + 1),
+        "only" | "just" | "merely" | "least" | "until" | "doubt" | "less" | "more"
+    );
     !looks
-        && (matches!(word, "not" | "never" | "no" | "cannot" | "neither" | "nor" | "without" | "fail" | "fails" | "failed" | "failing" | "hardly" | "unable" | "nothing" | "refused" | "declined" | "lacked")
-            || word.ends_with("n't")
+        && (matches!(
+            word,
+            "not"
+                | "never"
+                | "no"
+                | "cannot"
+                | "neither"
+                | "nor"
+                | "without"
+                | "fail"
+                | "fails"
+                | "failed"
+                | "failing"
+                | "hardly"
+                | "unable"
+                | "nothing"
+                | "refused"
+                | "declined"
+                | "lacked"
+        ) || word.ends_with("n't")
             || is_all(doc, at))
 }
 
 /// `nobody`, `no one`, `none of them`.
 fn is_all(doc: &Doc<'_>, at: u32) -> bool {
     matches!(doc.word(at), "nobody" | "none")
-        || doc.word(at) == "no" && (doc.word(at + 1) == "one" || doc.is_mark(at + 1, "-") && doc.word(at + 2) == "one")
+        || doc.word(at) == "no"
+            && (doc.word(at + 1) == "one" || doc.is_mark(at + 1, "-") && doc.word(at + 2) == "one")
 }
 
 /// `some of`, `most`, `others`: what is said of a part is not said of the whole.
 fn is_part(word: &str) -> bool {
     matches!(
         word,
-        "some" | "most" | "many" | "few" | "half" | "others" | "other" | "another" | "several" | "third" | "quarter"
+        "some"
+            | "most"
+            | "many"
+            | "few"
+            | "half"
+            | "others"
+            | "other"
+            | "another"
+            | "several"
+            | "third"
+            | "quarter"
     )
 }
 
@@ -197,16 +305,69 @@ fn is_infinitive(doc: &Doc<'_>, at: u32) -> bool {
     let verb = lexicon::is_verb(doc.word(at)) && verb_lemma(doc.word(at)) == doc.word(at);
     before(1) == "to"
         && verb
-        && !matches!(before(2), "failed" | "refused" | "had" | "declined" | "forced" | "unable" | "promised" | "began" | "decided" | "voted" | "agreed" | "chose" | "elected" | "refuses" | "forces" | "sentenced")
+        && !matches!(
+            before(2),
+            "failed"
+                | "refused"
+                | "had"
+                | "declined"
+                | "forced"
+                | "unable"
+                | "promised"
+                | "began"
+                | "decided"
+                | "voted"
+                | "agreed"
+                | "chose"
+                | "elected"
+                | "refuses"
+                | "forces"
+                | "sentenced"
+        )
 }
 
 /// What is only feared, alleged, asked or wanted.
 fn is_hedge(word: &str) -> bool {
     matches!(
         word,
-        "may" | "might" | "could" | "would" | "should" | "whether" | "if" | "unless" | "feared" | "alleged" | "allegedly"
-            | "reportedly" | "suspected" | "possible" | "possibly" | "denied" | "denies" | "denying" | "claimed" | "likely"
-            | "unlikely" | "must" | "perhaps" | "rumoured" | "rumored" | "almost" | "nearly" | "yet" | "wanted" | "hoped"
-            | "hope" | "hopes" | "threatened" | "threatens" | "urged" | "asked" | "called" | "proposed" | "accused"
+        "may"
+            | "might"
+            | "could"
+            | "would"
+            | "should"
+            | "whether"
+            | "if"
+            | "unless"
+            | "feared"
+            | "alleged"
+            | "allegedly"
+            | "reportedly"
+            | "suspected"
+            | "possible"
+            | "possibly"
+            | "denied"
+            | "denies"
+            | "denying"
+            | "claimed"
+            | "likely"
+            | "unlikely"
+            | "must"
+            | "perhaps"
+            | "rumoured"
+            | "rumored"
+            | "almost"
+            | "nearly"
+            | "yet"
+            | "wanted"
+            | "hoped"
+            | "hope"
+            | "hopes"
+            | "threatened"
+            | "threatens"
+            | "urged"
+            | "asked"
+            | "called"
+            | "proposed"
+            | "accused"
     )
 }

@@ -65,7 +65,7 @@ pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<
                 rule: id,
                 article,
                 sentence: n,
-                span: doc.span(found.tokens.clone()),
+                span: doc.span(found.shown.clone()),
                 value_span: doc.span(found.tokens.clone()),
                 slots: slots(doc, &sentence.tokens, &found, attribute.name),
                 value: Value::Words(Sym::new_static(way)),
@@ -106,10 +106,13 @@ fn slots(doc: &Doc<'_>, sentence: &Range<u32>, found: &Found, name: &'static str
 
 /// The nouns among the words of a wording and in its gaps.
 fn inner(doc: &Doc<'_>, found: &Found) -> Vec<Sym> {
-    let nouns = found.tokens.clone().filter(|&i| {
-        doc.is_word(i) && lexicon::is_noun(bare(doc.word(i))) && !lexicon::is_stop(doc.word(i))
-    });
-    nouns.map(|i| Sym::from(lexicon::noun_lemma(bare(doc.word(i))))).collect()
+    let nouns = found
+        .tokens
+        .clone()
+        .filter(|&i| doc.is_word(i) && lexicon::is_noun(bare(doc.word(i))) && !lexicon::is_stop(doc.word(i)));
+    nouns
+        .map(|i| Sym::from(lexicon::noun_lemma(bare(doc.word(i)))))
+        .collect()
 }
 
 /// The words of names in a sentence.
@@ -117,9 +120,16 @@ fn named(doc: &Doc<'_>, sentence: &Range<u32>) -> Vec<Sym> {
     let name = |i: &u32| {
         let word = bare(doc.word(*i));
         let capital = !doc.shouted && doc.token(*i).is_some_and(|t| t.capital);
-        doc.is_word(*i) && capital && !lexicon::is_stop(word) && (*i != sentence.start || !lexicon::is_known(word))
+        doc.is_word(*i)
+            && capital
+            && !lexicon::is_stop(word)
+            && (*i != sentence.start || !lexicon::is_known(word))
     };
-    sentence.clone().filter(name).map(|i| Sym::from(bare(doc.word(i)))).collect()
+    sentence
+        .clone()
+        .filter(name)
+        .map(|i| Sym::from(bare(doc.word(i))))
+        .collect()
 }
 
 /// The content words among tokens, as the verbs they are made from.
