@@ -73,8 +73,11 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
         return Some(Gate::Update);
     }
     let grown = pair.movement == Movement::Grown && !are_of_one_moment(one, other);
-    let updated = grown && can_grow(a, b) || is_new_value(a, b) || is_left_open(pair, a, b);
-    if updated && !is_slip(a, b) {
+    let swelled = grown && can_grow(a, b);
+    let updated = swelled || is_new_value(a, b) || is_left_open(pair, a, b);
+    // What is recovered or burned is measured anew every day, and its digits say nothing of a slip.
+    let measured = swelled && matches!(a.context.kind, Kind::Amount(_));
+    if updated && (measured || !is_slip(a, b)) {
         return Some(Gate::Update);
     }
     if agreement
@@ -157,9 +160,10 @@ fn was_more(a: Item<'_>, b: Item<'_>) -> bool {
 
 /// Whether two counts are expected to grow from one report to the next. Of whom somebody says that it was all of them
 /// there will not be more.
-fn can_grow(a: Item<'_>, b: Item<'_>) -> bool {
+pub(super) fn can_grow(a: Item<'_>, b: Item<'_>) -> bool {
     let has = |tag: Tag| a.context.tags.has(tag) || b.context.tags.has(tag);
-    a.context.kind == Kind::Count && has(Tag::Toll) && !has(Tag::Whole)
+    let counts = matches!(a.context.kind, Kind::Count | Kind::Amount(_));
+    counts && has(Tag::Toll) && !has(Tag::Whole)
 }
 
 /// Whether both articles give one figure beside theirs that would have grown as well: `60 hurt, 25 of them pupils`,

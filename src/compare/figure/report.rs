@@ -38,7 +38,9 @@ pub(super) fn finding(
         .iter()
         .filter_map(|&i| pairs.get(i))
         .any(|p| p.difference == Difference::Hard);
-    let verdict = if hard {
+    let verdict = if undated_toll(a, b) {
+        Verdict::Note
+    } else if hard {
         Verdict::Contradiction
     } else {
         Verdict::Discrepancy
@@ -80,12 +82,18 @@ fn severity(
         days.is_some_and(|(x, y)| x.lo.abs_diff(y.lo) <= ONE_STORY)
     };
     match (confidence, verdict) {
-        (Confidence::Low, _) => Severity::Note,
+        (Confidence::Low, _) | (_, Verdict::Note) => Severity::Note,
         _ if *kind == Kind::Ordinal => Severity::Note,
         _ if hour && !stated && (confidence != Confidence::High || !near()) => Severity::Note,
         (Confidence::High, Verdict::Contradiction) if !hour => rule.severity,
         _ => rule.severity.min(Severity::Warning),
     }
+}
+
+/// Whether a count that grows stands in an article of no known day: it may be the earlier figure, or the later one.
+fn undated_toll(a: Item<'_>, b: Item<'_>) -> bool {
+    let dated = |item: Item<'_>| item.claim.frame.as_of.is_some();
+    a.claim.article != b.claim.article && !(dated(a) && dated(b)) && super::gate::can_grow(a, b)
 }
 
 /// So many days apart two articles tell the hours of one event.
