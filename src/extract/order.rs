@@ -37,8 +37,9 @@ const REACH: u32 = 14;
 const COMMON_CLASS: u8 = 7;
 
 /// Words that tell an order: where none stands, nothing is looked for.
-static OPENERS: LazyLock<WordList> =
-    LazyLock::new(|| WordList::of("first before earlier previously after later afterwards previous"));
+static OPENERS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of("first before earlier previously after later afterwards afterward previous then when once")
+});
 
 /// The claims of a rule about order; none for any other rule.
 pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<Claim> {

@@ -1,8 +1,9 @@
 //! Attributes of things, people and events whose values exclude each other, with the wordings of each value:
 //! `data/contrasts.txt`, kept by hand. Its head says how a wording is written.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use crate::text::vocab::WordMap;
 
 /// How many words may stand in a gap.
 pub const GAP: u32 = 5;
@@ -64,12 +65,11 @@ pub struct Wording {
 }
 
 /// All contrasts.
-#[derive(Debug, Default)]
 pub struct Contrasts {
     /// The attributes, in the order of the file.
     pub attributes: Vec<Attribute>,
     wordings: Vec<Wording>,
-    by_first: BTreeMap<&'static str, Vec<usize>>,
+    by_first: WordMap<usize>,
 }
 
 /// The contrasts that are known.
@@ -82,7 +82,11 @@ pub fn contrasts() -> &'static Contrasts {
 impl Contrasts {
     /// Read a file of contrasts; lines that say nothing are passed over (a test of the file holds it to have none).
     pub fn parse(text: &'static str) -> Self {
-        let mut all = Self::default();
+        let mut all = Self {
+            attributes: Vec::new(),
+            wordings: Vec::new(),
+            by_first: WordMap::new([]),
+        };
         for line in text
             .lines()
             .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
@@ -111,13 +115,14 @@ impl Contrasts {
                 });
             }
         }
-        for (n, wording) in all.wordings.iter().enumerate() {
-            if let Some(Part::Any(words) | Part::Exact(words)) = wording.parts.first() {
-                for word in words {
-                    all.by_first.entry(word).or_default().push(n);
-                }
-            }
-        }
+        let firsts = all.wordings.iter().enumerate().flat_map(|(n, wording)| {
+            let words = match wording.parts.first() {
+                Some(Part::Any(words) | Part::Exact(words)) => words.as_slice(),
+                _ => &[],
+            };
+            words.iter().map(move |word| (*word, n))
+        });
+        all.by_first = WordMap::new(firsts.collect::<Vec<_>>());
         all
     }
 
@@ -157,8 +162,7 @@ impl Contrasts {
         let rest = [Some(a), (b != a).then_some(b), (c != a && c != b).then_some(c)];
         rest.into_iter()
             .flatten()
-            .filter_map(|form| self.by_first.get(form))
-            .flatten()
+            .flat_map(|form| self.by_first.get(form))
             .filter_map(|&n| self.wordings.get(n))
     }
 }
