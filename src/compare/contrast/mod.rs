@@ -74,9 +74,13 @@ fn in_group(rule: &Rule, story: &Story, attribute: &Attribute, group: &[&Claim])
         .collect()
 }
 
-/// Whether two articles tell one story; one too short to be known again tells any.
+/// Articles that somebody chose because they belong together, where one is too short to be known again.
+const FEW: usize = 8;
+
+/// Whether two articles tell one story; one too short to be known again tells that of a short run.
 pub(super) fn is_one_story(story: &Story, a: u32, b: u32) -> bool {
-    story.is_brief(a) || story.is_brief(b) || story.links().linked(a, b)
+    let brief = story.is_brief(a) || story.is_brief(b);
+    brief && story.articles.len() <= FEW || story.links().linked(a, b)
 }
 
 /// How two claims compare by themselves.
