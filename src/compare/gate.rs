@@ -9,7 +9,7 @@ use crate::rule::{CompareAs, Rule, Scope};
 use crate::value::Days;
 
 use super::key::{self, Alignment, Mismatch};
-use super::subject::{Content, Lane, Subject};
+use super::subject::{Content, Lane, Subject, Time};
 use super::verdict;
 
 /// Why two claims are not compared.
@@ -146,12 +146,24 @@ fn time(rule: &Rule, a: &Subject<'_>, b: &Subject<'_>) -> Result<(), Gate> {
         (Some(x), Some(y)) if x.meets(y) => Ok(()),
         (Some(_), Some(_)) => Err(Gate::OtherEvent),
         // What has no day of its own is of the event that the article is about.
-        (Some(_), None) if a.time.is_history() => Err(Gate::OtherEvent),
-        (None, Some(_)) if b.time.is_history() => Err(Gate::OtherEvent),
+        (Some(_), None) if is_history(a, b) => Err(Gate::OtherEvent),
+        (None, Some(_)) if is_history(b, a) => Err(Gate::OtherEvent),
         _ => match (rule.compare.window, a.time.told(), b.time.told()) {
             (Some(window), Some(x), Some(y)) if apart(x, y) > u64::from(window) => Err(Gate::TooFarApart),
             _ => Ok(()),
         },
+    }
+}
+
+/// Whether `told` has its own day and is history beside `news`, which has none: long past when either was published. An
+/// article of no known day that dates one thing and not the other tells of two.
+fn is_history(told: &Subject<'_>, news: &Subject<'_>) -> bool {
+    match (told.time.published, news.time.published) {
+        (None, None) => told.claim.article == news.claim.article,
+        (mine, yours) => {
+            let past = |published| Time { published, ..told.time }.is_history();
+            past(mine) || past(yours)
+        }
     }
 }
 

@@ -322,16 +322,25 @@ fn season(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
 }
 
 /// `Q3 2016`, `the third quarter of 2016`, `the first half of this year`, `H1 2016`, `the third quarter`.
+///
+/// A quarter of a business year is no date, since that year begins when the company pleases: so a bare `Q3`, which
+/// companies use, is none either.
 fn quarter(c: &Cursor<'_, '_>, at: u32) -> Option<(Expr, u32)> {
     let (first, length, next) = quarter_name(c, at)?;
-    let of = c.skip(next, &["of", "in"]);
+    let of = c.skip(next, &["of", "in", "the", "its"]);
+    if c.word(of).starts_with("fy") || c.is(of, &["fiscal", "financial"]) {
+        return None;
+    }
     if let Some((year, end)) = super::year::year(c, of) {
         return months_of(year, first, length).map(|days| (Expr::Fixed(days), end));
     }
     let this = shift_word(c.word(of)).filter(|_| c.is(of + 1, &["year"]));
     match this {
         Some(shift) => Some((Expr::MonthsOfYear { first, length, shift }, of + 2)),
-        None => (length == 3 && !c.is(next, &["of"])).then_some((Expr::Months { first, length }, next)),
+        None => {
+            let named = length == 3 && !c.is(next, &["of"]) && !c.is(at, &["q"]);
+            named.then_some((Expr::Months { first, length }, next))
+        }
     }
 }
 
