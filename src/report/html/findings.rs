@@ -1,5 +1,6 @@
 //! The findings of the page: both sides in context, range plots, quotations aligned word by word, the reasons.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -20,23 +21,27 @@ const CONTEXT: usize = 180;
 /// Claims shown of one camp; the others are listed.
 const SHOWN: usize = 4;
 
-/// Every finding but those elsewhere.
+/// Every finding but those elsewhere, the loudest first and what was silenced last.
 pub(super) fn section(outcome: &Outcome, out: &mut String) {
     out.push_str("<h2>Findings</h2>\n");
-    let mut any = false;
-    for shown in outcome.findings.iter().filter(|f| f.status != Status::Elsewhere) {
-        any = true;
+    let here = outcome.findings.iter().filter(|f| f.status != Status::Elsewhere);
+    let mut told: Vec<&Shown> = here.collect();
+    told.sort_by_key(|shown| (is_silenced(shown), Reverse(shown.severity)));
+    for shown in &told {
         finding(outcome, shown, out);
     }
-    if !any {
+    if told.is_empty() {
         out.push_str("<p>Nothing was found that cannot stand.</p>\n");
     }
 }
 
+fn is_silenced(shown: &Shown) -> bool {
+    matches!(shown.status, Status::Suppressed(_))
+}
+
 fn finding(outcome: &Outcome, shown: &Shown, out: &mut String) {
     let told = &shown.out;
-    let silenced = matches!(shown.status, Status::Suppressed(_));
-    let level = if silenced {
+    let level = if is_silenced(shown) {
         "silenced"
     } else {
         told.severity.as_str()
@@ -66,10 +71,15 @@ fn finding(outcome: &Outcome, shown: &Shown, out: &mut String) {
             letter(number),
             text(&camp.reads_as)
         );
-        let evidence = source.and_then(|(_, f)| f.camps.get(number));
-        for (index, claim) in camp.claims.iter().enumerate().take(SHOWN) {
-            let seen = evidence.and_then(|c| c.claims.get(index));
-            quote(claim, source.map(|(story, _)| story).zip(seen), out);
+        let evidence = source.and_then(|(story, f)| Some((story, f.camps.get(number)?)));
+        let mut told = camp.claims.get(..SHOWN).unwrap_or(&camp.claims);
+        let mut seen = evidence.map_or(&[][..], |(_, camp)| &camp.claims);
+        while let Some(first) = told.first() {
+            let together = evidence.map_or(1, |(story, _)| in_one_line(story, seen).min(told.len()));
+            let marked = seen.get(..together).unwrap_or_default();
+            quote(first, evidence.map(|(story, _)| (story, marked)), out);
+            told = told.get(together..).unwrap_or_default();
+            seen = seen.get(together..).unwrap_or_default();
         }
         if camp.claims.len() > SHOWN {
             let rest: Vec<String> = camp.claims.iter().skip(SHOWN).map(|c| text(&c.place())).collect();
@@ -86,21 +96,50 @@ fn finding(outcome: &Outcome, shown: &Shown, out: &mut String) {
     out.push_str("</article>\n");
 }
 
-/// The claim in its sentence, with who said it, when and where.
-fn quote(claim: &ClaimOut, seen: Option<(&Story, &Evidence)>, out: &mut String) {
-    let article = seen.and_then(|(story, e)| story.articles.get(e.article as usize));
-    let (before, after) = match (article, seen) {
-        (Some(article), Some((_, evidence))) => context(article, evidence),
-        _ => (String::new(), String::new()),
+/// How many claims from the first on stand one after another in one line, near enough to be shown together; at least one.
+fn in_one_line(story: &Story, claims: &[Evidence]) -> usize {
+    let joins = |pair: &[Evidence]| match pair {
+        [one, next] if one.article == next.article => {
+            let between = story
+                .articles
+                .get(one.article as usize)
+                .and_then(|article| article.text.get(one.span.end as usize..next.span.start as usize));
+            between.is_some_and(|text| text.len() <= CONTEXT && !text.contains('\n'))
+        }
+        _ => false,
+    };
+    1 + claims.windows(2).take_while(|pair| joins(pair)).count()
+}
+
+/// The claims of a line in their sentence, with who said the first, when and where.
+fn quote(claim: &ClaimOut, seen: Option<(&Story, &[Evidence])>, out: &mut String) {
+    let article = seen.and_then(|(story, e)| story.articles.get(e.first()?.article as usize));
+    let marked = match (article, seen) {
+        (Some(article), Some((_, claims))) => marked(article, claims),
+        _ => format!("<mark>{}</mark>", text(&claim.text)),
     };
     let _ = writeln!(
         out,
-        "<blockquote>{}<mark>{}</mark>{}<cite class=\"small\">{}</cite></blockquote>",
-        lines(&before),
-        text(&claim.text),
-        lines(&after),
+        "<blockquote>{marked}<cite class=\"small\">{}</cite></blockquote>",
         text(&origin(claim, article)),
     );
+}
+
+/// A piece of a line with the claims in it marked.
+fn marked(article: &Article, claims: &[Evidence]) -> String {
+    let (Some(first), Some(last)) = (claims.first(), claims.last()) else {
+        return String::new();
+    };
+    let safe = |text: &str| lines(&escape::visible(text));
+    let mut out = lines(&before(article, first.span.start as usize));
+    let mut at = first.span.start as usize;
+    for claim in claims {
+        out.push_str(&safe(article.text.get(at..claim.span.start as usize).unwrap_or("")));
+        let _ = write!(out, "<mark>{}</mark>", safe(claim.span.of(&article.text)));
+        at = claim.span.end as usize;
+    }
+    out.push_str(&lines(&after(article, last.span.end as usize)));
+    out
 }
 
 fn origin(claim: &ClaimOut, article: Option<&Article>) -> String {
@@ -121,35 +160,35 @@ fn origin(claim: &ClaimOut, article: Option<&Article>) -> String {
     parts.join(" · ")
 }
 
-/// What stands before and after a claim in its line, cut at words and made safe.
-fn context(article: &Article, evidence: &Evidence) -> (String, String) {
-    let (start, end) = (evidence.span.start as usize, evidence.span.end as usize);
-    let before = article.text.get(..start).unwrap_or("");
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
+/// What stands before `start` in its line, cut at a word and made safe.
+fn before(article: &Article, start: usize) -> String {
+    let text = article.text.get(..start).unwrap_or("");
+    let line = text.rfind('\n').map_or(0, |at| at + 1);
     let from = (start.saturating_sub(CONTEXT)..=start)
-        .find(|&i| before.is_char_boundary(i))
+        .find(|&i| text.is_char_boundary(i))
         .unwrap_or(start);
-    let mut head = before.get(line.max(from)..).unwrap_or("").to_owned();
+    let mut head = text.get(line.max(from)..).unwrap_or("").to_owned();
     if from > line {
         let cut = head.find(' ').map_or(0, |at| at + 1);
         head = format!("…{}", head.get(cut..).unwrap_or(""));
     }
+    escape::visible(&head).into_owned()
+}
+
+/// What stands after `end` in its line, cut at a word and made safe.
+fn after(article: &Article, end: usize) -> String {
     let rest = article.text.get(end..).unwrap_or("");
     let rest = rest.split('\n').next().unwrap_or("");
-    let tail = if rest.len() > CONTEXT {
-        let to = (0..=CONTEXT)
-            .rev()
-            .find(|&i| rest.is_char_boundary(i))
-            .unwrap_or(0);
-        let cut = rest.get(..to).unwrap_or("");
-        format!("{}…", cut.rfind(' ').and_then(|at| cut.get(..at)).unwrap_or(cut))
-    } else {
-        rest.to_owned()
-    };
-    (
-        escape::visible(&head).into_owned(),
-        escape::visible(&tail).into_owned(),
-    )
+    if rest.len() <= CONTEXT {
+        return escape::visible(rest).into_owned();
+    }
+    let to = (0..=CONTEXT)
+        .rev()
+        .find(|&i| rest.is_char_boundary(i))
+        .unwrap_or(0);
+    let cut = rest.get(..to).unwrap_or("");
+    let tail = format!("{}…", cut.rfind(' ').and_then(|at| cut.get(..at)).unwrap_or(cut));
+    escape::visible(&tail).into_owned()
 }
 
 /// Two wordings of one remark, word by word.

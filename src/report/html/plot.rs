@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::text;
-use crate::finding::{Evidence, Finding};
+use crate::finding::{Camp, Evidence, Finding};
 use crate::report::escape;
 use crate::report::full::letter;
 use crate::report::value::describe;
@@ -18,8 +18,11 @@ const LABEL: i64 = 330;
 const ROW: i64 = 26;
 const MOST: usize = 24;
 
-/// A plot of the finding's figures, where it has at least two.
+/// A plot of the finding's figures, where it has at least two that are rivals: the parts of a sum are none.
 pub(super) fn ranges(finding: &Finding, story: &Story, out: &mut String) {
+    if finding.camps.iter().any(holds_parts) {
+        return;
+    }
     let rows: Vec<(usize, &Evidence, Quantity)> = finding
         .camps
         .iter()
@@ -48,6 +51,13 @@ pub(super) fn ranges(finding: &Finding, story: &Story, out: &mut String) {
         bar(&axis, y, *camp, claim, quantity, story, out);
     }
     out.push_str("</svg></figure>\n");
+}
+
+/// Whether the figures of a camp are not one figure told again.
+fn holds_parts(camp: &Camp) -> bool {
+    let figures = || camp.claims.iter().filter_map(|claim| claim.value.quantity());
+    let first = figures().next();
+    first.is_some_and(|first| figures().any(|other| !other.hard.meets(first.hard)))
 }
 
 /// Measures as the first of them is written, so that the axis has round figures of a unit that people know.
