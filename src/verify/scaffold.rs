@@ -16,7 +16,7 @@ use crate::source::{Role, Story};
 use crate::text::Doc;
 use crate::value::Value;
 
-use super::run::{self, article, verdict_name};
+use super::run::{self, article};
 use super::{alone, expect};
 
 /// Why a sentence gives no rule.
@@ -431,7 +431,7 @@ fn case(set: &RuleSet, name: &str, a: &str, b: &str) -> String {
         "[[case]]\nname = \"{name}\"\na = {{ text = {} }}\nb = {{ text = {} }}\nverdict = \"{}\"\n\n",
         toml_string(a),
         toml_string(b),
-        verdict_name(verdict)
+        verdict.name()
     )
 }
 
