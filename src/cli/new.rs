@@ -121,7 +121,7 @@ fn case(name: &str, overwrite: bool) -> Result<Vec<PathBuf>, Failure> {
         written.push(write(&folder.join(path), &article(outlet), overwrite)?);
     }
     let story = super::cases::story(&folder)?;
-    let verdict = run::verdict_name(run::verdict(&set, rule, &story));
+    let verdict = run::verdict(&set, rule, &story).name();
     let settings = format!("# What comparing the articles must come to.\nverdict = \"{verdict}\"\n");
     written.push(write(&folder.join("case.toml"), &settings, overwrite)?);
     Ok(written)

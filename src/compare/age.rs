@@ -7,7 +7,7 @@ use super::phrase::{against, words};
 use super::spelling::Likeness;
 use super::{Compared, build};
 use crate::extract::Claim;
-use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::finding::{Confidence, Finding, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::Value;
@@ -37,11 +37,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
             finding(rule, story, &own)
         })
         .collect();
-    Compared {
-        findings,
-        groups: groups.len(),
-        ..Compared::default()
-    }
+    Compared::new(findings, groups.len())
 }
 
 /// How two ages compare.
@@ -99,17 +95,10 @@ fn finding(rule: &Rule, story: &Story, claims: &[&Claim]) -> Option<Finding> {
         },
         help: Some("find the date of birth".to_owned()),
     };
-    let weight = build::Weight {
-        verdict: weigh(oldest - youngest, !birthday),
-        class: Class::Conflict,
-        confidence: Confidence::High,
-    };
+    let weight = build::Weight::conflict(weigh(oldest - youngest, !birthday), Confidence::High);
     let camps = sides
         .iter()
-        .map(|(years, list)| Camp {
-            reads_as: format!("{years} years old"),
-            claims: list.iter().map(|c| build::evidence(c)).collect(),
-        })
+        .map(|(years, list)| build::camp(format!("{years} years old"), list.iter().copied()))
         .collect();
     build::finding(
         rule,

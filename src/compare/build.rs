@@ -3,6 +3,7 @@
 use crate::extract::Claim;
 use crate::finding::{self, Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
 use crate::rule::Rule;
+use crate::text::Span;
 
 /// What a finding says, each one sentence without a full stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,17 @@ pub struct Weight {
     pub class: Class,
     /// How sure the alignment is.
     pub confidence: Confidence,
+}
+
+impl Weight {
+    /// Two statements that cannot both stand.
+    pub fn conflict(verdict: Verdict, confidence: Confidence) -> Self {
+        Self {
+            verdict,
+            class: Class::Conflict,
+            confidence,
+        }
+    }
 }
 
 /// A finding of `rule`; `None` where there are fewer than two camps or nothing to report.
@@ -74,6 +86,31 @@ pub fn evidence(claim: &Claim) -> Evidence {
         value: claim.value.clone(),
         slots: claim.slots.clone(),
         frame: claim.frame.clone(),
+    }
+}
+
+/// A claim shown by its value alone.
+pub fn value_alone(claim: &Claim) -> Evidence {
+    Evidence {
+        span: claim.value_span,
+        ..evidence(claim)
+    }
+}
+
+/// A figure shown by itself, as one more that speaks for a side: at `span`, and of no slot of its claim's.
+pub fn figure_alone(claim: &Claim, span: Span) -> Evidence {
+    Evidence {
+        span,
+        slots: Vec::new(),
+        ..evidence(claim)
+    }
+}
+
+/// Claims that stand together, and how a reader takes them.
+pub fn camp<'c>(reads_as: String, claims: impl IntoIterator<Item = &'c Claim>) -> Camp {
+    Camp {
+        reads_as,
+        claims: claims.into_iter().map(evidence).collect(),
     }
 }
 

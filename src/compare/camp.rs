@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::finding::Verdict;
 use crate::value::Interval;
 
+use super::joined::Joined;
 use super::subject::{Content, Subject};
 use super::sweep::Edge;
 
@@ -46,15 +47,10 @@ pub fn groups(edges: &[Edge]) -> Vec<Group> {
 }
 
 fn joined(edges: &[Edge]) -> Vec<Group> {
-    let mut parent: BTreeMap<usize, usize> = BTreeMap::new();
-    for edge in edges {
-        let (a, b) = (root(&mut parent, edge.a), root(&mut parent, edge.b));
-        parent.insert(a.max(b), a.min(b));
-    }
+    let mut joined = Joined::of(edges.iter().map(|e| (e.a, e.b)));
     let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
     for edge in edges {
-        let root = root(&mut parent, edge.a);
-        let group = groups.entry(root).or_insert_with(|| Group {
+        let group = groups.entry(joined.root(edge.a)).or_insert_with(|| Group {
             members: Vec::new(),
             edges: Vec::new(),
         });
@@ -70,19 +66,6 @@ fn joined(edges: &[Edge]) -> Vec<Group> {
             .sort_by_key(|e| (std::cmp::Reverse(e.judgement.verdict), e.a, e.b));
     }
     out
-}
-
-/// The representative of `at`, halving the path on the way.
-pub(super) fn root(parent: &mut BTreeMap<usize, usize>, mut at: usize) -> usize {
-    loop {
-        let up = *parent.entry(at).or_insert(at);
-        if up == at {
-            return at;
-        }
-        let top = parent.get(&up).copied().unwrap_or(up);
-        parent.insert(at, top);
-        at = top;
-    }
 }
 
 /// Split a group into camps. Sorted by the upper end of what a reader takes them to say, each camp is everything that

@@ -80,14 +80,9 @@ impl<'c> Figures<'c> {
             .filter(told)
             .take(MOST);
         let more: Vec<Evidence> = more
-            .map(|claim| Evidence {
-                span: claim.value_span,
-                slots: Vec::new(),
-                ..build::evidence(claim)
-            })
+            .map(|claim| build::figure_alone(claim, claim.value_span))
             .collect();
-        reckoned.claims.extend(more);
-        reckoned.claims.sort_by_key(|e| (e.article, e.span.start));
+        side_with(reckoned, more);
     }
 
     /// The content words of the sentence that a piece of evidence stands in.
@@ -132,17 +127,14 @@ impl<'c> Figures<'c> {
             .filter(|((article, _), claims)| is_telling(claims) && linked(home, *article));
         let mut more: BTreeMap<usize, Vec<Evidence>> = BTreeMap::new();
         for (side, claim) in told.flat_map(|(_, claims)| claims).chain(again) {
-            more.entry(side).or_default().push(Evidence {
-                span: claim.value_span,
-                slots: Vec::new(),
-                ..build::evidence(claim)
-            });
+            more.entry(side)
+                .or_default()
+                .push(build::figure_alone(claim, claim.value_span));
         }
         for (side, mut evidence) in more {
             evidence.truncate(MOST);
             if let Some(camp) = finding.camps.get_mut(side) {
-                camp.claims.extend(evidence);
-                camp.claims.sort_by_key(|e| (e.article, e.span.start));
+                side_with(camp, evidence);
             }
         }
     }
@@ -153,6 +145,12 @@ impl<'c> Figures<'c> {
         let all = keys.iter().filter_map(|key| self.by_value.get(key));
         all.flatten().copied().collect()
     }
+}
+
+/// Let more evidence stand with a camp, in the order of the articles.
+fn side_with(camp: &mut Camp, more: Vec<Evidence>) {
+    camp.claims.extend(more);
+    camp.claims.sort_by_key(|e| (e.article, e.span.start));
 }
 
 fn is_share(value: &Value) -> bool {

@@ -161,7 +161,13 @@ fn is_history(told: &Subject<'_>, news: &Subject<'_>) -> bool {
     match (told.time.published, news.time.published) {
         (None, None) => told.claim.article == news.claim.article,
         (mine, yours) => {
-            let past = |published| Time { published, ..told.time }.is_history();
+            let past = |published| {
+                Time {
+                    published,
+                    ..told.time
+                }
+                .is_history()
+            };
             past(mine) || past(yours)
         }
     }

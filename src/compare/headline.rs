@@ -10,7 +10,7 @@ use super::{Compared, build, phrase};
 use crate::extract::figure::{Context, Kind, Tag};
 use crate::extract::headline::is_above;
 use crate::extract::{Claim, Mood};
-use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::finding::{Confidence, Finding, Verdict};
 use crate::lexicon::{Relation, same_concept};
 use crate::rule::Rule;
 use crate::source::Story;
@@ -23,6 +23,17 @@ const BEHIND: usize = 90;
 const LEAST: Milli = 3_000;
 /// Figures of one copy that are added up in twos.
 const MOST: usize = 150;
+/// What is a rate, a part, a change or a case of some whole is not that whole,
+const DERIVED: [Tag; 6] = [
+    Tag::Rate,
+    Tag::Part,
+    Tag::Previous,
+    Tag::Change,
+    Tag::Conditional,
+    Tag::Average,
+];
+/// and neither is what another place, room or stretch of time had.
+const OF_ANOTHER: [Tag; 4] = [Tag::Elsewhere, Tag::Capacity, Tag::Window, Tag::Fresh];
 
 /// Compare the figures above each article with those of its copy.
 pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
@@ -38,11 +49,7 @@ pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared 
                 .extend(against(&copy, claim, story).and_then(|other| finding(rule, story, claim, other)));
         }
     }
-    Compared {
-        findings,
-        groups: articles.len(),
-        ..Compared::default()
-    }
+    Compared::new(findings, articles.len())
 }
 
 /// How a figure above an article stands to one of its copy, where nothing else is known.
@@ -61,19 +68,7 @@ fn against<'c>(copy: &[&'c Claim], above: &Claim, story: &Story) -> Option<&'c C
     let context = above.context.as_deref()?;
     let told = matches!(above.frame.mood, Mood::Fact | Mood::Planned);
     let plain = own.is_bare() && told && above.frame.in_quote.is_none();
-    if !plain
-        || has(
-            context,
-            &[
-                Tag::Rate,
-                Tag::Part,
-                Tag::Previous,
-                Tag::Change,
-                Tag::Conditional,
-                Tag::Average,
-            ],
-        )
-    {
+    if !plain || has(context, &DERIVED) {
         return None;
     }
     let alike: Vec<&&Claim> = copy.iter().filter(|c| one_unit(above, c)).collect();
@@ -124,21 +119,10 @@ fn is_of_one_thing(above: &Claim, body: &Claim) -> bool {
     let (Some(x), Some(y)) = (above.context.as_deref(), body.context.as_deref()) else {
         return false;
     };
-    let narrow = [
-        Tag::Rate,
-        Tag::Part,
-        Tag::Previous,
-        Tag::Change,
-        Tag::Conditional,
-        Tag::Average,
-        Tag::Elsewhere,
-        Tag::Capacity,
-        Tag::Window,
-        Tag::Fresh,
-    ];
     let plain = body.value.quantity().is_some_and(Quantity::is_bare) && body.frame.in_quote.is_none();
     let real = matches!(body.frame.mood, Mood::Fact | Mood::Planned);
-    if !plain || !real || has(y, &narrow) || x.fate.is_some() && y.fate.is_some() && x.fate != y.fate {
+    let narrowed = has(y, &DERIVED) || has(y, &OF_ANOTHER);
+    if !plain || !real || narrowed || x.fate.is_some() && y.fate.is_some() && x.fate != y.fate {
         return false;
     }
     let slip = match (above.value.quantity(), body.value.quantity()) {
@@ -248,15 +232,9 @@ fn finding(rule: &Rule, story: &Story, above: &Claim, body: &Claim) -> Option<Fi
         clash: format!("{one} is not {two}"),
         help: Some(format!("make the {place} fit the body, or the body the {place}")),
     };
-    let weight = build::Weight {
-        verdict: Verdict::Contradiction,
-        class: Class::Conflict,
-        confidence: Confidence::Medium,
-    };
-    let camps = [(above, place), (body, "body")].map(|(c, place)| Camp {
-        reads_as: format!("{} in the {place}", phrase::words(story, c)),
-        claims: vec![build::evidence(c)],
-    });
+    let weight = build::Weight::conflict(Verdict::Contradiction, Confidence::Medium);
+    let camps = [(above, place), (body, "body")]
+        .map(|(c, place)| build::camp(format!("{} in the {place}", phrase::words(story, c)), [c]));
     let key = above
         .context
         .as_ref()?

@@ -10,7 +10,7 @@ use super::build;
 use super::phrase::{against, words};
 use super::role::{Office, office, reading};
 use crate::extract::Claim;
-use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::finding::{Class, Confidence, Finding, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
 
@@ -179,12 +179,9 @@ fn finding(rule: &Rule, story: &Story, rivals: &Rivals<'_>) -> Option<Finding> {
     };
     let camps = sides
         .iter()
-        .map(|list| Camp {
-            reads_as: list
-                .first()
-                .and_then(|c| c.id("who"))
-                .map_or(String::new(), ToString::to_string),
-            claims: list.iter().map(|c| build::evidence(c)).collect(),
+        .map(|list| {
+            let who = list.first().and_then(|c| c.id("who"));
+            build::camp(who.cloned().unwrap_or_default().to_string(), list.iter().copied())
         })
         .collect();
     let country = rivals.office.country.clone().unwrap_or_default();

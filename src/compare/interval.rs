@@ -25,11 +25,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         .filter_map(|group| clash(rule, story, &subjects, group))
         .collect();
     findings.extend(agreements(rule, story, &subjects));
-    Compared {
-        findings,
-        groups: swept.groups,
-        ..Compared::default()
-    }
+    Compared::new(findings, swept.groups)
 }
 
 /// Claims of one article on which more are not looked at for rivals.

@@ -18,8 +18,10 @@ mod holder;
 mod idea;
 pub mod interval;
 mod jobs;
+mod joined;
 pub mod key;
 pub mod name;
+mod opposite;
 pub mod order;
 mod outcome;
 pub mod person;
@@ -62,6 +64,16 @@ pub struct Compared {
     pub groups: usize,
     /// What `figures` thinks of pairs of counts that a topic rule may have compared too.
     pub opinions: Vec<figure::Opinion>,
+}
+
+impl Compared {
+    fn new(findings: Vec<Finding>, groups: usize) -> Self {
+        Self {
+            findings,
+            groups,
+            opinions: Vec::new(),
+        }
+    }
 }
 
 /// Compare the claims of one rule.

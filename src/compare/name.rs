@@ -27,11 +27,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         .filter(|group| variants.iter().any(|(a, _)| group.contains(a)))
         .filter_map(|group| finding(rule, claims, story, &persons, group))
         .collect();
-    Compared {
-        findings,
-        groups: groups.len(),
-        ..Compared::default()
-    }
+    Compared::new(findings, groups.len())
 }
 
 /// How two mentions compare.
@@ -206,10 +202,7 @@ fn written(claim: &Claim) -> String {
 }
 
 fn camp(list: &[&Claim]) -> Camp {
-    Camp {
-        reads_as: longest(list).map_or(String::new(), written),
-        claims: list.iter().map(|c| build::evidence(c)).collect(),
-    }
+    build::camp(longest(list).map_or(String::new(), written), list.iter().copied())
 }
 
 fn aligned(people: &[&Person], part: Part) -> String {

@@ -2,13 +2,13 @@
 
 use super::contrast::is_one_story;
 use super::{Compared, build, phrase};
+use crate::extract::Claim;
 use crate::extract::order::{ABOUT, APART, DONE, FIRST, KIND, NEXT, OF, PRECEDES};
-use crate::extract::{Claim, Slot};
-use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::finding::{Confidence, Finding, Verdict};
 use crate::lexicon::{self, Relation, same_concept, vectors};
 use crate::rule::Rule;
 use crate::source::Story;
-use crate::value::{Sym, Value};
+use crate::value::Sym;
 
 /// The frequency class of a word that tells what a sentence is about.
 const RARE: u8 = 10;
@@ -31,11 +31,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
             }
         }
     }
-    Compared {
-        findings,
-        groups: claims.len(),
-        ..Compared::default()
-    }
+    Compared::new(findings, claims.len())
 }
 
 /// How two claims compare.
@@ -98,25 +94,15 @@ impl Why {
     }
 }
 
-fn words<'c>(claim: &'c Claim, slot: &str) -> impl Iterator<Item = &'c Sym> {
-    let slots = match claim.slot(slot) {
-        Some(Slot::Many(all)) => all.as_slice(),
-        _ => &[],
-    };
-    slots
-        .iter()
-        .filter_map(|s| if let Slot::Id(id) = s { Some(id) } else { None })
-}
-
 /// How many words of at least this frequency class two slots share.
 fn shared(a: &Claim, b: &Claim, of_a: &str, of_b: &str, class: u8) -> usize {
-    words(a, of_a)
-        .filter(|w| lexicon::frequency_class(w) >= class && words(b, of_b).any(|x| x == *w))
+    a.ids(of_a)
+        .filter(|w| lexicon::frequency_class(w) >= class && b.ids(of_b).any(|x| x == *w))
         .count()
 }
 
 fn is(claim: &Claim, value: &str) -> bool {
-    matches!(&claim.value, Value::Words(w) if w == value)
+    claim.words() == value
 }
 
 fn clash(a: &Claim, b: &Claim) -> Option<Why> {
@@ -137,8 +123,8 @@ fn clash(a: &Claim, b: &Claim) -> Option<Why> {
 /// Whether each puts first what comes next in the other, and nothing that they share stands where it does in the other.
 fn turned(a: &Claim, b: &Claim) -> bool {
     let like = |x: &Sym, y: &Sym| x == y || lexicon::same_deed(x, y) || same_concept(x, y) == Relation::Same;
-    let meets = |p: &str, q: &str| words(a, p).any(|x| words(b, q).any(|y| like(x, y)));
-    let holds = |slot: &str| words(a, slot).any(|x| words(b, slot).any(|y| x == y));
+    let meets = |p: &str, q: &str| a.ids(p).any(|x| b.ids(q).any(|y| like(x, y)));
+    let holds = |slot: &str| a.ids(slot).any(|x| b.ids(slot).any(|y| x == y));
     let crossed = meets(FIRST, NEXT) && meets(NEXT, FIRST);
     crossed && !holds(FIRST) && !holds(NEXT)
 }
@@ -149,7 +135,7 @@ fn sides(a: &Claim, b: &Claim) -> bool {
     let counted = a
         .id(APART)
         .is_some_and(|apart| apart.starts_with(|c: char| c.is_ascii_digit()));
-    let both_of = words(a, OF).next().is_some() && words(b, OF).next().is_some();
+    let both_of = a.ids(OF).next().is_some() && b.ids(OF).next().is_some();
     a.id(APART) == b.id(APART)
         && (!both_of || shared(a, b, OF, OF, 0) > 0)
         && (done && shared(a, b, ABOUT, ABOUT, RARE) >= 1 || counted && shared(a, b, ABOUT, ABOUT, RARE) >= 2)
@@ -157,14 +143,11 @@ fn sides(a: &Claim, b: &Claim) -> bool {
 
 /// The first since a year against the first ever, of one kind of thing.
 fn firsts(a: &Claim, b: &Claim) -> bool {
-    let scope = |c: &Claim| match &c.value {
-        Value::Words(w) => w.strip_prefix("first ").map(str::to_owned),
-        _ => None,
-    };
-    let (Some(x), Some(y)) = (scope(a), scope(b)) else {
+    let scopes = [a, b].map(|c| c.words().strip_prefix("first "));
+    let [Some(x), Some(y)] = scopes else {
         return false;
     };
-    let kinds = words(a, KIND).any(|k| words(b, KIND).any(|l| one_kind(k, l)));
+    let kinds = a.ids(KIND).any(|k| b.ids(KIND).any(|l| one_kind(k, l)));
     x != y && kinds && shared(a, b, ABOUT, ABOUT, 0) >= 1
 }
 
@@ -197,16 +180,9 @@ fn finding(rule: &Rule, story: &Story, a: &Claim, b: &Claim, why: Why) -> Option
         clash: clash.to_owned(),
         help: Some("find out what came first".to_owned()),
     };
-    let weight = build::Weight {
-        verdict: why.verdict(),
-        class: Class::Conflict,
-        confidence: Confidence::Medium,
-    };
-    let camps = [a, b].map(|c| Camp {
-        reads_as: phrase::words(story, c),
-        claims: vec![build::evidence(c)],
-    });
-    let key: Vec<&str> = words(a, ABOUT).take(6).map(Sym::as_str).collect();
+    let weight = build::Weight::conflict(why.verdict(), Confidence::Medium);
+    let camps = [a, b].map(|c| build::camp(phrase::words(story, c), [c]));
+    let key: Vec<&str> = a.ids(ABOUT).take(6).map(Sym::as_str).collect();
     build::finding(
         rule,
         weight,

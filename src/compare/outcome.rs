@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Compared, build, phrase};
+use super::{Compared, build, opposite, phrase};
 use crate::extract::outcome::{ABOUT, HEAD, MARK, NAMES, SCALE, WORDS};
-use crate::extract::{Claim, Mood, Slot};
-use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::extract::{Claim, Mood};
+use crate::finding::{Finding, Verdict};
 use crate::lexicon;
 use crate::rule::Rule;
 use crate::source::Story;
-use crate::value::{Sym, Value};
+use crate::value::Sym;
 
 /// The frequency class of a word that tells what a sentence is about.
 const RARE: u8 = 7;
@@ -31,11 +31,7 @@ pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared 
         let group = group.get(..MOST.min(group.len())).unwrap_or(group);
         findings.extend(in_group(rule, story, group));
     }
-    Compared {
-        findings,
-        groups: of_one.len(),
-        ..Compared::default()
-    }
+    Compared::new(findings, of_one.len())
 }
 
 /// The first clash of each pair of articles among claims about things of one name.
@@ -62,7 +58,7 @@ pub(super) fn verdict(a: &Claim, b: &Claim) -> Verdict {
     if !real(a) || !real(b) {
         return Verdict::Compatible;
     }
-    match (way(a) == way(b), a.frame.negated, b.frame.negated) {
+    match (a.words() == b.words(), a.frame.negated, b.frame.negated) {
         (true, x, y) if x == y => Verdict::Agree,
         (true, ..) => Verdict::Contradiction,
         (false, false, false) => Verdict::Contradiction,
@@ -74,87 +70,52 @@ fn is_mark(claim: &Claim) -> bool {
     claim.id(SCALE).is_some_and(|s| s == MARK)
 }
 
-fn way(claim: &Claim) -> &str {
-    match &claim.value {
-        Value::Words(way) => way,
-        _ => "",
-    }
-}
-
-fn words<'c>(claim: &'c Claim, slot: &str) -> BTreeSet<&'c Sym> {
-    let slots = match claim.slot(slot) {
-        Some(Slot::Many(all)) => all.as_slice(),
-        _ => &[],
-    };
-    slots
-        .iter()
-        .filter_map(|s| if let Slot::Id(id) = s { Some(id) } else { None })
-        .collect()
-}
-
 /// Whether both are said of one thing: its words do not tell it apart, and the sentences share more than its name.
 fn are_one_thing(a: &Claim, b: &Claim) -> bool {
-    let [x, y] = [a, b].map(|c| (words(c, NAMES), words(c, WORDS), words(c, ABOUT)));
+    let sets = |c| [NAMES, WORDS, ABOUT].map(|slot| Claim::ids(c, slot).collect::<BTreeSet<&Sym>>());
+    let [x, y] = [a, b].map(sets);
     if let (Some(one), Some(two)) = (a.frame.event, b.frame.event)
         && (one.hi < two.lo || two.hi < one.lo)
     {
         return false;
     }
-    let named = !x.0.is_disjoint(&y.0);
-    let apart = !x.0.is_empty() && !y.0.is_empty() && !named;
+    let named = !x[0].is_disjoint(&y[0]);
+    let apart = !x[0].is_empty() && !y[0].is_empty() && !named;
     let rare = |w: &&&Sym| lexicon::frequency_class(w) >= RARE;
-    let own: BTreeSet<&Sym> = x.1.iter().chain(&x.0).copied().collect();
-    let also =
-        x.2.intersection(&y.2)
-            .filter(|w| !own.contains(**w))
-            .filter(rare)
-            .count();
+    let own: BTreeSet<&Sym> = x[1].iter().chain(&x[0]).copied().collect();
+    let also = x[2]
+        .intersection(&y[2])
+        .filter(|w| !own.contains(**w))
+        .filter(rare)
+        .count();
     if is_mark(a) {
         return !apart && also + usize::from(named) > 0;
     }
     let head = a.id(HEAD).is_some() && a.id(HEAD) == b.id(HEAD);
-    let narrowed = x.1.is_subset(&y.1) || y.1.is_subset(&x.1);
+    let narrowed = x[1].is_subset(&y[1]) || y[1].is_subset(&x[1]);
     head && !apart && narrowed && also + usize::from(named) >= SHARED
 }
 
 /// Whether one of the two articles also says of the thing what the other one says: it tells of two times.
 fn says_both(group: &[&Claim], a: &Claim, b: &Claim) -> bool {
-    let also = |own: &Claim, other: &Claim| {
-        group.iter().any(|c| {
-            c.article == own.article && way(c) == way(other) && c.frame.negated == other.frame.negated
-        })
-    };
-    also(a, b) || also(b, a)
+    opposite::says_both(group, (a, b), |c, other| {
+        c.words() == other.words() && c.frame.negated == other.frame.negated
+    })
 }
 
 fn finding(rule: &Rule, story: &Story, a: &Claim, b: &Claim) -> Option<Finding> {
     let told = [a, b].map(|c| (phrase::words(story, c), c.article));
     let said_of = a.id(HEAD).map_or("it", Sym::as_str);
-    let reads = |c: &Claim| {
-        let not = if c.frame.negated { "not " } else { "" };
-        format!("{not}{}", way(c))
-    };
     let said = build::Sentences {
         message: format!("two outcomes: {}", phrase::against(story, &told)),
         aligned: format!("both are said of one thing ({said_of}), in sentences that share more words"),
-        clash: format!("“{}” is the opposite of “{}”", reads(a), reads(b)),
-        help: Some("find out which of the two is right".to_owned()),
+        clash: format!(
+            "“{}” is the opposite of “{}”",
+            opposite::reads(a),
+            opposite::reads(b)
+        ),
+        help: None,
     };
-    let named =
-        a.frame.source.is_named() && b.frame.source.is_named() && !a.frame.source.may_be(&b.frame.source);
-    let weight = build::Weight {
-        verdict: if named {
-            Verdict::Note
-        } else {
-            Verdict::Contradiction
-        },
-        class: if named { Class::Claimant } else { Class::Conflict },
-        confidence: Confidence::Medium,
-    };
-    let camps = [a, b].map(|c| Camp {
-        reads_as: reads(c),
-        claims: vec![build::evidence(c)],
-    });
     let key = format!("{}={said_of}", a.id(SCALE).map_or("", Sym::as_str));
-    build::finding(rule, weight, said, camps.into(), key)
+    opposite::finding(rule, (a, b), true, said, key)
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use strsim::osa_distance;
 
 use super::spelling::{Likeness, begin_alike, likeness, plain, skeleton, sounds_alike};
-use crate::extract::{Claim, Slot};
+use crate::extract::Claim;
 use crate::lexicon;
 use crate::lexicon::given::{self, Bearers, bearers, may_be_one};
 use crate::lexicon::role::{RoleClass, role};
@@ -246,18 +246,7 @@ pub fn related(a: &Claim, b: &Claim) -> Likeness {
 }
 
 fn roles(claim: &Claim) -> Vec<Sym> {
-    let list = match claim.slot("roles") {
-        Some(Slot::Many(all)) => all.as_slice(),
-        _ => &[],
-    };
-    let ids = list.iter().filter_map(|s| {
-        if let Slot::Id(id) = s {
-            Some(id.clone())
-        } else {
-            None
-        }
-    });
-    ids.chain(claim.id("role").cloned()).collect()
+    claim.ids("roles").chain(claim.id("role")).cloned().collect()
 }
 
 /// Whether two names can be one person's: the same surname and nothing against it in the given names.

@@ -9,7 +9,7 @@ use super::phrase::{against, words};
 use super::spelling::{Likeness, likeness, plain};
 use super::{Compared, build};
 use crate::extract::{Claim, Slot};
-use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::finding::{Confidence, Finding, Verdict};
 use crate::lexicon::{self, Relation, gazetteer};
 use crate::rule::Rule;
 use crate::source::Story;
@@ -56,11 +56,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         .iter()
         .filter_map(|g| finding(rule, claims, story, g))
         .collect();
-    Compared {
-        findings,
-        groups: groups.len(),
-        ..Compared::default()
-    }
+    Compared::new(findings, groups.len())
 }
 
 /// Add to a clash whoever else says what one of its sides says of that thing.
@@ -322,26 +318,20 @@ fn name_fits(a: &Claim, b: &Claim, slot: &str) -> bool {
     a.id(slot).is_none() || b.id(slot).is_none() || names_match(a, b, slot)
 }
 
-/// The content words of a claim's sentence.
-fn about(claim: &Claim) -> &[Slot] {
-    match claim.slot("about") {
-        Some(Slot::Many(all)) => all,
-        _ => &[],
-    }
+/// The content words that the sentences of two claims share.
+fn common<'c>(a: &'c Claim, b: &'c Claim) -> impl Iterator<Item = &'c Sym> {
+    a.ids("about")
+        .filter(|word| b.ids("about").any(|other| other == *word))
 }
 
 /// How many content words the two sentences share.
 fn shared(a: &Claim, b: &Claim) -> usize {
-    let other = about(b);
-    about(a).iter().filter(|w| other.contains(w)).count()
+    common(a, b).count()
 }
 
 /// Whether the two sentences share a word that few sentences have.
 fn rare_word_shared(a: &Claim, b: &Claim, class: u8) -> bool {
-    let other = about(b);
-    about(a)
-        .iter()
-        .any(|w| other.contains(w) && matches!(w, Slot::Id(w) if lexicon::frequency_class(w) >= class))
+    common(a, b).any(|word| lexicon::frequency_class(word) >= class)
 }
 
 /// Clashing pairs that share a claim, the worst clash first.
@@ -389,11 +379,7 @@ fn finding(rule: &Rule, claims: &[Claim], story: &Story, group: &(Vec<usize>, Cl
         clash: found.why.to_owned(),
         help: Some("look it up, or ask who was there".to_owned()),
     };
-    let weight = build::Weight {
-        verdict: found.verdict,
-        class: Class::Conflict,
-        confidence: Confidence::Medium,
-    };
+    let weight = build::Weight::conflict(found.verdict, Confidence::Medium);
     let first = sides.first().and_then(|(_, l)| l.first())?;
     let key = format!(
         "noun={};of={}",
@@ -405,10 +391,7 @@ fn finding(rule: &Rule, claims: &[Claim], story: &Story, group: &(Vec<usize>, Cl
     );
     let camps = sides
         .iter()
-        .map(|(reads_as, list)| Camp {
-            reads_as: reads_as.clone(),
-            claims: list.iter().map(|c| build::evidence(c)).collect(),
-        })
+        .map(|(reads_as, list)| build::camp(reads_as.clone(), list.iter().copied()))
         .collect();
     build::finding(rule, weight, said, camps, key)
 }

@@ -6,16 +6,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::{Claim, Speaker};
-use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
+use crate::finding::{Camp, Class, Confidence, Finding, Severity, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::Value;
 
 use super::idea;
+use super::joined::Joined;
 use super::phrase::{self, against, quoted};
 use super::remark::{Likeness, Remark, likeness};
 use super::whose::{self, Known};
-use super::{Compared, build, camp, diff};
+use super::{Compared, build, diff};
 
 /// A run or a word that more quotations have says nothing about them.
 const COMMON: usize = 50;
@@ -84,11 +85,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         })
         .flatten()
         .collect();
-    Compared {
-        findings,
-        groups: families.len(),
-        ..Compared::default()
-    }
+    Compared::new(findings, families.len())
 }
 
 fn quote<'c>(rule: &Rule, story: &'c Story, claim: &'c Claim) -> Option<Quoted<'c>> {
@@ -246,14 +243,10 @@ fn is_retold(x: &Quoted<'_>, y: &Quoted<'_>) -> bool {
 
 /// Quotations joined by any link, and those links, in the order of their first member.
 fn families(links: &[Link]) -> Vec<(BTreeSet<usize>, Vec<Link>)> {
-    let mut parent = BTreeMap::new();
-    for link in links {
-        let (a, b) = (camp::root(&mut parent, link.a), camp::root(&mut parent, link.b));
-        parent.insert(a.max(b), a.min(b));
-    }
+    let mut joined = Joined::of(links.iter().map(|l| (l.a, l.b)));
     let mut out: BTreeMap<usize, (BTreeSet<usize>, Vec<Link>)> = BTreeMap::new();
     for link in links {
-        let (family, within) = out.entry(camp::root(&mut parent, link.a)).or_default();
+        let (family, within) = out.entry(joined.root(link.a)).or_default();
         family.extend([link.a, link.b]);
         within.push(*link);
     }
@@ -344,7 +337,7 @@ fn wordings(rule: &Rule, story: &Story, quotes: &[Quoted<'_>], family: &BTreeSet
                 .iter()
                 .max_by_key(|q| (q.remark.len(), std::cmp::Reverse(q.claim.article)))
                 .map_or(String::new(), |q| quoted(&phrase::excerpt(&raw(story, q)))),
-            claims: camp.iter().map(|q| words_alone(q.claim)).collect(),
+            claims: camp.iter().map(|q| build::value_alone(q.claim)).collect(),
         })
         .collect()
 }
@@ -373,13 +366,12 @@ fn speakers(rule: &Rule, story: &Story, quotes: &[Quoted<'_>], links: &[Link]) -
     }
     let camps = by_speaker
         .iter()
-        .map(|(speaker, members)| Camp {
-            reads_as: format!("said by {}", phrase::speaker(speaker)),
-            claims: members
-                .iter()
-                .filter_map(|&at| quotes.get(at))
-                .map(|q| build::evidence(q.claim))
-                .collect(),
+        .map(|(speaker, members)| {
+            let said = members.iter().filter_map(|&at| quotes.get(at));
+            build::camp(
+                format!("said by {}", phrase::speaker(speaker)),
+                said.map(|q| q.claim),
+            )
         })
         .collect();
     let (one, other) = (
@@ -405,13 +397,6 @@ fn speakers(rule: &Rule, story: &Story, quotes: &[Quoted<'_>], links: &[Link]) -
         // The same quotations may also differ in their words: that is another finding.
         format!("{};who", build::key_text(rule, x.claim)),
     )
-}
-
-/// The quotation without the sentence around it.
-fn words_alone(claim: &Claim) -> Evidence {
-    let mut evidence = build::evidence(claim);
-    evidence.span = claim.value_span;
-    evidence
 }
 
 /// The quotation as it was printed, without the `he said` between its parts.

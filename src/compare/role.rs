@@ -10,8 +10,8 @@ use super::phrase::{against, words};
 use super::spelling::Likeness;
 use super::{Compared, build};
 use super::{holder, jobs};
-use crate::extract::{Claim, Slot};
-use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::extract::Claim;
+use crate::finding::{Camp, Confidence, Finding, Verdict};
 use crate::lexicon::role::{Role, RoleClass, role};
 use crate::lexicon::{self, Category};
 use crate::rule::Rule;
@@ -66,11 +66,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         .filter_map(|g| roles(rule, claims, story, g))
         .collect();
     findings.extend(holder::findings(rule, claims, story, &groups));
-    Compared {
-        findings,
-        groups: groups.len(),
-        ..Compared::default()
-    }
+    Compared::new(findings, groups.len())
 }
 
 /// How two roles compare.
@@ -109,26 +105,14 @@ fn weigh(why: Why) -> Verdict {
 }
 
 pub(super) fn office(claim: &Claim) -> Option<Office> {
-    let narrowed = ids(claim, "narrowed").filter(|w| !is_empty_word(w)).collect();
+    let narrowed = claim.ids("narrowed").filter(|w| !is_empty_word(w));
     Some(Office {
         canonical: claim.id("role")?.clone(),
         deputy: claim.id("rank").is_some(),
         tenure: claim.id("tenure").cloned().unwrap_or_default(),
-        narrowed,
+        narrowed: narrowed.cloned().collect(),
         country: claim.id("of").cloned(),
-        body: ids(claim, "body").collect(),
-    })
-}
-
-/// The words of a slot that holds several.
-fn ids(claim: &Claim, slot: &str) -> impl Iterator<Item = Sym> {
-    let list = match claim.slot(slot) {
-        Some(Slot::Many(all)) => all.as_slice(),
-        _ => &[],
-    };
-    list.iter().filter_map(|s| match s {
-        Slot::Id(id) => Some(id.clone()),
-        _ => None,
+        body: claim.ids("body").cloned().collect(),
     })
 }
 
@@ -385,11 +369,7 @@ fn person_finding(rule: &Rule, story: &Story, why: Why, sides: &[(&Office, Vec<&
         .to_owned(),
         help: Some("find out which role is the right one".to_owned()),
     };
-    let weight = build::Weight {
-        verdict: weigh(why),
-        class: Class::Conflict,
-        confidence: Confidence::High,
-    };
+    let weight = build::Weight::conflict(weigh(why), Confidence::High);
     build::finding(
         rule,
         weight,
@@ -400,11 +380,10 @@ fn person_finding(rule: &Rule, story: &Story, why: Why, sides: &[(&Office, Vec<&
 }
 
 fn camps(sides: &[(&Office, Vec<&Claim>)]) -> Vec<Camp> {
-    let camp = |(office, list): &(&Office, Vec<&Claim>)| Camp {
-        reads_as: reading(office),
-        claims: list.iter().map(|c| build::evidence(c)).collect(),
-    };
-    sides.iter().map(camp).collect()
+    sides
+        .iter()
+        .map(|(office, list)| build::camp(reading(office), list.iter().copied()))
+        .collect()
 }
 
 pub(super) fn reading(office: &Office) -> String {

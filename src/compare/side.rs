@@ -42,14 +42,13 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
             }
         }
     }
-    Compared {
-        findings: borders
+    Compared::new(
+        borders
             .values()
             .filter_map(|all| finding(rule, story, all))
             .collect(),
-        groups: borders.len(),
-        ..Compared::default()
-    }
+        borders.len(),
+    )
 }
 
 /// The border a claim names; `None` where it is not clear whose border with whom.
@@ -192,11 +191,11 @@ fn camps(all: &[Frontier<'_>]) -> Vec<Camp> {
     }
     camps
         .iter()
-        .map(|camp| Camp {
-            reads_as: camp.first().map_or(String::new(), |f| {
+        .map(|camp| {
+            let reads_as = camp.first().map_or(String::new(), |f| {
                 format!("the {} side of {}, towards {}", f.side.name(), f.pair.0, f.pair.1)
-            }),
-            claims: camp.iter().map(|f| build::evidence(f.claim)).collect(),
+            });
+            build::camp(reads_as, camp.iter().map(|f| f.claim))
         })
         .collect()
 }

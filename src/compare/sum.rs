@@ -5,7 +5,7 @@
 
 use crate::extract::sum::LEAVES;
 use crate::extract::{Claim, Mood, Slot};
-use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Verdict};
+use crate::finding::{Camp, Confidence, Evidence, Finding, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::{Breach, INFINITY, Interval, Milli, Quantity, Sym, Value};
@@ -27,11 +27,10 @@ struct Part<'c> {
 
 /// Check every stated sum.
 pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
-    Compared {
-        findings: claims.iter().filter_map(|c| finding(rule, story, c)).collect(),
-        groups: claims.len(),
-        ..Compared::default()
-    }
+    Compared::new(
+        claims.iter().filter_map(|c| finding(rule, story, c)).collect(),
+        claims.len(),
+    )
 }
 
 /// How a claim's parts stand to its whole; none where there is nothing to add.
@@ -79,12 +78,8 @@ fn values(slot: Option<&Slot>) -> Vec<&Value> {
 
 fn classes(claim: &Claim) -> Vec<&Sym> {
     match claim.slot(CLASSES) {
-        Some(Slot::Many(all)) => all
-            .iter()
-            .filter_map(|s| if let Slot::Id(id) = s { Some(id) } else { None })
-            .collect(),
         Some(Slot::Id(id)) => vec![id],
-        _ => Vec::new(),
+        _ => claim.ids(CLASSES).collect(),
     }
 }
 
@@ -155,19 +150,16 @@ fn finding(rule: &Rule, story: &Story, claim: &Claim) -> Option<Finding> {
         },
         help: Some("add up again, and check which figure is wrong".to_owned()),
     };
-    let weight = build::Weight {
-        verdict,
-        class: Class::Conflict,
-        confidence: if claim.from == NATIVE {
-            Confidence::Medium
-        } else {
-            Confidence::High
-        },
+    let confidence = if claim.from == NATIVE {
+        Confidence::Medium
+    } else {
+        Confidence::High
     };
+    let weight = build::Weight::conflict(verdict, confidence);
     let camps = vec![
         Camp {
             reads_as: stated,
-            claims: vec![whole_evidence(claim)],
+            claims: vec![build::value_alone(claim)],
         },
         Camp {
             reads_as: format!("{sum} together"),
@@ -210,12 +202,8 @@ fn remainder(
         clash: format!("{left} are left, and not {stated}"),
         help: Some("reckon again, and check which figure is wrong".to_owned()),
     };
-    let weight = build::Weight {
-        verdict: Verdict::Contradiction,
-        class: Class::Conflict,
-        confidence: Confidence::Medium,
-    };
-    let mut claims = vec![whole_evidence(claim)];
+    let weight = build::Weight::conflict(Verdict::Contradiction, Confidence::Medium);
+    let mut claims = vec![build::value_alone(claim)];
     claims.extend(taken.iter().filter_map(|p| part_evidence(claim, p)));
     let camps = vec![
         Camp {
@@ -233,18 +221,11 @@ fn remainder(
 /// Which `[[match]]` a sum comes from that no pattern matched but the paragraph's own wording gave away.
 pub const NATIVE: u16 = u16::MAX;
 
-fn whole_evidence(claim: &Claim) -> Evidence {
-    let mut evidence = build::evidence(claim);
-    evidence.span = claim.value_span;
-    evidence
-}
-
 fn part_evidence(claim: &Claim, part: &Part<'_>) -> Option<Evidence> {
-    let mut evidence = build::evidence(claim);
-    evidence.span = *claim.parts.get(part.at)?;
-    evidence.value = part.value.clone();
-    evidence.slots.clear();
-    Some(evidence)
+    Some(Evidence {
+        value: part.value.clone(),
+        ..build::figure_alone(claim, *claim.parts.get(part.at)?)
+    })
 }
 
 #[cfg(test)]

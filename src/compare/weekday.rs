@@ -2,7 +2,7 @@
 
 use super::{Compared, build};
 use crate::extract::{Claim, Slot};
-use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Verdict};
+use crate::finding::{Camp, Confidence, Evidence, Finding, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::text::Span;
@@ -10,14 +10,13 @@ use crate::value::{Days, Value, Weekday};
 
 /// Compare every weekday with its date: each claim stands for itself.
 pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
-    Compared {
-        findings: claims
+    Compared::new(
+        claims
             .iter()
             .filter_map(|claim| finding(rule, story, claims, claim))
             .collect(),
-        groups: claims.len(),
-        ..Compared::default()
-    }
+        claims.len(),
+    )
 }
 
 /// How a claim's weekday and date go together; a claim without a single day is not judged.
@@ -81,11 +80,7 @@ fn finding(rule: &Rule, story: &Story, claims: &[Claim], claim: &Claim) -> Optio
         clash: format!("{date} is a {real}"),
         help: Some("look at a calendar, and correct the weekday or the date".to_owned()),
     };
-    let weight = build::Weight {
-        verdict: Verdict::Contradiction,
-        class: Class::Conflict,
-        confidence: Confidence::High,
-    };
+    let weight = build::Weight::conflict(Verdict::Contradiction, Confidence::High);
     let mut camps = vec![
         camp(claim, claim.value_span, weekday.to_string()),
         camp(claim, beside(claim), format!("{date}, a {real}")),

@@ -22,6 +22,13 @@ pub enum Slot {
     Many(Vec<Slot>),
 }
 
+impl Slot {
+    /// Several canonical values.
+    pub fn ids(values: impl IntoIterator<Item = Sym>) -> Self {
+        Self::Many(values.into_iter().map(Self::Id).collect())
+    }
+}
+
 /// Who says it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Speaker {
@@ -160,6 +167,30 @@ impl Claim {
         match self.slot(name) {
             Some(Slot::Id(id)) => Some(id),
             _ => None,
+        }
+    }
+
+    /// What slot `name` holds of several things; nothing where it holds one.
+    pub fn many(&self, name: &str) -> &[Slot] {
+        match self.slot(name) {
+            Some(Slot::Many(all)) => all,
+            _ => &[],
+        }
+    }
+
+    /// The canonical values in slot `name`, which holds several.
+    pub fn ids(&self, name: &str) -> impl Iterator<Item = &Sym> {
+        self.many(name).iter().filter_map(|slot| match slot {
+            Slot::Id(id) => Some(id),
+            _ => None,
+        })
+    }
+
+    /// The words that are compared; none where the value is of another kind.
+    pub fn words(&self) -> &str {
+        match &self.value {
+            Value::Words(words) => words,
+            _ => "",
         }
     }
 }

@@ -53,10 +53,7 @@ pub fn claims((rule, id): (&Rule, u16), (article, number): (&Article, u32), scen
                 sentence: n,
                 span: doc.span(tokens.clone()),
                 value_span: doc.span(tokens.clone()),
-                slots: vec![(
-                    Sym::new_static(WORDS),
-                    Slot::Many(words.into_iter().map(Slot::Id).collect()),
-                )],
+                slots: vec![(Sym::new_static(WORDS), Slot::ids(words))],
                 value: Value::Words(Sym::from(value)),
                 frame: scene.frames.of(n, tokens),
                 from: 0,

@@ -3,6 +3,7 @@
 pub mod arith;
 pub mod build;
 pub mod claim;
+mod content;
 pub mod contrast;
 pub mod doubt;
 pub mod draft;

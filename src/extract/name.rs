@@ -132,10 +132,7 @@ impl Maker<'_> {
         let slots = vec![
             (Sym::from("as"), Slot::Id(Sym::from(used))),
             (Sym::from("kind"), Slot::Id(Sym::from(kind))),
-            (
-                Sym::from("roles"),
-                Slot::Many(roles.iter().cloned().map(Slot::Id).collect()),
-            ),
+            (Sym::from("roles"), Slot::ids(roles.iter().cloned())),
         ];
         let value = Value::Name(Sym::from(mention.span.of(self.scene.doc.text)));
         self.claim(mention.sentence, (span, mention.span), entity, slots, value)
@@ -147,10 +144,7 @@ impl Maker<'_> {
         let mut slots = vec![
             (Sym::from("role"), Slot::Id(Sym::from(role.role.canonical))),
             (Sym::from("tenure"), Slot::Id(Sym::from(tenure(role.tenure)))),
-            (
-                Sym::from("narrowed"),
-                Slot::Many(role.narrowed.iter().cloned().map(Slot::Id).collect()),
-            ),
+            (Sym::from("narrowed"), Slot::ids(role.narrowed.iter().cloned())),
         ];
         if role.deputy {
             slots.push((Sym::from("rank"), Slot::Id(Sym::from("deputy"))));

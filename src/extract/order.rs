@@ -68,7 +68,7 @@ pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<
                 .or_else(|| reader.beside(at))
                 .or_else(|| reader.since(at));
             for found in found.into_iter().chain(precedes(doc, n, at)) {
-                let about = many(reader.content(sentence.tokens.clone()));
+                let about = Slot::ids(reader.content(sentence.tokens.clone()));
                 out.extend(claim((id, article, n), scene, found, about));
             }
         }
@@ -105,14 +105,10 @@ fn precedes(doc: &Doc<'_>, sentence: u32, at: u32) -> Option<Found> {
         tokens: order.tokens,
         value: PRECEDES.to_owned(),
         slots: vec![
-            (Sym::new_static(FIRST), many(order.earlier)),
-            (Sym::new_static(NEXT), many(order.later)),
+            (Sym::new_static(FIRST), Slot::ids(order.earlier)),
+            (Sym::new_static(NEXT), Slot::ids(order.later)),
         ],
     })
-}
-
-fn many(words: Vec<Sym>) -> Slot {
-    Slot::Many(words.into_iter().map(Slot::Id).collect())
 }
 
 struct Found {
@@ -128,11 +124,7 @@ struct Reader<'d, 't> {
 
 impl Reader<'_, '_> {
     fn word(&self, at: u32) -> &str {
-        if self.sentence.contains(&at) {
-            self.doc.word(at)
-        } else {
-            ""
-        }
+        self.doc.word_in(&self.sentence, at)
     }
 
     /// The content words of a range, as the verbs they are made from, sorted.
@@ -217,8 +209,8 @@ impl Reader<'_, '_> {
             tokens: open..end,
             value: "sequence".to_owned(),
             slots: vec![
-                (Sym::new_static(FIRST), many(first)),
-                (Sym::new_static(NEXT), many(second)),
+                (Sym::new_static(FIRST), Slot::ids(first)),
+                (Sym::new_static(NEXT), Slot::ids(second)),
             ],
         })
     }
@@ -268,7 +260,7 @@ impl Reader<'_, '_> {
             .map(|i| (i, Sym::from(lexicon::verb_lemma(self.word(i)))));
         let mut slots = vec![
             (Sym::new_static(APART), Slot::Id(Sym::from(apart))),
-            (Sym::new_static(OF), many(self.content(of.clone()))),
+            (Sym::new_static(OF), Slot::ids(self.content(of.clone()))),
         ];
         let from = done.as_ref().map_or(start, |(i, _)| *i);
         slots.extend(done.map(|(_, verb)| (Sym::new_static(DONE), Slot::Id(verb))));
@@ -312,7 +304,7 @@ impl Reader<'_, '_> {
         (words && year).then(|| Found {
             tokens: at - 1..end,
             value: format!("first {value}"),
-            slots: vec![(Sym::new_static(KIND), many(kinds))],
+            slots: vec![(Sym::new_static(KIND), Slot::ids(kinds))],
         })
     }
 }

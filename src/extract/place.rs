@@ -66,8 +66,7 @@ fn claim(rule: u16, article: u32, scene: &Scene<'_>, mention: &PlaceMention) -> 
             Value::Words(to.clone().unwrap_or_default())
         }
     };
-    let about = about(scene.doc, mention).into_iter().map(Slot::Id).collect();
-    slots.push((Sym::from("about"), Slot::Many(about)));
+    slots.push((Sym::from("about"), Slot::ids(about(scene.doc, mention))));
     slots.sort_by(|a, b| a.0.cmp(&b.0));
     Claim {
         rule,

@@ -1,10 +1,11 @@
 //! One thing before another, in whatever words: `the alert came two hours before the water rose`, `only then did the
 //! tugs leave`, `it was already on fire when it fell`.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::content::content;
 use crate::lexicon;
-use crate::read::name::bare;
 use crate::text::Doc;
 use crate::value::Sym;
 
@@ -42,12 +43,10 @@ pub(super) fn order(doc: &Doc<'_>, n: u32, at: u32) -> Option<Order> {
         "then" if reader.word(at.checked_sub(1)?) == "by" => reader.by_then(at, previous()),
         _ => None,
     }?;
-    let words = |range: &Range<u32>| content(doc, range.clone());
-    let (mut first, mut second) = (words(&earlier), words(&later));
+    let [first, second] = [&earlier, &later].map(|range| content(doc, range.clone(), COMMON_CLASS));
     // What stands on both sides tells nothing of the order.
-    let both: Vec<Sym> = first.iter().filter(|w| second.contains(w)).cloned().collect();
-    first.retain(|w| !both.contains(w));
-    second.retain(|w| !both.contains(w));
+    let alone = |own: &BTreeSet<Sym>, other| own.difference(other).cloned().collect::<Vec<Sym>>();
+    let (first, second) = (alone(&first, &second), alone(&second, &first));
     let own = |r: &Range<u32>| r.start >= reader.sentence.start;
     let (from, to) = match (own(&earlier), own(&later)) {
         (true, true) => (earlier.start.min(later.start), earlier.end.max(later.end)),
@@ -62,20 +61,6 @@ pub(super) fn order(doc: &Doc<'_>, n: u32, at: u32) -> Option<Order> {
     })
 }
 
-/// The content words of a clause, as the verbs they are made from, sorted.
-fn content(doc: &Doc<'_>, tokens: Range<u32>) -> Vec<Sym> {
-    let words = tokens.filter(|&i| doc.is_word(i)).map(|i| bare(doc.word(i)));
-    let mut out: Vec<Sym> = words
-        .filter(|w| w.len() > 2 && !lexicon::is_stop(w))
-        .map(|w| lexicon::family(lexicon::lemma(w)))
-        .filter(|w| lexicon::frequency_class(w) > COMMON_CLASS)
-        .map(Sym::from)
-        .collect();
-    out.sort();
-    out.dedup();
-    out
-}
-
 struct Reader<'d, 't> {
     doc: &'d Doc<'t>,
     sentence: Range<u32>,
@@ -85,11 +70,7 @@ type Clauses = (Range<u32>, Range<u32>);
 
 impl Reader<'_, '_> {
     fn word(&self, at: u32) -> &str {
-        if self.sentence.contains(&at) {
-            self.doc.word(at)
-        } else {
-            ""
-        }
+        self.doc.word_in(&self.sentence, at)
     }
 
     fn parts(&self, at: u32) -> bool {

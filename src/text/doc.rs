@@ -124,6 +124,12 @@ impl<'t> Doc<'t> {
         folded_form(&self.tokens, &self.folded, i as usize)
     }
 
+    /// The same where token `i` is one of `tokens`, and nothing elsewhere: a reader that must not look past its sentence.
+    #[inline]
+    pub fn word_in(&self, tokens: &Range<u32>, i: u32) -> &str {
+        if tokens.contains(&i) { self.word(i) } else { "" }
+    }
+
     /// The folded form of token `i` with its hash, for lists that are asked of many tokens.
     #[inline]
     pub fn hashed(&self, i: u32) -> Word<'_> {
@@ -203,6 +209,12 @@ impl<'t> Doc<'t> {
     /// The sentence numbered `n`.
     pub fn sentence(&self, n: u32) -> Option<&Sentence> {
         self.sentences.get(n as usize)
+    }
+
+    /// The sentences of the copy, each with its number.
+    pub fn copy(&self) -> impl Iterator<Item = (u32, &Sentence)> {
+        let numbered = (0..).zip(&self.sentences);
+        numbered.filter(|(n, _)| self.role_of(*n).is_copy())
     }
 
     /// The quotation that holds token `i`, if any.

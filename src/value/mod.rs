@@ -98,6 +98,17 @@ impl Value {
             _ => None,
         }
     }
+
+    /// Whether this and `other` are two counts, two sums of one currency or two amounts of one dimension, so that one
+    /// can be added to the other.
+    pub fn adds_to(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Value::Count(_), Value::Count(_)) => true,
+            (Value::Money(_, x), Value::Money(_, y)) => x == y,
+            (Value::Amount(_, x), Value::Amount(_, y)) => x.dimension == y.dimension,
+            _ => false,
+        }
+    }
 }
 
 /// One of eight compass sides, as steps of 45 degrees clockwise from north.

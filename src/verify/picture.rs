@@ -12,7 +12,6 @@ use crate::rule::Rule;
 use crate::source::{Article, Story};
 
 use super::expect;
-use super::run::verdict_name;
 
 /// What a case came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +69,7 @@ pub fn draw(
         }
         out.push('\n');
     }
-    let _ = writeln!(out, "verdict: {}", verdict_name(verdict));
+    let _ = writeln!(out, "verdict: {}", verdict.name());
     for finding in findings {
         out.push('\n');
         report(&mut out, finding, story);

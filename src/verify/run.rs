@@ -154,8 +154,8 @@ fn wrong_verdict(expected: Verdict, found: Verdict, why: &str) -> Problem {
     Problem {
         status: Status::WrongVerdict,
         place: why.to_owned(),
-        expected: verdict_name(expected).to_owned(),
-        found: verdict_name(found).to_owned(),
+        expected: expected.name().to_owned(),
+        found: found.name().to_owned(),
     }
 }
 
@@ -188,19 +188,6 @@ fn seen(rule: &Rule, story: &Story, found: &[Vec<Claim>]) -> Vec<Problem> {
             }
         })
         .collect()
-}
-
-/// A verdict as rule files write it.
-pub fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Unrelated => "unrelated",
-        Verdict::Agree => "agree",
-        Verdict::Compatible => "compatible",
-        Verdict::Update => "update",
-        Verdict::Note => "note",
-        Verdict::Discrepancy => "discrepancy",
-        Verdict::Contradiction => "contradiction",
-    }
 }
 
 /// A test's text as an article, its headline first.

@@ -13,7 +13,6 @@ use gainsay::finding::Verdict;
 use gainsay::rule::RuleSet;
 use gainsay::source::{Article, Published, Story};
 use gainsay::value::Days;
-use gainsay::verify::run::verdict_name;
 
 use super::common::{root, text};
 
@@ -98,7 +97,7 @@ fn wrong(file: &File, case: &Case) -> Option<String> {
     };
     let got = &pairing.comparison;
     let ended = got.ended.as_ref().map(|e| e.gate.clone());
-    let verdict = ended.is_none().then(|| verdict_name(got.verdict).to_owned());
+    let verdict = ended.is_none().then(|| got.verdict.name().to_owned());
     let reported = check(&story, &rules).findings.iter().map(|f| f.verdict).max();
     let silent = got.verdict < Verdict::Note;
     let as_reported = if silent {

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::subject::{self, Facet};
 use super::super::{build, phrase};
-use super::{read, round, tie};
+use super::{RECKON_AGAIN, read, round, tie};
 use crate::extract::arith::{Relation, reckon};
 use crate::extract::{Claim, Mood};
-use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Verdict};
+use crate::finding::{Camp, Confidence, Evidence, Finding, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::{Milli, Value};
@@ -100,13 +100,9 @@ fn finding(rule: &Rule, story: &Story, one: &Told<'_>, two: &Told<'_>) -> Option
         message: format!("{first} in {}, but {second} in {}", place(one), place(two)),
         aligned: "both tell how one level was reached".to_owned(),
         clash: format!("{x} is not {y}, whatever was rounded"),
-        help: Some("reckon again, and check which of the figures is wrong".to_owned()),
+        help: Some(RECKON_AGAIN.to_owned()),
     };
-    let weight = build::Weight {
-        verdict: Verdict::Contradiction,
-        class: Class::Conflict,
-        confidence: Confidence::Medium,
-    };
+    let weight = build::Weight::conflict(Verdict::Contradiction, Confidence::Medium);
     let camps = [(one, x), (two, y)].map(|((claim, _, _), by)| Camp {
         reads_as: by,
         claims: evidence(claim),
@@ -116,16 +112,8 @@ fn finding(rule: &Rule, story: &Story, one: &Told<'_>, two: &Told<'_>) -> Option
 
 /// The change and its level, or the level and the one before.
 fn evidence(claim: &Claim) -> Vec<Evidence> {
-    let own = Evidence {
-        span: claim.value_span,
-        ..build::evidence(claim)
-    };
-    let parts = claim.parts.iter().map(|span| Evidence {
-        span: *span,
-        slots: Vec::new(),
-        ..build::evidence(claim)
-    });
-    let mut all: Vec<Evidence> = [own].into_iter().chain(parts).collect();
+    let parts = claim.parts.iter().map(|span| build::figure_alone(claim, *span));
+    let mut all: Vec<Evidence> = [build::value_alone(claim)].into_iter().chain(parts).collect();
     all.sort_by_key(|e| e.span.start);
     all
 }

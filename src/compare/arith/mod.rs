@@ -2,7 +2,7 @@
 
 use crate::extract::arith::{RELATION, Relation, TERMS, reckon};
 use crate::extract::{Claim, Mood, Slot};
-use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Verdict};
+use crate::finding::{Camp, Confidence, Evidence, Finding, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::{Interval, Op, Value, day, interval, notation};
@@ -12,15 +12,14 @@ mod level;
 use super::subject;
 use super::{Compared, build, phrase};
 
+/// What to do about figures that do not fit.
+const RECKON_AGAIN: &str = "reckon again, and check which of the figures is wrong";
+
 /// Check every figure that is stated beside those it follows from.
 pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     let mut findings: Vec<Finding> = claims.iter().filter_map(|c| finding(rule, story, c)).collect();
     findings.extend(level::findings(rule, claims, story));
-    Compared {
-        findings,
-        groups: claims.len(),
-        ..Compared::default()
-    }
+    Compared::new(findings, claims.len())
 }
 
 /// How the figure of one claim stands to those it follows from; `None` where they say nothing about it.
@@ -73,20 +72,13 @@ fn finding(rule: &Rule, story: &Story, claim: &Claim) -> Option<Finding> {
         ),
         aligned: aligned(relation).to_owned(),
         clash: format!("{expected} is not {stated}, whatever was rounded"),
-        help: Some("reckon again, and check which of the figures is wrong".to_owned()),
+        help: Some(RECKON_AGAIN.to_owned()),
     };
-    let weight = build::Weight {
-        verdict: Verdict::Contradiction,
-        class: Class::Conflict,
-        confidence: Confidence::High,
-    };
+    let weight = build::Weight::conflict(Verdict::Contradiction, Confidence::High);
     let camps = vec![
         Camp {
             reads_as: stated,
-            claims: vec![Evidence {
-                span: claim.value_span,
-                ..build::evidence(claim)
-            }],
+            claims: vec![build::value_alone(claim)],
         },
         Camp {
             reads_as: format!("{expected} by the other figures"),
@@ -99,10 +91,8 @@ fn finding(rule: &Rule, story: &Story, claim: &Claim) -> Option<Finding> {
 /// The terms that stand in the text; the day of publication does not.
 fn parts(claim: &Claim, terms: &[&Value]) -> Vec<Evidence> {
     let evidence = claim.parts.iter().zip(terms).map(|(span, value)| Evidence {
-        span: *span,
         value: (*value).clone(),
-        slots: Vec::new(),
-        ..build::evidence(claim)
+        ..build::figure_alone(claim, *span)
     });
     evidence.collect()
 }

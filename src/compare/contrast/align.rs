@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::figure::likeness::milli_log2;
+use crate::extract::Claim;
 use crate::extract::contrast::{ABOUT, ALL, HEADS, NAMES};
-use crate::extract::{Claim, Slot};
 use crate::lexicon::contrast::{Attribute, Scope};
 use crate::lexicon::{self, Relation, same_concept};
 use crate::source::Story;
@@ -44,15 +44,8 @@ impl Surprise {
     }
 }
 
-pub(super) fn words<'c>(claim: &'c Claim, slot: &str) -> BTreeSet<&'c Sym> {
-    let slots = match claim.slot(slot) {
-        Some(Slot::Many(all)) => all.as_slice(),
-        _ => &[],
-    };
-    slots
-        .iter()
-        .filter_map(|s| if let Slot::Id(id) = s { Some(id) } else { None })
-        .collect()
+fn words<'c>(claim: &'c Claim, slot: &str) -> BTreeSet<&'c Sym> {
+    claim.ids(slot).collect()
 }
 
 /// How well two claims of one attribute fit, in thousandths of a bit; `None` where they are of two things.

@@ -4,14 +4,14 @@ mod align;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Compared, build, phrase};
+use super::{Compared, build, opposite, phrase};
 use crate::extract::Claim;
 use crate::extract::contrast::ATTRIBUTE;
-use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::finding::{Finding, Verdict};
 use crate::lexicon::contrast::{Attribute, contrasts};
 use crate::rule::Rule;
 use crate::source::Story;
-use crate::value::{Sym, Value};
+use crate::value::Sym;
 use align::{Surprise, fit};
 
 /// Claims of one attribute that are held against each other.
@@ -33,11 +33,7 @@ pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared 
             findings.extend(in_group(rule, story, attribute, group));
         }
     }
-    Compared {
-        findings,
-        groups: of_one.len(),
-        ..Compared::default()
-    }
+    Compared::new(findings, of_one.len())
 }
 
 /// The best clash of each pair of articles.
@@ -97,21 +93,14 @@ pub(super) fn verdict(story: &Story, a: &Claim, b: &Claim) -> Verdict {
         None => Verdict::Unrelated,
         Some(_) if excludes(a, b) && is_news(story, attribute, a, b) => Verdict::Compatible,
         Some(_) if excludes(a, b) => Verdict::Contradiction,
-        Some(_) if way(a) == way(b) => Verdict::Agree,
+        Some(_) if a.words() == b.words() => Verdict::Agree,
         Some(_) => Verdict::Compatible,
-    }
-}
-
-fn way(claim: &Claim) -> &str {
-    match &claim.value {
-        Value::Words(way) => way,
-        _ => "",
     }
 }
 
 /// Whether no thing is both.
 fn excludes(a: &Claim, b: &Claim) -> bool {
-    match (way(a) == way(b), a.frame.negated, b.frame.negated) {
+    match (a.words() == b.words(), a.frame.negated, b.frame.negated) {
         (true, x, y) => x != y,
         (false, x, y) => !x && !y,
     }
@@ -126,7 +115,7 @@ fn is_news(story: &Story, attribute: &Attribute, a: &Claim, b: &Claim) -> bool {
         let article = story.articles.get(c.article as usize)?;
         article.published.as_ref().map(|p| p.days.lo)
     };
-    let stage = |c: &Claim| attribute.values.iter().position(|v| *v == way(c));
+    let stage = |c: &Claim| attribute.values.iter().position(|v| *v == c.words());
     match (day(a), day(b)) {
         (Some(x), Some(y)) if x != y => (x < y) == (stage(a) < stage(b)),
         _ => false,
@@ -149,52 +138,29 @@ fn is_told_of_several(attribute: &Attribute, group: &[&Claim], a: &Claim, b: &Cl
 
 /// Whether one of the two articles also says what the other one says: it tells of two things or times.
 fn says_both(attribute: &Attribute, group: &[&Claim], a: &Claim, b: &Claim, surprise: &Surprise) -> bool {
-    let also = |own: &Claim, other: &Claim| {
-        group.iter().any(|c| {
-            c.article == own.article
-                && way(c) == way(other)
-                && c.frame.negated == other.frame.negated
-                && fit(attribute, c, other, surprise).is_some()
-        })
-    };
-    also(a, b) || also(b, a)
+    opposite::says_both(group, (a, b), |c, other| {
+        c.words() == other.words()
+            && c.frame.negated == other.frame.negated
+            && fit(attribute, c, other, surprise).is_some()
+    })
 }
 
 fn finding(rule: &Rule, story: &Story, attribute: &Attribute, a: &Claim, b: &Claim) -> Option<Finding> {
     let told = [a, b].map(|c| (phrase::words(story, c), c.article));
-    let reads = |c: &Claim| {
-        let not = if c.frame.negated { "not " } else { "" };
-        format!("{not}{}", way(c))
-    };
     let said = build::Sentences {
         message: format!("{}: {}", attribute.tells, phrase::against(story, &told)),
         aligned: format!(
             "both tell {} in this story, and neither article tells it both ways",
             attribute.tells
         ),
-        clash: format!("“{}” excludes “{}”", reads(a), reads(b)),
-        help: Some("find out which of the two is right".to_owned()),
+        clash: format!("“{}” excludes “{}”", opposite::reads(a), opposite::reads(b)),
+        help: None,
     };
-    let named =
-        a.frame.source.is_named() && b.frame.source.is_named() && !a.frame.source.may_be(&b.frame.source);
-    let weight = build::Weight {
-        verdict: if named || !attribute.sure {
-            Verdict::Note
-        } else {
-            Verdict::Contradiction
-        },
-        class: if named { Class::Claimant } else { Class::Conflict },
-        confidence: Confidence::Medium,
-    };
-    let camps = [a, b].map(|c| Camp {
-        reads_as: reads(c),
-        claims: vec![build::evidence(c)],
-    });
-    let seen: BTreeSet<&str> = [way(a), way(b)].into();
+    let seen: BTreeSet<&str> = [a.words(), b.words()].into();
     let key = format!(
         "{}={}",
         attribute.name,
         seen.into_iter().collect::<Vec<_>>().join("/")
     );
-    build::finding(rule, weight, said, camps.into(), key)
+    opposite::finding(rule, (a, b), attribute.sure, said, key)
 }

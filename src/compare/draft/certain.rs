@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::compare::{Compared, build, phrase};
+use crate::extract::Claim;
 use crate::extract::doubt::{SURE, UNSURE, WORDS};
-use crate::extract::{Claim, Slot};
 use crate::finding::{Camp, Class, Finding};
 use crate::lexicon;
 use crate::rule::Rule;
@@ -29,17 +29,12 @@ impl<'c> Said<'c> {
         let Value::Words(how) = &claim.value else {
             return None;
         };
-        let Some(Slot::Many(slots)) = claim.slot(WORDS) else {
-            return None;
-        };
-        let words = slots
-            .iter()
-            .filter_map(|s| if let Slot::Id(id) = s { Some(id) } else { None });
+        claim.slot(WORDS)?;
         Some(Self {
             claim,
             role: story.articles.get(claim.article as usize)?.role,
             how,
-            words: words.collect(),
+            words: claim.ids(WORDS).collect(),
         })
     }
 
@@ -83,11 +78,7 @@ pub(in crate::compare) fn compare(rule: &Rule, claims: &[Claim], story: &Story) 
             findings.extend(finding(rule, story, draft, doubt, !kept));
         }
     }
-    Compared {
-        findings,
-        groups: said.len(),
-        ..Compared::default()
-    }
+    Compared::new(findings, said.len())
 }
 
 fn finding(rule: &Rule, story: &Story, draft: &Said<'_>, source: &Said<'_>, loud: bool) -> Option<Finding> {

@@ -36,11 +36,7 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         let drafts = sides.of(Role::Draft);
         findings.extend(drafts.filter_map(|draft| of_figure(rule, &sides, draft)));
     }
-    Compared {
-        findings: one_each(findings),
-        groups: facts.len(),
-        ..Compared::default()
-    }
+    Compared::new(one_each(findings), facts.len())
 }
 
 /// What a headline and its body make of one figure is one thing to put right: findings with one key about the same
@@ -158,10 +154,7 @@ impl<'s, 'c> Sides<'s, 'c> {
             .iter()
             .filter_map(|&i| self.facts.get(i))
             .flat_map(|f| &f.items);
-        Camp {
-            reads_as,
-            claims: items.map(|item| build::evidence(item.claim)).collect(),
-        }
+        build::camp(reads_as, items.map(|item| item.claim))
     }
 }
 

@@ -6,6 +6,7 @@ use super::difference::Difference;
 use super::fact::{Fact, Pair};
 use super::gate::{Gate, allowance};
 use super::weights;
+use crate::compare::joined::Joined;
 use crate::finding::canonical;
 
 /// Facts about one thing that do not all agree.
@@ -51,7 +52,7 @@ pub fn groups(facts: &[Fact<'_>], pairs: &[Pair]) -> Vec<Group> {
 
 /// Join the two sides of each conflict, and whatever agrees with a side.
 fn join(facts: &[Fact<'_>], pairs: &[Pair], conflicts: &[usize]) -> Vec<Group> {
-    let mut joined = Joined::new(facts.len());
+    let mut joined = Joined::default();
     let mut touched = BTreeSet::new();
     for pair in conflicts.iter().filter_map(|&i| pairs.get(i)) {
         joined.join(pair.a, pair.b);
@@ -131,38 +132,5 @@ pub fn outcome(pair: &Pair) -> Outcome {
         Outcome::Weak
     } else {
         Outcome::Conflict
-    }
-}
-
-/// Disjoint sets of facts.
-struct Joined {
-    parent: Vec<usize>,
-}
-
-impl Joined {
-    fn new(count: usize) -> Self {
-        Self {
-            parent: (0..count).collect(),
-        }
-    }
-
-    fn root(&mut self, mut i: usize) -> usize {
-        while let Some(&up) = self.parent.get(i)
-            && up != i
-        {
-            let above = self.parent.get(up).copied().unwrap_or(up);
-            if let Some(slot) = self.parent.get_mut(i) {
-                *slot = above;
-            }
-            i = above;
-        }
-        i
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        if let Some(slot) = self.parent.get_mut(a.max(b)) {
-            *slot = a.min(b);
-        }
     }
 }

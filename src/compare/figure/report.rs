@@ -8,6 +8,7 @@ use super::fact::{Fact, Item, Pair};
 use super::group::Group;
 use super::likeness::term_likeness;
 use super::weights;
+use crate::compare::build;
 use crate::compare::phrase::{against, words};
 use crate::extract::figure::{Context, Kind};
 use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
@@ -192,13 +193,7 @@ fn key(a: &Context, b: &Context) -> String {
 
 /// The claims of a fact.
 pub(super) fn evidence(fact: &Fact<'_>) -> impl Iterator<Item = Evidence> {
-    fact.items.iter().map(|item| Evidence {
-        article: item.claim.article,
-        span: item.claim.span,
-        value: item.claim.value.clone(),
-        slots: item.claim.slots.clone(),
-        frame: item.claim.frame.clone(),
-    })
+    fact.items.iter().map(|item| build::evidence(item.claim))
 }
 
 /// Facts whose values agree stand together, in the order of the articles.

@@ -12,7 +12,7 @@ use super::figure::fact::Item;
 use super::{Compared, build, phrase};
 use crate::extract::Claim;
 use crate::extract::figure::Term;
-use crate::finding::{Camp, Class, Confidence, Finding, Verdict, normal_value};
+use crate::finding::{Confidence, Finding, Verdict, normal_value};
 use crate::lexicon;
 use crate::rule::Rule;
 use crate::source::Story;
@@ -51,11 +51,10 @@ pub(super) fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared 
     for clash in &mut clashes {
         clash.fill(&scene);
     }
-    Compared {
-        findings: clashes.iter().filter_map(|c| finding(rule, story, c)).collect(),
-        groups: scene.items.len(),
-        ..Compared::default()
-    }
+    Compared::new(
+        clashes.iter().filter_map(|c| finding(rule, story, c)).collect(),
+        scene.items.len(),
+    )
 }
 
 /// How two figures compare.
@@ -269,20 +268,14 @@ fn finding(rule: &Rule, story: &Story, found: &Clash<'_>) -> Option<Finding> {
         clash: clash(found.contrast).to_owned(),
         help: Some("find out which it was".to_owned()),
     };
-    let weight = build::Weight {
-        verdict: weigh(found.contrast),
-        class: Class::Conflict,
-        confidence: Confidence::Medium,
-    };
+    let weight = build::Weight::conflict(weigh(found.contrast), Confidence::Medium);
     let camp = |side: &[Item<'_>]| {
         let mut claims: Vec<&Claim> = side.iter().map(|i| i.claim).collect();
         claims.sort_by_key(|c| (c.article, c.span));
-        Camp {
-            reads_as: side
-                .first()
-                .map_or(String::new(), |i| phrase::words(story, i.claim)),
-            claims: claims.into_iter().map(build::evidence).collect(),
-        }
+        let reads_as = side
+            .first()
+            .map_or(String::new(), |i| phrase::words(story, i.claim));
+        build::camp(reads_as, claims)
     };
     build::finding(
         rule,

@@ -58,11 +58,7 @@ impl<'c> Event<'c> {
 pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
     let events = events(claims, story);
     let pairs = scored(&events, story);
-    Compared {
-        findings: report::findings(rule, story, &events, &pairs),
-        groups: events.len(),
-        ..Compared::default()
-    }
+    Compared::new(report::findings(rule, story, &events, &pairs), events.len())
 }
 
 /// The dated clauses among `claims`.

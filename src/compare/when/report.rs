@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::moment::{Apart, Relation};
 use super::{Event, Pair, weights};
 use crate::compare::{build, phrase};
-use crate::extract::{Claim, Slot};
-use crate::finding::{Camp, Class, Confidence, Finding, Verdict};
+use crate::finding::{Class, Confidence, Finding, Verdict};
 use crate::rule::Rule;
 use crate::source::Story;
+use crate::value::Sym;
 
 /// One finding for each event that has two moments.
 pub(super) fn findings(rule: &Rule, story: &Story, events: &[Event<'_>], pairs: &[Pair]) -> Vec<Finding> {
@@ -109,12 +109,9 @@ fn finding(
         class,
         confidence: if sure { Confidence::Medium } else { Confidence::Low },
     };
-    let camps = [(a, &sides[0]), (b, &sides[1])].map(|(event, side)| Camp {
-        reads_as: event.moment.to_string(),
-        claims: side
-            .iter()
-            .filter_map(|&at| Some(build::evidence(events.get(at)?.claim)))
-            .collect(),
+    let camps = [(a, &sides[0]), (b, &sides[1])].map(|(event, side)| {
+        let told = side.iter().filter_map(|&at| events.get(at));
+        build::camp(event.moment.to_string(), told.map(|e| e.claim))
     });
     let mut camps = Vec::from(camps);
     camps.sort_by_key(|c| c.claims.first().map(|e| (e.article, e.span)));
@@ -141,19 +138,9 @@ pub(super) fn judged(a: &Event<'_>, b: &Event<'_>, relation: Relation) -> (Verdi
 
 /// The words that both clauses have, or what is done in both.
 fn shared(a: &Event<'_>, b: &Event<'_>) -> Vec<String> {
-    let words = |claim: &Claim| match claim.slot("words") {
-        Some(Slot::Many(list)) => list.clone(),
-        _ => Vec::new(),
-    };
-    let theirs = words(b.claim);
-    let both: Vec<String> = words(a.claim)
-        .iter()
-        .filter(|w| theirs.contains(w))
-        .filter_map(|w| match w {
-            Slot::Id(word) => Some(word.to_string()),
-            _ => None,
-        })
-        .collect();
+    let theirs: BTreeSet<&Sym> = b.claim.ids("words").collect();
+    let both = a.claim.ids("words").filter(|word| theirs.contains(word));
+    let both: Vec<String> = both.map(Sym::to_string).collect();
     let deed = || {
         a.context
             .governors

@@ -143,27 +143,12 @@ pub fn figures(a: &Claim, b: &Claim) -> Beside {
 }
 
 fn beside(claim: &Claim) -> &[Slot] {
-    many(claim, "beside")
-}
-
-fn many<'c>(claim: &'c Claim, name: &str) -> &'c [Slot] {
-    match claim.slot(name) {
-        Some(Slot::Many(list)) => list,
-        _ => &[],
-    }
+    claim.many("beside")
 }
 
 /// Whether both clauses name places that they happen in, and none of the one lies in one of the other.
 pub(super) fn places_apart(a: &Claim, b: &Claim) -> bool {
-    let names = |claim: &Claim| -> Vec<Sym> {
-        let ids = many(claim, "places").iter();
-        ids.filter_map(|slot| match slot {
-            Slot::Id(place) => Some(place.clone()),
-            _ => None,
-        })
-        .collect()
-    };
-    let (x, y) = (names(a), names(b));
+    let [x, y] = [a, b].map(|c| Claim::ids(c, "places").collect::<Vec<&Sym>>());
     let joined = |p: &Sym, q: &Sym| p == q || gazetteer::lies_in(p, q) || gazetteer::lies_in(q, p);
     !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| joined(p, q)))
 }

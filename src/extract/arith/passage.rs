@@ -154,15 +154,7 @@ pub(super) fn quantity(mention: &Mention) -> Option<&Quantity> {
 
 /// Whether two figures count or measure in one unit, so that one can be a part of the other.
 pub(super) fn alike(a: &Mention, b: &Mention) -> bool {
-    if quantity(a).is_none() || quantity(b).is_none() {
-        return false;
-    }
-    match (&a.value, &b.value) {
-        (Value::Count(_), Value::Count(_)) => true,
-        (Value::Money(_, x), Value::Money(_, y)) => x == y,
-        (Value::Amount(_, x), Value::Amount(_, y)) => x.dimension == y.dimension,
-        _ => false,
-    }
+    quantity(a).is_some() && quantity(b).is_some() && a.value.adds_to(&b.value)
 }
 
 /// Whether `b`, a bare number beside `a`, may leave the unit of `a` out: `from 28,000 rupees to 46,000`.

@@ -66,8 +66,16 @@ fn of_the_part<'r>(
     let whole = match (right, left) {
         (Some(whole), _) => whole,
         (None, Some(whole)) if cue.is_some() || plain() => whole,
-        (None, None) if cue.is_some() => of_them(passages, sentence, part, stated)
-            .or_else(|| counted_before(passages, sentence, part, stated).filter(|_| plain()))?,
+        (None, None) if cue.is_some() => {
+            let lone = Lone {
+                passages,
+                sentence,
+                part,
+                stated,
+            };
+            lone.of_them()
+                .or_else(|| lone.counted_before().filter(|_| plain()))?
+        }
         _ => return None,
     };
     fits(part, whole).then(|| vec![part, whole])
@@ -99,33 +107,75 @@ fn is_closed(sentence: &Sentence<'_>, stated: &Mention) -> bool {
     stops(end) || whole && one && (end + 3..end + 5).any(stops)
 }
 
-/// `The library lent out 840 books. … 790 had come back, or 74 per cent`: what was counted before, where no
-/// figure of the article makes the share right.
-fn counted_before<'r>(
-    passages: &Passages<'r>,
-    sentence: &Sentence<'r>,
-    part: &Mention,
-    stated: &Mention,
-) -> Option<&'r Mention> {
-    let first = sentence.first_after(sentence.tokens.start)?;
-    let these = sentence.word(sentence.tokens.start) == "of"
-        && matches!(
-            sentence.word(sentence.tokens.start + 1),
-            "these" | "those" | "them"
-        );
-    if first.core != part.core || !these && !is_elliptic(sentence, part) {
-        return None;
+/// A part with its share, in a sentence that does not say of what.
+struct Lone<'a, 'r> {
+    passages: &'a Passages<'r>,
+    sentence: &'a Sentence<'r>,
+    part: &'a Mention,
+    stated: &'a Mention,
+}
+
+impl<'r> Lone<'_, 'r> {
+    /// `The library lent out 840 books. … 790 had come back, or 74 per cent`: what was counted before, where no
+    /// figure of the article makes the share right.
+    fn counted_before(&self) -> Option<&'r Mention> {
+        let Self {
+            passages,
+            sentence,
+            part,
+            ..
+        } = self;
+        let first = sentence.first_after(sentence.tokens.start)?;
+        let these = sentence.word(sentence.tokens.start) == "of"
+            && matches!(
+                sentence.word(sentence.tokens.start + 1),
+                "these" | "those" | "them"
+            );
+        if first.core != part.core || !these && !is_elliptic(sentence, part) {
+            return None;
+        }
+        let earlier = passages.earlier(sentence);
+        let nearest = earlier
+            .into_iter()
+            .find(|whole| alike(part, whole) && fits(part, whole))?;
+        let other = passages
+            .figures()
+            .filter(|m| alike(part, m) && fits(part, m))
+            .any(|whole| self.is_right(whole));
+        (self.is_right(nearest) || !other).then_some(nearest)
     }
-    let right = |whole: &Mention| reckon::fits(Relation::Share, &stated.value, &[&part.value, &whole.value]);
-    let earlier = passages.earlier(sentence);
-    let nearest = earlier
-        .into_iter()
-        .find(|whole| alike(part, whole) && fits(part, whole))?;
-    let other = passages
-        .figures()
-        .filter(|m| alike(part, m) && fits(part, m))
-        .any(right);
-    (right(nearest) || !other).then_some(nearest)
+
+    /// `Thirty-one of them, that is 57 per cent`: the nearest larger figure before it, unless an earlier one would fit.
+    fn of_them(&self) -> Option<&'r Mention> {
+        let Self {
+            passages,
+            sentence,
+            part,
+            ..
+        } = self;
+        let end = part.tokens.end;
+        let them = matches!(
+            sentence.word(end + 1),
+            "them" | "these" | "those" | "whom" | "which"
+        );
+        if sentence.word(end) != "of" || !them {
+            return None;
+        }
+        let earlier = passages.earlier(sentence);
+        let mut wholes = earlier.iter().copied().filter(|whole| fits(part, whole));
+        let nearest = wholes.next()?;
+        let other = wholes.any(|whole| self.is_right(whole));
+        (!other).then_some(nearest)
+    }
+
+    /// Whether `whole` makes the share right.
+    fn is_right(&self, whole: &Mention) -> bool {
+        reckon::fits(
+            Relation::Share,
+            &self.stated.value,
+            &[&self.part.value, &whole.value],
+        )
+    }
 }
 
 /// `64 in a total of 150 came to half of everything`, `24 of the 160 are a quarter`.
@@ -255,29 +305,6 @@ fn opening<'r>(sentence: &Sentence<'r>, part: &Mention) -> Option<&'r Mention> {
     let whole = sentence.first_after(first)?;
     let opens = sentence.word(first) == "of" && whole.tokens.start <= first + 3;
     (opens && whole.core != part.core).then_some(whole)
-}
-
-/// `Thirty-one of them, that is 57 per cent`: the nearest larger figure before it, unless an earlier one would fit.
-fn of_them<'r>(
-    passages: &Passages<'r>,
-    sentence: &Sentence<'r>,
-    part: &Mention,
-    stated: &Mention,
-) -> Option<&'r Mention> {
-    let end = part.tokens.end;
-    let them = matches!(
-        sentence.word(end + 1),
-        "them" | "these" | "those" | "whom" | "which"
-    );
-    if sentence.word(end) != "of" || !them {
-        return None;
-    }
-    let earlier = passages.earlier(sentence);
-    let mut wholes = earlier.iter().copied().filter(|whole| fits(part, whole));
-    let nearest = wholes.next()?;
-    let other =
-        wholes.any(|whole| reckon::fits(Relation::Share, &stated.value, &[&part.value, &whole.value]));
-    (!other).then_some(nearest)
 }
 
 /// Words that join a share to its count.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::claim::{Claim, Mood, Slot};
+use super::content::content;
 use super::outcome::theme::{Theme, after, before};
 use super::run::Scene;
 use crate::lexicon::{self, contrast::contrasts};
@@ -39,9 +40,9 @@ pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<
     }
     let doc = scene.doc;
     let mut out = Vec::new();
-    for (n, sentence) in (0..).zip(&doc.sentences) {
-        if !doc.role_of(n).is_copy() || out.len() >= MOST {
-            continue;
+    for (n, sentence) in doc.copy() {
+        if out.len() >= MOST {
+            break;
         }
         for found in find(doc, &sentence.tokens) {
             let frame = scene.frames.of(n, found.tokens.clone());
@@ -89,13 +90,16 @@ fn slots(doc: &Doc<'_>, sentence: &Range<u32>, found: &Found, name: &'static str
     heads.extend(inner(doc, found));
     let mut names: BTreeSet<Sym> = themes.iter().flat_map(|t| t.names.iter().cloned()).collect();
     names.extend(named(doc, sentence));
-    let about = content(doc, sentence.clone().filter(|i| !found.words.contains(i)));
-    let many = |words: BTreeSet<Sym>| Slot::Many(words.into_iter().map(Slot::Id).collect());
+    let about = content(
+        doc,
+        sentence.clone().filter(|i| !found.words.contains(i)),
+        COMMON_CLASS,
+    );
     let mut slots = vec![
-        (Sym::new_static(ABOUT), many(about)),
+        (Sym::new_static(ABOUT), Slot::ids(about)),
         (Sym::new_static(ATTRIBUTE), Slot::Id(Sym::new_static(name))),
-        (Sym::new_static(HEADS), many(heads)),
-        (Sym::new_static(NAMES), many(names)),
+        (Sym::new_static(HEADS), Slot::ids(heads)),
+        (Sym::new_static(NAMES), Slot::ids(names)),
     ];
     if found.all {
         slots.push((Sym::new_static(ALL), Slot::Id(Sym::new_static("all"))));
@@ -129,17 +133,5 @@ fn named(doc: &Doc<'_>, sentence: &Range<u32>) -> Vec<Sym> {
         .clone()
         .filter(name)
         .map(|i| Sym::from(bare(doc.word(i))))
-        .collect()
-}
-
-/// The content words among tokens, as the verbs they are made from.
-pub(super) fn content(doc: &Doc<'_>, tokens: impl Iterator<Item = u32>) -> BTreeSet<Sym> {
-    tokens
-        .filter(|&i| doc.is_word(i))
-        .map(|i| bare(doc.word(i)))
-        .filter(|w| w.len() > 2 && !lexicon::is_stop(w))
-        .map(|w| lexicon::family(lexicon::lemma(w)))
-        .filter(|w| lexicon::frequency_class(w) > COMMON_CLASS)
-        .map(Sym::from)
         .collect()
 }

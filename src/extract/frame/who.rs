@@ -9,7 +9,8 @@ use crate::extract::Speaker;
 use crate::lexicon;
 use crate::text::Doc;
 use crate::text::vocab::WordList;
-use crate::value::Sym;
+use crate::value::day::MONTHS;
+use crate::value::{Sym, Weekday};
 
 /// Outlets and agencies by their words, and the nouns that make one of a name.
 static OUTLETS: LazyLock<WordList> = LazyLock::new(|| {
@@ -86,29 +87,10 @@ fn behind_time(doc: &Doc<'_>, phrase: &Range<u32>) -> Range<u32> {
     const LEADS: &[&str] = &[
         "by", "on", "in", "at", "since", "until", "during", "from", "as", "of", "late", "early",
     ];
-    const PARTS: &[&str] = &[
-        "morning",
-        "noon",
-        "afternoon",
-        "evening",
-        "night",
-        "midnight",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+    const PARTS: &[&str] = &["morning", "noon", "afternoon", "evening", "night", "midnight"];
     let is_time = |i: u32| {
         let word = doc.word(i);
-        crate::value::Weekday::parse(word).is_some() || PARTS.contains(&word) || doc.is_figure(i)
+        Weekday::parse(word).is_some() || PARTS.contains(&word) || MONTHS.contains(&word) || doc.is_figure(i)
     };
     let lead = |i: u32| LEADS.contains(&doc.word(i)) || i > phrase.start && DETERMINERS.contains(doc.word(i));
     let mut at = phrase.start;

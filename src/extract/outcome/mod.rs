@@ -10,10 +10,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::claim::{Claim, Slot};
+use super::content::content;
 use super::run::Scene;
 use crate::lexicon;
 use crate::lexicon::memo::{Memo, remembered};
-use crate::read::name::bare;
 use crate::rule::{CompareAs, Rule};
 use crate::text::Doc;
 use crate::text::vocab::{Word, WordList};
@@ -46,9 +46,9 @@ pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<
     }
     let doc = scene.doc;
     let mut out = Vec::new();
-    for (n, sentence) in (0..).zip(&doc.sentences) {
-        if !doc.role_of(n).is_copy() || out.len() >= MOST {
-            continue;
+    for (n, sentence) in doc.copy() {
+        if out.len() >= MOST {
+            break;
         }
         let reader = Reader {
             doc,
@@ -61,7 +61,7 @@ pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<
             let Some(found) = reader.mark(at).or_else(|| reader.way(at)) else {
                 continue;
             };
-            let about = reader.content();
+            let about = content(doc, sentence.tokens.clone(), COMMON_CLASS);
             let personal = matches!(found.scale, "verdict" | "plea" | "life" | "post" | "contest");
             let open = sentence.tokens.clone().any(|i| doc.word(i) == "yet");
             if open || personal && found.theme.names.is_empty() {
@@ -87,12 +87,11 @@ pub fn claims((rule, id): (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<
 }
 
 fn slots(scale: &'static str, theme: Theme, about: BTreeSet<Sym>) -> Vec<(Sym, Slot)> {
-    let many = |words: BTreeSet<Sym>| Slot::Many(words.into_iter().map(Slot::Id).collect());
     let mut slots = vec![
-        (Sym::new_static(ABOUT), many(about)),
-        (Sym::new_static(NAMES), many(theme.names)),
+        (Sym::new_static(ABOUT), Slot::ids(about)),
+        (Sym::new_static(NAMES), Slot::ids(theme.names)),
         (Sym::new_static(SCALE), Slot::Id(Sym::new_static(scale))),
-        (Sym::new_static(WORDS), many(theme.words)),
+        (Sym::new_static(WORDS), Slot::ids(theme.words)),
     ];
     slots.extend(theme.head.map(|head| (Sym::new_static(HEAD), Slot::Id(head))));
     slots.sort_by(|a, b| a.0.cmp(&b.0));
@@ -133,23 +132,7 @@ const RATED: [&str; 5] = ["rated", "graded", "judged", "rating", "deemed"];
 
 impl Reader<'_, '_> {
     fn word(&self, at: u32) -> &str {
-        if self.sentence.contains(&at) {
-            self.doc.word(at)
-        } else {
-            ""
-        }
-    }
-
-    /// The content words of the sentence, as the verbs they are made from.
-    fn content(&self) -> BTreeSet<Sym> {
-        let words = self.sentence.clone().filter(|&i| self.doc.is_word(i));
-        words
-            .map(|i| bare(self.doc.word(i)))
-            .filter(|w| w.len() > 2 && !lexicon::is_stop(w))
-            .map(|w| lexicon::family(lexicon::lemma(w)))
-            .filter(|w| lexicon::frequency_class(w) > COMMON_CLASS)
-            .map(Sym::from)
-            .collect()
+        self.doc.word_in(&self.sentence, at)
     }
 
     /// The way that the verb at `at` says, with what it says it of.

@@ -306,12 +306,7 @@ fn after<'r>(figures: &[Figure<'r>], at: usize, reach: u32) -> Vec<Figure<'r>> {
 
 /// Two counts, or two sums of one currency.
 fn alike(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    match (a.kind, b.kind) {
-        (Value::Count(_), Value::Count(_)) => true,
-        (Value::Money(_, x), Value::Money(_, y)) => x == y,
-        (Value::Amount(_, x), Value::Amount(_, y)) => x.dimension == y.dimension,
-        _ => false,
-    }
+    a.kind.adds_to(b.kind)
 }
 
 /// Whether a list could be the total's: of fair length, each figure bare and below the total, all of them near it.

@@ -242,14 +242,13 @@ fn slots(
         slots.push((Sym::new_static("clock"), Slot::Value(Value::Clock(clock))));
     }
     if !places.is_empty() {
-        let places = places.into_iter().map(Slot::Id).collect();
-        slots.push((Sym::new_static("places"), Slot::Many(places)));
+        slots.push((Sym::new_static("places"), Slot::ids(places)));
     }
     if let Some(weekday) = moment.weekday {
         slots.push((Sym::new_static("weekday"), Slot::Value(Value::Weekday(weekday))));
     }
-    let words = words.into_iter().cloned().map(Slot::Id).collect();
-    slots.push((Sym::new_static("words"), Slot::Many(words)));
+    let words = Slot::ids(words.into_iter().cloned());
+    slots.push((Sym::new_static("words"), words));
     slots
 }
 

@@ -5,6 +5,7 @@ mod clock;
 use jiff::civil::Date;
 
 use crate::value::Days;
+use crate::value::day::MONTHS;
 
 use clock::{clock, compact_clock};
 
@@ -48,27 +49,6 @@ fn day_number(date: Date) -> Option<i32> {
     let epoch = Date::new(1970, 1, 1).ok()?;
     i32::try_from(date.duration_since(epoch).as_hours() / 24).ok()
 }
-
-/// Months by their first three letters.
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-
-/// Their full names, to tell a month from a word that begins like one.
-const MONTH_NAMES: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A piece of a line: a run of digits, a run of letters, or one other character.
 #[derive(Clone, Copy, Debug)]
@@ -295,12 +275,10 @@ fn skip(bits: &[Bit<'_>], at: usize, mark: &str) -> usize {
 
 fn month(word: &str) -> Option<i32> {
     let lower = word.to_ascii_lowercase();
-    let at = MONTHS
-        .iter()
-        .position(|m| lower.get(..3).is_some_and(|head| head == *m))?;
-    let full = MONTH_NAMES.get(at)?;
-    let fits = lower.len() <= 4 && full.starts_with(&lower) || lower == *full || lower == "sept";
-    (fits && word.starts_with(char::is_uppercase)).then(|| i32::try_from(at + 1).ok())?
+    let head = lower.get(..3)?;
+    let (at, full) = (1..).zip(MONTHS).find(|(_, name)| name.starts_with(head))?;
+    let fits = lower.len() <= 4 && full.starts_with(&lower) || lower == full || lower == "sept";
+    (fits && word.starts_with(char::is_uppercase)).then_some(at)
 }
 
 fn plausible(bit: &Bit<'_>) -> Option<i32> {
