@@ -54,10 +54,11 @@ impl Person {
     /// What a person shares with everybody it is compared with.
     fn keys(&self) -> BTreeSet<String> {
         let initial = self.surname().get(..1).unwrap_or("");
-        let words = self
-            .words
-            .iter()
-            .flat_map(|w| [format!("w {w}"), format!("k {}", skeleton(w))]);
+        let words = self.words.iter().flat_map(|w| {
+            let unheard = w.contains('h').then(|| skeleton(&w.replace('h', "")));
+            let sounds = [skeleton(w)].into_iter().chain(unheard);
+            sounds.map(|s| format!("k {s}")).chain([format!("w {w}")])
+        });
         words
             .chain(self.roles.iter().map(|r| format!("r {r} {initial}")))
             .collect()
@@ -207,7 +208,7 @@ impl Persons {
         if !(x.human && y.human && self.one_story) {
             return false;
         }
-        if a == b && a.len() > 1 && begin_alike(x.surname(), y.surname()) {
+        if a == b && a.len() > 1 && (begin_alike(x.surname(), y.surname()) || last_word_apart(x, y)) {
             return self.is_alone(x, &|z| z.given() == Some(a))
                 && self.is_alone(y, &|z| z.given() == Some(a));
         }
@@ -302,6 +303,20 @@ fn middles_differ(x: &Person, y: &Person) -> bool {
     middles(x, y).is_some()
 }
 
+/// Whether two names of three words or more have all but the last in common, and that begins with one letter: of two
+/// surnames the second is the one that nobody remembers.
+fn last_word_apart(x: &Person, y: &Person) -> bool {
+    let parts = |p: &'_ Person| {
+        p.words
+            .split_last()
+            .map(|(last, rest)| (last.clone(), rest.to_vec()))
+    };
+    let (Some((a, one)), Some((b, other))) = (parts(x), parts(y)) else {
+        return false;
+    };
+    one.len() > 1 && one == other && a != b && a.get(..1) == b.get(..1) && one.iter().all(|w| w.len() > 1)
+}
+
 /// Whether two names that differ are likely spellings of one.
 fn spelled_alike(x: &Person, y: &Person, one_article: bool) -> bool {
     let people = |p: &Person| lexicon::gazetteer::demonym(&p.words.join(" ")).is_some();
@@ -344,7 +359,8 @@ fn spelled_alike(x: &Person, y: &Person, one_article: bool) -> bool {
     match (givens, surnames) {
         (Likeness::Same, Likeness::Close) => x.words.len() == y.words.len(),
         (Likeness::Close, Likeness::Same) => !one_article && (role || !other_sex(a, b)),
-        (Likeness::Close, Likeness::Close) => !one_article && role,
+        // Two slips in one name are likelier than two people who nearly share both parts of theirs.
+        (Likeness::Close, Likeness::Close) => !one_article && (role || !other_sex(a, b)),
         _ => false,
     }
 }

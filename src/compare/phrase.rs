@@ -111,7 +111,7 @@ pub fn reading(facet: &Facet, interval: Interval) -> String {
         Facet::Count | Facet::Ordinal | Facet::None => notation::spell(interval),
         Facet::Percent(false) => format!("{} %", notation::spell(interval)),
         Facet::Percent(true) => format!("{} percentage points", notation::spell(interval)),
-        Facet::Money(currency) => format!("{} {}", notation::spell(interval), currency.0),
+        Facet::Money(currency) => notation::spell_money(interval, currency),
         Facet::Age => format!("{} years", notation::spell(interval)),
         Facet::Duration => sized(
             interval,

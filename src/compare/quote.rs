@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::{Claim, Speaker};
 use crate::finding::{Camp, Class, Confidence, Finding, Severity, Verdict};
+use crate::lexicon::frequency_class;
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::Value;
@@ -26,8 +27,10 @@ const WITHIN_ARTICLE: u32 = 800;
 const ONE_REMARK: u32 = 500;
 /// Alike enough, in thousandths, that a sentence in no quotation marks is what another article quotes.
 const OUTRIGHT: u32 = 600;
-/// Fewer words may well be said by two people.
+/// Fewer words may well be said by two people, unless they are rare ones.
 const FEWEST_FOR_SPEAKERS: usize = 6;
+/// So many words that are so rare together (halvings of the frequency of `the`) nobody says by chance.
+const FEWEST_RARE: (usize, u32) = (5, 26);
 /// Fewer words, not all the same, may well be said by two people where one of the two is not named beside them.
 const FEWEST_TOLD: usize = 8;
 
@@ -190,15 +193,24 @@ fn link(rule: &Rule, quotes: &[Quoted<'_>], a: usize, b: usize) -> Option<Link> 
 
 /// Whether both are given to persons who cannot be one.
 fn two_people(x: &Quoted<'_>, y: &Quoted<'_>, alike: Likeness) -> bool {
-    let shorter = x.remark.len().min(y.remark.len());
-    let verbatim = matches!(alike, Likeness::Same | Likeness::Trifle);
-    let telling = shorter
-        >= if verbatim {
-            FEWEST_FOR_SPEAKERS
-        } else {
-            FEWEST_TOLD
-        };
+    let telling = match alike {
+        Likeness::Same | Likeness::Trifle => is_telling(x, y),
+        _ => x.remark.len().min(y.remark.len()) >= FEWEST_TOLD,
+    };
     whose::two_people((x.claim, x.known), (y.claim, y.known), telling)
+}
+
+/// Whether the words that both have are so many, or so rare, that two people do not happen to say them.
+fn is_telling(x: &Quoted<'_>, y: &Quoted<'_>) -> bool {
+    let shorter = if x.remark.len() <= y.remark.len() { x } else { y };
+    let content = shorter.remark.content();
+    let rarity: u32 = content
+        .values()
+        .map(|word| u32::from(frequency_class(word)))
+        .sum();
+    let (fewest, rare) = FEWEST_RARE;
+    let words = shorter.remark.len();
+    words >= FEWEST_FOR_SPEAKERS || words >= fewest && content.len() > 1 && rarity >= rare
 }
 
 fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
@@ -214,7 +226,6 @@ fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
     if spoken != [false, false] && matches!(alike, Likeness::Variant(score) if score < OUTRIGHT) {
         return None;
     }
-    let shorter = x.remark.len().min(y.remark.len());
     Some(match alike {
         Likeness::Different if !one_article && spoken == [false, false] && is_retold(x, y) => How::Retold,
         Likeness::Different => return None,
@@ -226,7 +237,7 @@ fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> {
             How::Speaker
         }
         Likeness::Variant(_) => How::Wording,
-        Likeness::Same if two_people(x, y, alike) && shorter < FEWEST_FOR_SPEAKERS => return None,
+        Likeness::Same if two_people(x, y, alike) && !is_telling(x, y) => return None,
         Likeness::Trifle | Likeness::Same if two_people(x, y, alike) && !one_article => How::Speaker,
         Likeness::Figure | Likeness::Denial if two_people(x, y, alike) => return None,
         Likeness::Same => How::Agree,

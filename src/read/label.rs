@@ -262,7 +262,9 @@ fn labelled(scan: &Scan<'_, '_>, at: u32) -> Option<u32> {
         && scan.is_figure(at)
         && scan.capital(before)
         && scan.is_word(before)
-        && scan.raw(before).len() > 1;
+        && scan.raw(before).len() > 1
+        // `Ortega's 39` are runs, or votes: something of his.
+        && !["'s", "’s", "s'", "s’"].iter().any(|owner| scan.raw(before).ends_with(owner));
     let shouting = scan.doc.token(before).is_some_and(|t| t.all_caps);
     (named && !shouting && !counts && !scan.raw(at).contains(',')).then_some(before)
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::value::interval::{INFINITY, MINUS_INFINITY};
-use crate::value::notation::plain;
+use crate::value::notation::{plain, spell_money};
 use crate::value::{Days, Interval, Op, Quantity, Value};
 
 /// A value on the wire. Figures are decimal strings, so that no reader rounds them; `null` is an open end.
@@ -128,7 +128,7 @@ pub fn describe(value: &Value) -> String {
         Value::Amount(q, unit) | Value::Duration(q, unit) => {
             format!("{} {}", unit.as_written(q).reads_as(), unit.name())
         }
-        Value::Money(q, currency) => format!("{} {}", q.reads_as(), currency.0),
+        Value::Money(q, currency) => spell_money(q.soft, currency),
         Value::Percent { quantity, points } if *points => format!("{} points", quantity.reads_as()),
         Value::Percent { quantity, .. } => format!("{}%", quantity.reads_as()),
         Value::Count(q) | Value::Age(q) => q.reads_as(),

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::interval::{INFINITY, Interval, MINUS_INFINITY, Milli};
 use super::quantity::{Figure, ONE, Op, Quantity};
+use super::unit::Currency;
 
 /// Words for the plural scales, with their unit in wholes. `a few hundred` is `few hundred` in the notation.
 const SCALES: &[(&str, &str, i64)] = &[
@@ -206,14 +207,41 @@ impl Quantity {
 
 /// An interval in words.
 pub fn spell(interval: Interval) -> String {
+    in_words(interval, 1, "")
+}
+
+/// A sum of money in words, with the scale in a word where both ends are so large and round: `1.5 to 2 billion EUR`.
+pub fn spell_money(interval: Interval, currency: &Currency) -> String {
+    const LARGE: [(i64, &str); 3] = [
+        (1_000_000_000_000, "trillion"),
+        (1_000_000_000, "billion"),
+        (1_000_000, "million"),
+    ];
+    let (lo, hi) = closed(interval.lo, interval.hi);
+    let ends = [lo, hi]
+        .into_iter()
+        .filter(|n| ![INFINITY, MINUS_INFINITY].contains(n));
+    let fits = |unit: i64| {
+        let mut ends = ends.clone().peekable();
+        ends.peek().is_some() && ends.all(|n| n % unit == 0 && n / ONE >= unit)
+    };
+    match LARGE.iter().find(|(unit, _)| fits(*unit)) {
+        Some((unit, scale)) => in_words(interval, *unit, &format!(" {scale} {}", currency.0)),
+        None => in_words(interval, 1, &format!(" {}", currency.0)),
+    }
+}
+
+/// An interval in words, counted in `unit`, with `tail` behind its last figure.
+fn in_words(interval: Interval, unit: i64, tail: &str) -> String {
+    let figure = |n: Milli| grouped(n / unit);
     match (interval.lo, interval.hi) {
         (MINUS_INFINITY, INFINITY) => "any figure".to_owned(),
-        (MINUS_INFINITY, hi) => format!("{} or less", grouped(hi)),
-        (lo, INFINITY) => format!("{} or more", grouped(lo)),
-        (lo, hi) if lo == hi => grouped(lo),
+        (MINUS_INFINITY, hi) => format!("{}{tail} or less", figure(hi)),
+        (lo, INFINITY) => format!("{}{tail} or more", figure(lo)),
+        (lo, hi) if lo == hi => format!("{}{tail}", figure(lo)),
         (lo, hi) => {
             let (lo, hi) = closed(lo, hi);
-            format!("{} to {}", grouped(lo), grouped(hi))
+            format!("{} to {}{tail}", figure(lo), figure(hi))
         }
     }
 }
@@ -246,6 +274,26 @@ mod tests {
                 "{notation}"
             );
         }
+    }
+
+    #[test]
+    fn money_is_told_in_the_scale_of_the_article() {
+        let euros = Currency("EUR".into());
+        for (lo, hi, words) in [
+            (1_455_000_000, 1_465_000_000, "1.455 to 1.465 billion EUR"),
+            (875_000_000, 1_200_000_000, "875 to 1,200 million EUR"),
+            (54_000_000_000, 54_000_000_000, "54 billion EUR"),
+            (1_234_567_891, 1_234_567_891, "1,234,567,891 EUR"),
+            (900_000, 2_000_000, "900,000 to 2,000,000 EUR"),
+        ] {
+            let interval = Interval::new(lo * ONE, hi * ONE);
+            assert_eq!(spell_money(interval, &euros), words);
+        }
+        let open = Interval {
+            lo: 3_000_000 * ONE,
+            hi: INFINITY,
+        };
+        assert_eq!(spell_money(open, &euros), "3 million EUR or more");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How a value of any sort reads to an editor.
 
-use crate::value::Value;
+use crate::value::{Value, notation};
 
 /// The value in words: `8,100 to 8,999`, `the third`, `2024-10-11`.
 pub(super) fn reads_as(value: &Value) -> String {
@@ -11,7 +11,7 @@ pub(super) fn reads_as(value: &Value) -> String {
             quantity.reads_as(),
             if *points { " points" } else { "" }
         ),
-        Value::Money(q, currency) => format!("{} {}", q.reads_as(), currency.0),
+        Value::Money(q, currency) => notation::spell_money(q.soft, currency),
         Value::Amount(q, unit) | Value::Duration(q, unit) => measure(q, *unit),
         Value::Age(q) => format!("aged {}", q.reads_as()),
         Value::Score(a, b) => format!("{a}-{b}"),

@@ -1,6 +1,7 @@
 //! Lists that say of themselves that nothing is left out, with their total anywhere before them: `812 cases here, 540
 //! there and 307 in the port. There are no other districts`, `47 in town and 21 in the rest of the valley`, `of these 24
-//! escaped, leaving 117`, `the officers are two sergeants and four constables`.
+//! escaped, leaving 117`, `the officers are two sergeants and four constables`, `they are eight women, five children and four
+//! men`.
 //!
 //! No word says which figure is their total. It is looked for among the figures of the same kind before the list: just
 //! one may come near what the list makes, and none may be what it makes.
@@ -44,7 +45,8 @@ pub(super) fn sums<'r>(doc: &Doc<'_>, figures: &[Figure<'r>]) -> Vec<Sum<'r>> {
             .or_else(|| leaving(doc, figures, at))
             .or_else(|| left(doc, figures, at))
             .or_else(|| remaining(doc, figures, at))
-            .or_else(|| named(doc, figures, at));
+            .or_else(|| named(doc, figures, at))
+            .or_else(|| pointed(doc, figures, at));
         out.extend(sum.filter(|sum| !is_stated(figures, sum)));
     }
     out
@@ -291,6 +293,34 @@ fn named<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>
     let total = *totals.next()?;
     let one = totals.all(|f| f.quantity.n == total.quantity.n);
     (one && within(&total, &parts, NOUN_NEAR)).then_some(Sum {
+        total,
+        parts,
+        ones: Vec::new(),
+        leaves: false,
+    })
+}
+
+/// What points back at a figure and opens the list of all that it counts.
+const POINTING: &[&[&str]] = &[
+    &["these", "are"],
+    &["these", "were"],
+    &["they", "are"],
+    &["they", "were"],
+    &["those", "are"],
+    &["those", "were"],
+    &["those", "of"],
+];
+
+/// `They are those of eight women, five children and four men`, after `fifteen bodies`.
+fn pointed<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> {
+    let parts = list(doc, figures, at)?;
+    let first = parts.first()?;
+    let start = first.mention.tokens.start;
+    if !POINTING.iter().any(|cue| ends_at(doc, cue, start)) {
+        return None;
+    }
+    let total = before(figures, at, &parts)?;
+    (total.sentence < first.sentence && total.sentence + 2 >= first.sentence).then_some(Sum {
         total,
         parts,
         ones: Vec::new(),

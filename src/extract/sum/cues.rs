@@ -155,9 +155,14 @@ pub(super) const TWICE: &[&str] = &[
     "each",
 ];
 
-/// Whether `cue` ends within two tokens before token `at`.
+/// Whether `cue` ends within two tokens before token `at`, or before what the figure there is the amount of: `made up of
+/// a loan of 40`.
 pub(super) fn opens(doc: &Doc<'_>, cue: &[&str], at: u32) -> bool {
-    (0..3).any(|back| at.checked_sub(back).is_some_and(|end| ends_at(doc, cue, end)))
+    let amount = at
+        .checked_sub(1)
+        .is_some_and(|i| doc.word(i) == "of" && cue.last() == Some(&"of"));
+    let reach = if amount { 6 } else { 3 };
+    (0..reach).any(|back| at.checked_sub(back).is_some_and(|end| ends_at(doc, cue, end)))
 }
 
 /// `including 12`, `12 of them`, `another 12`: a part of a part.

@@ -234,9 +234,11 @@ fn is_list(doc: &Doc<'_>, parts: &[Figure<'_>], stop: u32) -> bool {
         [a, b] => b.mention.tokens.start.saturating_sub(a.mention.tokens.end) <= 9,
         _ => true,
     });
-    let ended = parts
-        .last()
-        .is_some_and(|last| stop.saturating_sub(last.mention.tokens.end) <= 9);
+    let ended = parts.last().is_some_and(|last| {
+        let behind = last.mention.tokens.end;
+        let comma = (behind..stop).find(|&i| doc.is_mark(i, ","));
+        comma.unwrap_or(stop).saturating_sub(behind) <= 9
+    });
     close && ended && is_joined(doc, parts)
 }
 
