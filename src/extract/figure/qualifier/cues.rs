@@ -1,117 +1,19 @@
-//! Words that narrow what a figure is a figure of: a rate, a part, an earlier value, a plan, a capacity.
-//!
-//! Each cue has a scope, as in `ConText` (Harkema et al. 2009): a word anywhere in the sentence would be too wide.
+//! The words that qualify a figure, and how far from it they may stand.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
-
-use super::fate;
-use crate::lexicon::is_plural;
+use super::tag::Tag;
+use crate::extract::figure::fate;
 use crate::text::vocab::WordMap;
-use crate::text::{Doc, TokenKind};
-
-/// One way in which a figure is narrowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Tag {
-    /// Per unit of time or thing: `a day`, `per tonne`.
-    Rate,
-    /// `on average`, `typical`, `median`.
-    Average,
-    /// A part of a whole, or a further part: `another`, `of them`, `including`.
-    Part,
-    /// An earlier value: `up from`, `last year`, `compared with`.
-    Previous,
-    /// Not yet so: `will`, `expected`, `plans to`.
-    Planned,
-    /// What something can hold, not what it holds: `capacity`, `room for`, `designed for`.
-    Capacity,
-    /// A difference, not a level: `rose by`, `a gain of`.
-    Change,
-    /// `if`, `unless`.
-    Conditional,
-    /// The speaker's own share: `we`, `my`, in a quotation.
-    Own,
-    /// Another event: `a separate`, `a similar`, `elsewhere`.
-    Elsewhere,
-    /// `record`, `peak`, `largest`.
-    Extreme,
-    /// A bound set by somebody: `limit`, `minimum`, `at most`.
-    Bound,
-    /// Asked for, not given: `sought`, `demanded`, `claimed`.
-    Asked,
-    /// A running total over a longer time: `so far this year`, `since January`, `in all`.
-    Cumulative,
-    /// Something that is counted again and again while it grows: the dead, the arrested, cases, evacuees.
-    Toll,
-    /// Come since the last report: `new cases`.
-    Fresh,
-    /// Counted over a time of its own: `in the past 24 hours`.
-    Window,
-    /// Everybody or everything there is: `all 23 of the crew`.
-    Whole,
-    /// What a value was changed to: `raised its offer to`, `is now`.
-    Moved,
-    /// A day told from the day of the report: `today`, `last night`. It only ends comparisons.
-    Deictic,
-    /// Counted up to something: `20 minutes before the match`. It only ends comparisons.
-    Until,
-    /// The most there was: `at the peak`, `at one point`. It only ends comparisons.
-    Peak,
-    /// Counted from something: `an hour into the match`, `two days later`. It only ends comparisons.
-    From,
-    /// A distance into the past: `a week earlier`. It only ends comparisons.
-    Back,
-    /// One more is told beside it without a number: `four singers and their pianist`. It only ends comparisons.
-    AndOne,
-}
-
-/// How many tags weigh in the fit.
-pub const TAGS: usize = 19;
-
-/// A set of tags.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-pub struct Tags(u32);
-
-impl Tags {
-    /// Add a tag.
-    pub fn insert(&mut self, tag: Tag) {
-        self.0 |= 1 << tag as u8;
-    }
-
-    /// Whether `tag` is in the set.
-    pub fn has(self, tag: Tag) -> bool {
-        self.0 & (1 << tag as u8) != 0
-    }
-
-    /// Tags that only one of two sets has.
-    #[must_use]
-    pub fn apart(self, other: Self) -> Self {
-        Self(self.0 ^ other.0)
-    }
-
-    /// Tags that both sets have.
-    #[must_use]
-    pub fn shared(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// How many tags the set has.
-    pub fn len(self) -> u32 {
-        self.0.count_ones()
-    }
-
-    /// Whether the set is empty.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
 
 /// A cue: its words, how many tokens before and after the figure it reaches, and what it says.
 #[derive(Clone, Copy)]
-struct Cue(&'static str, u32, u32, Tag);
+pub(super) struct Cue(
+    pub(super) &'static str,
+    pub(super) u32,
+    pub(super) u32,
+    pub(super) Tag,
+);
 
 /// `(words, reach before, reach after, tag)`. "Before" means the cue stands in front of the figure.
 const CUES: &[Cue] = &[
@@ -351,7 +253,7 @@ const CUES: &[Cue] = &[
 ];
 
 /// The cues by their first word.
-static BY_WORD: LazyLock<WordMap<Cue>> = LazyLock::new(|| {
+pub(super) static BY_WORD: LazyLock<WordMap<Cue>> = LazyLock::new(|| {
     let first = |cue: &Cue| cue.0.split(' ').next().unwrap_or("");
     // Whoever died, was hurt, held or rescued is counted again and again while the count grows.
     let tolls = fate::words().map(|word| Cue(word, 5, 5, Tag::Toll));
@@ -359,56 +261,8 @@ static BY_WORD: LazyLock<WordMap<Cue>> = LazyLock::new(|| {
     WordMap::new(cues.map(|cue| (first(&cue), cue)))
 });
 
-/// The tags of the figure whose phrase is `phrase` and whose figure is `mention`, inside `sentence`.
-pub(super) fn read(
-    doc: &Doc<'_>,
-    mention: &Range<u32>,
-    phrase_end: u32,
-    sentence: &Range<u32>,
-    quoted: bool,
-) -> Tags {
-    let mut tags = Tags::default();
-    if (mention.start.saturating_sub(1)..=mention.start).any(|at| doc.word(at) == "all") {
-        tags.insert(Tag::Whole);
-    }
-    if mention
-        .clone()
-        .any(|at| DEICTIC.binary_search(&doc.word(at)).is_ok())
-    {
-        tags.insert(Tag::Deictic);
-    }
-    if moved(doc, mention.start, sentence) {
-        tags.insert(Tag::Moved);
-    }
-    if is_joined_by_one(doc, phrase_end.max(mention.end)) {
-        tags.insert(Tag::AndOne);
-    }
-    let from = edge_before(doc, mention.start, sentence);
-    let to = edge_after(doc, phrase_end.max(mention.end), sentence);
-    let after = mention.end;
-    for at in from..to {
-        if !doc.is_word(at) || (at >= mention.start && at < after) {
-            continue;
-        }
-        for Cue(words, before_reach, after_reach, tag) in BY_WORD.get(doc.word(at)) {
-            let Some(end) = phrase_at(doc, at, words) else {
-                continue;
-            };
-            let near = if at < mention.start {
-                end <= mention.start && mention.start - end < *before_reach
-            } else {
-                at < after.max(phrase_end) + *after_reach && *after_reach > 0
-            };
-            if near && (*tag != Tag::Own || quoted) {
-                tags.insert(*tag);
-            }
-        }
-    }
-    tags
-}
-
 /// What is done to a value that becomes another one. Sorted.
-const CHANGES: &[&str] = &[
+pub(super) const CHANGES: &[&str] = &[
     "boosted",
     "brought",
     "change",
@@ -457,64 +311,4 @@ const CHANGES: &[&str] = &[
 ];
 
 /// Words of a date that say when it was told. Sorted.
-const DEICTIC: &[&str] = &["last", "this", "today", "tomorrow", "tonight", "yesterday"];
-
-/// How many tokens before the figure the change may be named.
-const CHANGE_REACH: u32 = 12;
-
-/// Whether a figure is what a value was changed to, or what it is by now.
-fn moved(doc: &Doc<'_>, start: u32, sentence: &Range<u32>) -> bool {
-    let first = sentence.start.max(start.saturating_sub(CHANGE_REACH));
-    let before = || (first..start).rev().take_while(|&at| !hard_stop(doc, at));
-    let now = before().take(5).any(|at| doc.word(at) == "now");
-    let to = before().take(3).find(|&at| doc.word(at) == "to");
-    now || to.is_some_and(|to| {
-        before()
-            .filter(|&at| at < to)
-            .any(|at| CHANGES.binary_search(&doc.word(at)).is_ok())
-    })
-}
-
-/// Whether one more of a kind is told right behind a figure's phrase: `four singers and their pianist`.
-fn is_joined_by_one(doc: &Doc<'_>, end: u32) -> bool {
-    let joins = doc.word(end) == "and" || doc.is_mark(end, ",") && doc.word(end + 1) == "and";
-    let next = end + 1 + u32::from(doc.is_mark(end, ","));
-    let determined = matches!(
-        doc.word(next),
-        "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my" | "one"
-    );
-    joins && determined && !is_plural(doc.word(next + 1))
-}
-
-/// The token after the cue's last word, if its words stand at `at`.
-fn phrase_at(doc: &Doc<'_>, at: u32, words: &str) -> Option<u32> {
-    let mut i = at;
-    for word in words.split(' ') {
-        if doc.word(i) != word {
-            return None;
-        }
-        i += 1;
-    }
-    Some(i)
-}
-
-fn hard_stop(doc: &Doc<'_>, at: u32) -> bool {
-    doc.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
-        && matches!(doc.raw(at), ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "\"")
-}
-
-fn edge_before(doc: &Doc<'_>, start: u32, sentence: &Range<u32>) -> u32 {
-    let mut at = start;
-    while at > sentence.start && start - at < 12 && !hard_stop(doc, at - 1) {
-        at -= 1;
-    }
-    at
-}
-
-fn edge_after(doc: &Doc<'_>, end: u32, sentence: &Range<u32>) -> u32 {
-    let mut at = end;
-    while at < sentence.end && at - end < 12 && !hard_stop(doc, at) {
-        at += 1;
-    }
-    at
-}
+pub(super) const DEICTIC: &[&str] = &["last", "this", "today", "tomorrow", "tonight", "yesterday"];

@@ -1,117 +1,30 @@
-//! NewsML-G2 with a NITF or XHTML body, and NITF alone: one article for each news item.
-//!
-//! No entity is expanded but the predefined ones and those of HTML: a document that defines its own is refused.
+//! One walk over the document: what belongs to which item, and what of it is shown.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use smol_str::SmolStr;
 
-use super::decode::Decoded;
-use super::entity;
-use super::manuscript::{Flow, Kind, Manuscript, Meta};
-use super::{Batch, ReadOptions, SourceError, withdrawn};
+use super::Draft;
+use crate::source::entity;
+use crate::source::manuscript::Kind;
 use crate::text::Span;
 
-/// Read a document.
-pub(super) fn read(path: &str, decoded: &Decoded, options: &ReadOptions, batch: &mut Batch) {
-    let mut walk = Walk::new(&decoded.text);
-    let failed = walk.run().err();
-    let many = walk.done.len() > 1;
-    for (number, item) in walk.done.into_iter().enumerate() {
-        let name = if many {
-            format!("{path}#{}", number + 1)
-        } else {
-            path.to_owned()
-        };
-        let withdrawn = withdrawn::by_status(&item.status);
-        let status = item.status.clone();
-        let mut manuscript = item.manuscript(&decoded.text);
-        let empty = manuscript.stretches.is_empty() && !withdrawn;
-        if withdrawn {
-            manuscript.meta.field("pubstatus", &status);
-            manuscript = Manuscript {
-                meta: manuscript.meta,
-                ..Manuscript::blank(None)
-            };
-        }
-        if empty {
-            batch.notices.push(format!("{name}: no text in it: left out"));
-        } else {
-            batch
-                .articles
-                .push(super::article(&name, decoded, manuscript, options));
-        }
-    }
-    if let Some((at, message)) = failed {
-        let before = decoded.text.get(..at).unwrap_or("");
-        let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
-        batch.errors.push(SourceError::malformed(path, line, message));
-    } else if batch.articles.is_empty() && batch.notices.is_empty() {
-        batch
-            .notices
-            .push("no news item in it (NewsML-G2 and NITF are read): passed over".to_owned());
-    }
-}
-
-/// A news item while it is read.
-#[derive(Default)]
-struct Draft {
-    flow: Flow,
-    meta: Meta,
-    status: String,
-    /// Dates with how much each counts, least first.
-    dates: Vec<(u8, String, &'static str)>,
-    /// The headline of the metadata and its bytes.
-    headline: Option<(String, Span)>,
-    has_heading: bool,
-}
-
-impl Draft {
-    fn manuscript(mut self, file: &str) -> Manuscript {
-        self.dates.sort();
-        for (_, value, from) in &self.dates {
-            self.meta.date(value, from);
-        }
-        let (text, map, stretches) = self.flow.finish();
-        let mut out = Flow::default();
-        if let Some((headline, span)) = &self.headline {
-            self.meta.set_title(headline);
-            if !self.has_heading {
-                out.begin(Kind::Title);
-                match span.of(file).find(headline.as_str()) {
-                    Some(at) => out.push(headline, span.start as usize + at),
-                    None => out.push_replaced(headline, span.start as usize, span.len()),
-                }
-            }
-        }
-        out.append(&text, &map, &stretches);
-        let (text, map, stretches) = out.finish();
-        Manuscript {
-            text: Some(text),
-            map,
-            stretches,
-            meta: self.meta,
-            ..Manuscript::default()
-        }
-    }
-}
-
-struct Walk<'t> {
-    file: &'t str,
+pub(super) struct Walk<'t> {
+    pub(super) file: &'t str,
     /// Local names of the open elements.
-    open: Vec<SmolStr>,
-    item: Option<Draft>,
+    pub(super) open: Vec<SmolStr>,
+    pub(super) item: Option<Draft>,
     /// How deep the element stands that began the item.
-    item_depth: usize,
+    pub(super) item_depth: usize,
     /// How many open elements show their text.
-    body: u32,
+    pub(super) body: u32,
     /// Text of the metadata element being read, and where it began.
-    field: Option<(String, usize)>,
-    done: Vec<Draft>,
+    pub(super) field: Option<(String, usize)>,
+    pub(super) done: Vec<Draft>,
 }
 
 impl<'t> Walk<'t> {
-    fn new(file: &'t str) -> Self {
+    pub(super) fn new(file: &'t str) -> Self {
         Self {
             file,
             open: Vec::new(),
@@ -124,7 +37,7 @@ impl<'t> Walk<'t> {
     }
 
     /// Walk the document; an error is its place and what is wrong.
-    fn run(&mut self) -> Result<(), (usize, String)> {
+    pub(super) fn run(&mut self) -> Result<(), (usize, String)> {
         let mut reader = Reader::from_str(self.file);
         reader.config_mut().allow_dangling_amp = true;
         let mut at = 0;
@@ -155,7 +68,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>) {
+    pub(super) fn start(&mut self, tag: &BytesStart<'_>) {
         let name = SmolStr::new(tag.local_name().as_ref());
         let begins = matches!(name.as_str(), "newsItem" | "nitf") && self.item.is_none();
         if begins {
@@ -294,7 +207,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn text(&mut self, start: usize, end: usize) {
+    pub(super) fn text(&mut self, start: usize, end: usize) {
         let Some(raw) = self.file.get(start..end) else {
             return;
         };

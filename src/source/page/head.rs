@@ -1,23 +1,23 @@
-//! An HTML page as a whole: what its head says, and which part of it is the article.
+//! What the head of a page says: `<meta>`, `<title>`, JSON-LD and the times of publication.
 
 use html5gum::StartTag;
 use serde_json::Value;
 
-use super::entity;
-use super::html::{Walk, Zone};
-use super::manuscript::{Flow, Kind, Manuscript, Meta};
-use super::metadata::without_outlet;
+use crate::source::entity;
+use crate::source::html::Zone;
+use crate::source::manuscript::Meta;
+use crate::source::metadata::without_outlet;
 use crate::text::Span;
 
 /// What the head of a page says, and the times that stand in it.
 #[derive(Debug, Default)]
-pub(super) struct Head {
+pub(crate) struct Head {
     /// `property` or `name` and content of each `<meta>`, in order.
     metas: Vec<(String, String, Span)>,
     /// The text of `<title>` and its bytes.
     title: Option<(String, Span)>,
     /// What JSON-LD says of the article.
-    linked: Linked,
+    pub(super) linked: Linked,
     /// `datetime` of each `<time>`, how many stretches stand before it, and whether it names itself the time of
     /// publication.
     times: Vec<(String, usize, bool)>,
@@ -28,10 +28,10 @@ pub(super) struct Head {
 }
 
 #[derive(Debug, Default)]
-struct Linked {
-    headline: Option<String>,
-    published: Option<String>,
-    outlet: Option<String>,
+pub(super) struct Linked {
+    pub(super) headline: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) outlet: Option<String>,
 }
 
 /// Fields of `<meta>` that give the time of publication.
@@ -73,7 +73,7 @@ const LINKED_LIMIT: usize = 1 << 22;
 
 impl Head {
     /// Look at a start tag.
-    pub(super) fn tag(&mut self, tag: &StartTag<usize>, file: &str, base: usize, _hidden: bool) {
+    pub(crate) fn tag(&mut self, tag: &StartTag<usize>, file: &str, base: usize, _hidden: bool) {
         let get = |name: &[u8]| {
             tag.attributes
                 .get(name)
@@ -101,7 +101,7 @@ impl Head {
     }
 
     /// Look at text that is not shown, inside the element `within`.
-    pub(super) fn text(&mut self, within: &str, raw: &str, at: usize) {
+    pub(crate) fn text(&mut self, within: &str, raw: &str, at: usize) {
         if within == "title" && self.title.is_none() && !raw.trim().is_empty() {
             self.title = Some((raw.to_owned(), Span::from_usize(at, at + raw.len())));
         } else if within == "script" && self.json && raw.len() <= LINKED_LIMIT {
@@ -112,7 +112,7 @@ impl Head {
     }
 
     /// A `<time>`; one that tells of a change is passed over.
-    pub(super) fn time(&mut self, tag: &StartTag<usize>, before: usize, zone: Zone) {
+    pub(crate) fn time(&mut self, tag: &StartTag<usize>, before: usize, zone: Zone) {
         let get = |name: &[u8]| {
             tag.attributes
                 .get(name)
@@ -180,7 +180,7 @@ impl Head {
     }
 
     /// What was passed over, for whoever wonders where the date of the page has gone: each with its line in `file`.
-    fn notices(&self, file: &str) -> Vec<String> {
+    pub(crate) fn notices(&self, file: &str) -> Vec<String> {
         let line = |at: usize| 1 + file.bytes().take(at).filter(|b| *b == b'\n').count();
         let few = self.passed_over.iter().take(MOST_NOTICES);
         few.map(|(at, what)| format!("line {}: the JSON-LD {what}, and was passed over", line(*at)))
@@ -194,7 +194,7 @@ impl Head {
     }
 
     /// Dates, outlet and further fields.
-    fn describe(&self, meta: &mut Meta) {
+    pub(crate) fn describe(&self, meta: &mut Meta) {
         for name in DATES {
             if let Some((_, content, _)) = self.meta(name) {
                 meta.date(content, &format!("meta {name}"));
@@ -233,7 +233,7 @@ impl Head {
     }
 
     /// The title with its bytes: Open Graph's, else the page's without the name of the outlet.
-    fn title(&self, meta: &mut Meta) -> Option<(String, Span)> {
+    pub(crate) fn title(&self, meta: &mut Meta) -> Option<(String, Span)> {
         let graph = self.meta("og:title").or_else(|| self.meta("twitter:title"));
         let (raw, span) = match (graph, &self.title) {
             (Some((_, title, span)), _) => (title.clone(), *span),
@@ -261,179 +261,4 @@ fn value_span(file: &str, start: usize, end: usize) -> Span {
     let bare = value.trim_matches([' ', '\t', '\n', '\r', '"', '\'', '>', '/']);
     let from = start + equals + 1 + lead;
     Span::from_usize(from, from + bare.len())
-}
-
-/// Read a page.
-pub(super) fn read(file: &str) -> Manuscript {
-    let mut walk = Walk::new(file, false);
-    walk.run(0..file.len());
-    if walk.flow.len() < 200 && file.len() > 1000 {
-        let mut again = Walk::new(file, true);
-        again.run(0..file.len());
-        if again.flow.len() > walk.flow.len() * 2 {
-            walk = again;
-        }
-    }
-    finish(walk, file)
-}
-
-fn finish(walk: Walk<'_>, file: &str) -> Manuscript {
-    let Walk {
-        flow,
-        zones,
-        mut comments,
-        head,
-        ..
-    } = walk;
-    let mut meta = Meta::default();
-    head.describe(&mut meta);
-    let title = head.title(&mut meta);
-    let (text, map, mut stretches) = flow.finish();
-    let sizes: Vec<usize> = stretches.iter().map(|s| s.span.len()).collect();
-    let chosen = Chosen::new(&zones, &sizes);
-    for (stretch, zone) in stretches.iter_mut().zip(&zones) {
-        if !chosen.keeps(zone, stretch.kind) || is_links(zone, stretch.span.len(), stretch.span.of(&text)) {
-            stretch.kind = Kind::Noise;
-        }
-    }
-    let mut heading = one_heading(
-        &mut stretches,
-        &zones,
-        &text,
-        title.as_ref().map(|(t, _)| t.as_str()),
-    );
-    let mut page = Manuscript {
-        notices: head.notices(file),
-        text: Some(text),
-        map,
-        stretches,
-        meta,
-        ..Manuscript::default()
-    };
-    if heading.is_none()
-        && let Some((title, span)) = title
-    {
-        prepend(&mut page, file, &title, span);
-        comments.iter_mut().for_each(super::ignore::Comment::move_down);
-        heading = Some(title);
-    }
-    if let Some(heading) = heading.or(head.linked.headline) {
-        page.meta.set_title(&heading);
-    }
-    page.comments = comments;
-    page
-}
-
-/// Which part of a page is its article.
-struct Chosen {
-    main: bool,
-    /// Number of the article, 0 for none.
-    article: u32,
-    form: bool,
-}
-
-impl Chosen {
-    /// `<main>` where it holds a good part of the text, the longest `<article>` of it or of the page where that does.
-    fn new(zones: &[Zone], sizes: &[usize]) -> Self {
-        let sum = |keep: &dyn Fn(&Zone) -> bool| -> usize {
-            zones
-                .iter()
-                .zip(sizes)
-                .filter(|(z, _)| keep(z))
-                .map(|(_, s)| s)
-                .sum()
-        };
-        let all = sum(&|_| true);
-        let main = sum(&|z| z.main);
-        let use_main = main > 0 && main * 10 >= all;
-        let mut lengths: Vec<(u32, usize)> = Vec::new();
-        for (zone, size) in zones.iter().zip(sizes) {
-            if zone.article == 0 || use_main && !zone.main {
-                continue;
-            }
-            match lengths.last_mut().filter(|(n, _)| *n == zone.article) {
-                Some((_, length)) => *length += size,
-                None => lengths.push((zone.article, *size)),
-            }
-        }
-        let pool = if use_main { main } else { all };
-        let longest = lengths.iter().max_by_key(|(n, size)| (*size, u32::MAX - n));
-        let article = longest.filter(|(_, size)| size * 2 > pool).map_or(0, |(n, _)| *n);
-        let forms = sum(&|z| z.form);
-        Self {
-            main: use_main,
-            article,
-            form: forms * 10 > all * 8,
-        }
-    }
-
-    fn keeps(&self, zone: &Zone, kind: Kind) -> bool {
-        if zone.form && !self.form {
-            return false;
-        }
-        let heading = kind == Kind::Heading(1);
-        if zone.header && !heading {
-            return false;
-        }
-        let in_main = !self.main || zone.main;
-        let in_article = self.article == 0 || zone.article == self.article;
-        heading || in_main && (in_article || zone.article == 0)
-    }
-}
-
-/// A stretch that is nothing but links and no sentence.
-fn is_links(zone: &Zone, len: usize, text: &str) -> bool {
-    zone.linked * 10 >= len * 9 && len > 0 && !super::boilerplate::ends_sentence(text) && zone.linked > 0
-}
-
-/// Keep one heading of the first level: the one that says the title, else one inside the article, else the first.
-/// Gives its words.
-fn one_heading(
-    stretches: &mut [super::manuscript::Stretch],
-    zones: &[Zone],
-    text: &str,
-    title: Option<&str>,
-) -> Option<String> {
-    let heads: Vec<usize> = (0..stretches.len())
-        .filter(|i| stretches.get(*i).is_some_and(|s| s.kind == Kind::Heading(1)))
-        .collect();
-    let words = |i: usize| stretches.get(i).map_or("", |s| s.span.of(text));
-    let says = |i: &&usize| title.is_some_and(|t| t.to_lowercase().contains(&words(**i).to_lowercase()));
-    let inside = |i: &&usize| zones.get(**i).is_some_and(|z| z.main || z.article > 0);
-    let chosen = heads
-        .iter()
-        .find(says)
-        .or_else(|| heads.iter().find(inside))
-        .or_else(|| heads.first().filter(|_| title.is_none()))
-        .or_else(|| heads.iter().find(|i| zones.get(**i).is_some_and(|z| !z.header)))
-        .copied();
-    let heading = chosen
-        .map(words)
-        .map(|w| w.split_whitespace().collect::<Vec<_>>().join(" "));
-    for i in heads {
-        if Some(i) != chosen
-            && let Some(stretch) = stretches.get_mut(i)
-        {
-            let header = zones.get(i).is_some_and(|z| z.header);
-            stretch.kind = if header { Kind::Noise } else { Kind::Heading(2) };
-        }
-    }
-    heading
-}
-
-/// Put the title in front of the text.
-fn prepend(page: &mut Manuscript, file: &str, title: &str, span: Span) {
-    let mut flow = Flow::default();
-    flow.begin(Kind::Title);
-    match span.of(file).find(title) {
-        Some(at) => flow.push(title, span.start as usize + at),
-        None => flow.push_replaced(title, span.start as usize, span.len()),
-    }
-    flow.end();
-    let text = page.text.take().unwrap_or_default();
-    flow.append(&text, &page.map, &page.stretches);
-    let (text, map, stretches) = flow.finish();
-    page.text = Some(text);
-    page.map = map;
-    page.stretches = stretches;
 }

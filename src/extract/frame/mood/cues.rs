@@ -1,0 +1,166 @@
+//! The words that say that something is planned, possible, conditional, denied or asked, and how far each reaches.
+
+use crate::extract::Mood;
+
+/// What a trigger says of the words in its reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Says {
+    Mood(Mood),
+    Not,
+    /// Looks like a trigger and is none: `not only`.
+    Nothing,
+}
+
+/// A trigger and how many tokens before and behind it are in its reach.
+pub(crate) struct Cue {
+    pub(super) words: &'static str,
+    pub(super) says: Says,
+    pub(super) before: u32,
+    pub(super) behind: u32,
+}
+
+pub(super) const fn cue(words: &'static str, says: Says, before: u32, behind: u32) -> Cue {
+    Cue {
+        words,
+        says,
+        before,
+        behind,
+    }
+}
+
+const PLANNED: Says = Says::Mood(Mood::Planned);
+const POSSIBLE: Says = Says::Mood(Mood::Possible);
+const IF: Says = Says::Mood(Mood::Conditional);
+
+/// Triggers, the longer ones first where one begins another. A word that ends in `~` stands for every word it begins.
+pub(super) const CUES: &[Cue] = &[
+    // Not what they look like.
+    cue("not only", Says::Nothing, 0, 0),
+    cue("not just", Says::Nothing, 0, 0),
+    cue("not merely", Says::Nothing, 0, 0),
+    cue("not least", Says::Nothing, 0, 0),
+    cue("not to mention", Says::Nothing, 0, 0),
+    cue("not more than", Says::Nothing, 0, 0),
+    cue("not less than", Says::Nothing, 0, 0),
+    cue("not fewer than", Says::Nothing, 0, 0),
+    cue("not until", Says::Nothing, 0, 0),
+    cue("no doubt", Says::Nothing, 0, 0),
+    cue("if not", Says::Nothing, 0, 0),
+    cue("if only", Says::Nothing, 0, 0),
+    cue("as if", Says::Nothing, 0, 0),
+    cue("even if", Says::Nothing, 0, 0),
+    cue("won't be just", PLANNED, 8, 12),
+    cue("will not be just", PLANNED, 8, 12),
+    cue("could not be reached", Says::Nothing, 0, 0),
+    cue("could not", Says::Not, 6, 8),
+    cue("couldn't", Says::Not, 6, 8),
+    cue("could see", Says::Nothing, 0, 0),
+    cue("could hear", Says::Nothing, 0, 0),
+    cue("could be seen", Says::Nothing, 0, 0),
+    cue("could be heard", Says::Nothing, 0, 0),
+    // Conditions.
+    cue("would have", IF, 8, 12),
+    cue("could have", POSSIBLE, 8, 12),
+    // Whoever asks or sees `if` something is so makes no condition of what stands before.
+    cue("asked if", POSSIBLE, 0, 14),
+    cue("asking if", POSSIBLE, 0, 14),
+    cue("ask if", POSSIBLE, 0, 14),
+    cue("see if", POSSIBLE, 0, 14),
+    cue("know if", POSSIBLE, 0, 14),
+    cue("knows if", POSSIBLE, 0, 14),
+    cue("clear if", POSSIBLE, 0, 14),
+    cue("sure if", POSSIBLE, 0, 14),
+    cue("wonder~ if", POSSIBLE, 0, 14),
+    cue("check if", POSSIBLE, 0, 14),
+    cue("if", IF, 8, 14),
+    cue("unless", IF, 8, 14),
+    cue("provided that", IF, 8, 12),
+    cue("in case", IF, 0, 12),
+    cue("were to", IF, 8, 12),
+    // Plans and forecasts.
+    cue("will not", PLANNED, 8, 14),
+    cue("won't", PLANNED, 8, 14),
+    cue("will", PLANNED, 8, 14),
+    cue("~'ll", PLANNED, 4, 14),
+    cue("shall", PLANNED, 8, 14),
+    cue("would", PLANNED, 8, 14),
+    cue("going to", PLANNED, 8, 12),
+    cue("expected to", PLANNED, 10, 12),
+    cue("expect to", PLANNED, 0, 12),
+    cue("expects to", PLANNED, 0, 12),
+    cue("expected", PLANNED, 4, 8),
+    cue("scheduled", PLANNED, 8, 10),
+    cue("due to be", PLANNED, 8, 10),
+    cue("due to", PLANNED, 8, 6),
+    cue("due in", PLANNED, 8, 6),
+    cue("due on", PLANNED, 8, 6),
+    cue("set to", PLANNED, 8, 10),
+    cue("planned to", PLANNED, 0, 12),
+    cue("plans to", PLANNED, 0, 12),
+    cue("plan to", PLANNED, 0, 12),
+    cue("planning to", PLANNED, 0, 12),
+    cue("planning", PLANNED, 0, 6),
+    cue("planned", PLANNED, 6, 6),
+    cue("plans for", PLANNED, 0, 8),
+    cue("plan for", PLANNED, 0, 8),
+    cue("proposed", PLANNED, 4, 8),
+    cue("proposes", PLANNED, 0, 10),
+    cue("intends to", PLANNED, 0, 12),
+    cue("intend to", PLANNED, 0, 12),
+    cue("intended to", PLANNED, 0, 12),
+    cue("aims to", PLANNED, 0, 12),
+    cue("aim to", PLANNED, 0, 12),
+    cue("hopes to", PLANNED, 0, 12),
+    cue("hope to", PLANNED, 0, 12),
+    cue("hoped to", PLANNED, 0, 12),
+    cue("promised to", PLANNED, 0, 12),
+    cue("pledged to", PLANNED, 0, 12),
+    cue("agreed to", PLANNED, 0, 12),
+    cue("vowed to", PLANNED, 0, 12),
+    cue("wants to", PLANNED, 0, 12),
+    cue("want to", PLANNED, 0, 12),
+    cue("is to", PLANNED, 8, 10),
+    cue("are to", PLANNED, 8, 10),
+    cue("forecast~", PLANNED, 6, 10),
+    cue("projected", PLANNED, 6, 10),
+    cue("predict~", PLANNED, 4, 12),
+    cue("target of", PLANNED, 0, 6),
+    // What may be.
+    cue("may have", POSSIBLE, 8, 12),
+    cue("might have", POSSIBLE, 8, 12),
+    cue("may", POSSIBLE, 8, 12),
+    cue("might", POSSIBLE, 8, 12),
+    cue("could", POSSIBLE, 8, 12),
+    cue("possibly", POSSIBLE, 3, 6),
+    cue("perhaps", POSSIBLE, 1, 8),
+    cue("feared dead", POSSIBLE, 6, 0),
+    cue("feared to", POSSIBLE, 6, 8),
+    cue("feared", POSSIBLE, 6, 6),
+    cue("it is feared", POSSIBLE, 0, 14),
+    cue("believed to", POSSIBLE, 8, 10),
+    cue("thought to", POSSIBLE, 8, 10),
+    cue("suspected", POSSIBLE, 6, 6),
+    cue("presumed", POSSIBLE, 6, 6),
+    cue("whether", POSSIBLE, 0, 12),
+    cue("unclear", POSSIBLE, 0, 12),
+    cue("threatened to", POSSIBLE, 0, 12),
+    cue("risk~", POSSIBLE, 0, 8),
+    cue("potential", POSSIBLE, 0, 6),
+    cue("potentially", POSSIBLE, 2, 8),
+    // What is not.
+    cue("not", Says::Not, 6, 8),
+    cue("~n't", Says::Not, 6, 8),
+    cue("cannot", Says::Not, 6, 8),
+    cue("never", Says::Not, 6, 8),
+    cue("neither", Says::Not, 0, 6),
+    cue("nor", Says::Not, 0, 8),
+    cue("without", Says::Not, 0, 5),
+    cue("denied", Says::Not, 0, 14),
+    cue("denies", Says::Not, 0, 14),
+    cue("failed to", Says::Not, 6, 8),
+    cue("rejected claims", Says::Not, 0, 14),
+    cue("rejected reports", Says::Not, 0, 14),
+    cue("dismissed reports", Says::Not, 0, 14),
+    cue("rather than", Says::Not, 0, 6),
+    cue("instead of", Says::Not, 0, 6),
+];
