@@ -1,6 +1,6 @@
 //! Prints every pair of comparable moments of story folders with its features, one JSON object a line.
 //!
-//! For `scripts/fit_moments.py`, which fits the weights of `compare/when/weights.rs` on labelled stories.
+//! For `scripts/fit_moments.py`, which fits the weights of `compare/time/when/weights.rs` on labelled stories.
 
 #![allow(
     clippy::disallowed_methods,
@@ -11,7 +11,7 @@
 use std::io::Write as _;
 
 use gainsay::check::claims;
-use gainsay::compare::when::{Event, Gate, pairs, row::NAMES};
+use gainsay::compare::time::when::{Event, Gate, pairs, row::NAMES};
 use gainsay::rule::{CompareAs, RuleSet};
 
 mod labelled;

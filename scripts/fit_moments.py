@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fit how `when` aligns: the weights in src/compare/when/weights.rs, on labelled stories.
+"""Fit how `when` aligns: the weights in src/compare/time/when/weights.rs, on labelled stories.
 
 usage: fit_moments.py PAIRS.jsonl [--write] STORY_DIR...        (needs numpy and scikit-learn)
 
@@ -20,7 +20,7 @@ from fit_figures import overlaps, spans
 
 STRENGTH = 0.02
 LEVELS = (0, 400, 800, 1200, 1600, 2000)
-WEIGHTS = pathlib.Path(__file__).resolve().parent.parent / "src/compare/when/weights.rs"
+WEIGHTS = pathlib.Path(__file__).resolve().parent.parent / "src/compare/time/when/weights.rs"
 
 
 def load(path, stories):
@@ -58,7 +58,7 @@ def train(pairs, columns):
 
 
 def second_look(pairs, names):
-    """Fill in the features that need the fit of other pairs, as src/compare/when/pair.rs does."""
+    """Fill in the features that need the fit of other pairs, as src/compare/time/when/pair.rs does."""
     best, agreed = collections.defaultdict(list), {}
     for p in pairs:
         for own, other in ((p["a"], p["b"]), (p["b"], p["a"])):

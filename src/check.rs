@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::compare::arith::echo;
 use crate::compare::figure::Opinion;
-use crate::compare::{self, Compared, echo};
+use crate::compare::{self, Compared};
 use crate::extract::{self, Claim, Scan};
 use crate::finding::{Camp, Class, Confidence, Finding, Report, RuleOutcome, Severity};
 use crate::read::{Context, Readings};

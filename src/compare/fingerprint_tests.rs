@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::interval::compare;
 use super::testing::{claim, rule, story};
+use super::topic::interval::compare;
 use crate::extract::Claim;
 use crate::rule::Evolves;
 use crate::source::Story;

@@ -1,53 +1,22 @@
-//! Claims about the same thing: keys, gates, verdicts, groups and camps.
+//! Claims about the same thing: which of them cannot all stand. One folder for each kind of claim.
 
-pub mod age;
-mod arith;
+pub mod arith;
 pub mod build;
-pub mod camp;
-mod contrast;
-pub mod diff;
 pub mod draft;
-pub mod echo;
-pub mod explain;
 pub mod figure;
 #[cfg(test)]
 mod fingerprint_tests;
-pub mod gate;
-mod headline;
-mod holder;
-mod idea;
-pub mod interval;
-mod jobs;
 mod joined;
-pub mod key;
-pub mod name;
 mod opposite;
-pub mod order;
-mod outcome;
 pub mod person;
 pub mod phrase;
 pub mod place;
 pub mod quote;
-#[cfg(test)]
-mod quote_tests;
-mod remark;
-pub mod role;
-mod same;
 mod seen;
-pub mod side;
-pub mod spelling;
-pub mod subject;
-pub mod sum;
-pub mod sweep;
-#[cfg(test)]
-mod sweep_tests;
 #[cfg(test)]
 pub(crate) mod testing;
-mod tree;
-pub mod verdict;
-pub mod weekday;
-pub mod when;
-mod whose;
+pub mod time;
+pub mod topic;
 pub mod why;
 
 use crate::extract::Claim;
@@ -84,25 +53,25 @@ pub fn compare(rule: &Rule, claims: &[Claim], story: &Story) -> Compared {
         | CompareAs::Percent
         | CompareAs::Money
         | CompareAs::Duration
-        | CompareAs::Age => interval::compare(rule, claims, story),
-        CompareAs::Side => side::compare(rule, claims, story),
+        | CompareAs::Age => topic::interval::compare(rule, claims, story),
+        CompareAs::Side => place::side::compare(rule, claims, story),
         CompareAs::Quote => quote::compare(rule, claims, story),
-        CompareAs::Sum => sum::compare(rule, claims, story),
+        CompareAs::Sum => arith::sum::compare(rule, claims, story),
         CompareAs::Share | CompareAs::Change | CompareAs::Span => arith::compare(rule, claims, story),
-        CompareAs::WeekdayOf => weekday::compare(rule, claims, story),
-        CompareAs::When => when::compare(rule, claims, story),
+        CompareAs::WeekdayOf => time::weekday::compare(rule, claims, story),
+        CompareAs::When => time::when::compare(rule, claims, story),
         CompareAs::Date | CompareAs::Name | CompareAs::Words => Compared::default(),
-        CompareAs::Spelling => name::compare(rule, claims, story),
-        CompareAs::Role => role::compare(rule, claims, story),
-        CompareAs::PersonAge => age::compare(rule, claims, story),
+        CompareAs::Spelling => person::name::compare(rule, claims, story),
+        CompareAs::Role => person::role::compare(rule, claims, story),
+        CompareAs::PersonAge => person::age::compare(rule, claims, story),
         CompareAs::Place => place::compare(rule, claims, story),
         CompareAs::Figures => figure::compare(rule, claims, story),
-        CompareAs::Order => order::compare(rule, claims, story),
-        CompareAs::Headline => headline::compare(rule, claims, story),
-        CompareAs::Opposite => outcome::compare(rule, claims, story),
-        CompareAs::Contrast => contrast::compare(rule, claims, story),
+        CompareAs::Order => time::order::compare(rule, claims, story),
+        CompareAs::Headline => figure::headline::compare(rule, claims, story),
+        CompareAs::Opposite => opposite::outcome::compare(rule, claims, story),
+        CompareAs::Contrast => opposite::contrast::compare(rule, claims, story),
         CompareAs::Certainty => draft::certain::compare(rule, claims, story),
-        CompareAs::SameFigure => same::compare(rule, claims, story),
+        CompareAs::SameFigure => figure::same::compare(rule, claims, story),
         CompareAs::Attribution | CompareAs::Disclosure | CompareAs::Hedge => {
             draft::compare(rule, claims, story)
         }

@@ -5,7 +5,7 @@ use crate::source::Story;
 use crate::value::interval::{INFINITY, MINUS_INFINITY, scale};
 use crate::value::{Dimension, Interval, notation};
 
-use super::subject::Facet;
+use super::topic::subject::Facet;
 
 /// Longest excerpt of an article in a sentence of ours, in characters.
 const LONGEST: usize = 72;

@@ -9,14 +9,17 @@ use crate::rule::{CompareAs, Rule, RuleSet};
 use crate::source::Story;
 use crate::text::Span;
 
-use super::gate::Gate;
+use super::figure::{headline, same};
+use super::opposite::{contrast, outcome};
+use super::person::{age, name, role};
+use super::place::side;
 use super::seen::{Seen, reported};
-use super::subject::Subject;
-use super::verdict::{Adjustment, judge};
-use super::{
-    age, compare, contrast, draft, explain, headline, interval, name, order, outcome, phrase, place, quote,
-    role, same, side, when,
-};
+use super::time::{order, when};
+use super::topic::gate::Gate;
+use super::topic::subject::Subject;
+use super::topic::verdict::{Adjustment, judge};
+use super::topic::{explain, interval};
+use super::{compare, draft, phrase, place, quote};
 
 /// A stretch of one article: a line that somebody asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Figures with what they are figures of besides a noun: which way something went (`rose by`), per which stretch of time
 //! (`a week`), and the name right behind (`18 at Brannock`).
 //!
-//! One figure with two of these is told twice of one thing, once wrongly, or of two things; `compare/same` decides.
+//! One figure with two of these is told twice of one thing, once wrongly, or of two things; `compare/figure/same` decides.
 
 use super::claim::{Claim, Mood, Slot};
 use crate::lexicon;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use gainsay::check::{check, claims};
-use gainsay::compare::verdict::Adjustment;
+use gainsay::compare::topic::verdict::Adjustment;
 use gainsay::compare::why;
 use gainsay::extract::Claim;
 use gainsay::finding::Verdict;
@@ -133,7 +133,7 @@ fn no_gate_and_no_adjustment_is_without_a_case() {
     for gate in 1..=7 {
         assert!(named(&format!("gate {gate}: ")), "gate {gate}");
     }
-    let source = text("src/compare/gate.rs");
+    let source = text("src/compare/topic/gate.rs");
     for name in names(&source, "=> \"") {
         // A claim is never asked about against itself, and so no case can show it.
         let shown = file.case.iter().any(|c| c.ended.as_deref() == Some(&name));

@@ -12,6 +12,57 @@ const ORDER: [&str; 15] = [
 /// Rooms that are plain data and may be named from anywhere.
 const TYPES: [&str; 1] = ["finding"];
 
+/// The kinds of claim inside `compare`, lowest first. What stands beside their folders is for all of them, and the modules
+/// that know every kind are the ones that `ABOVE` names.
+const KINDS: [&str; 9] = [
+    "topic", "figure", "person", "quote", "arith", "opposite", "place", "time", "draft",
+];
+
+/// Modules of `compare` that no kind of claim may use: they ask the kinds.
+const ABOVE: [&str; 2] = ["seen", "why"];
+
+#[test]
+fn kinds_of_claims_import_one_way() {
+    let mut wrong = Vec::new();
+    for path in files("src/compare", ".rs") {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        let inside = shown.strip_prefix("src/compare/").unwrap_or(&shown);
+        let Some((kind, file)) = inside.split_once('/') else {
+            continue;
+        };
+        let height = KINDS.iter().position(|k| *k == kind);
+        assert!(
+            height.is_some(),
+            "{shown}: a kind of claim without a place in the order"
+        );
+        if file.ends_with("tests.rs") {
+            continue;
+        }
+        for (number, line) in without_tests(&text(&path)).lines().enumerate() {
+            for used in kinds_named(line, file == "mod.rs") {
+                let other = KINDS.iter().position(|k| *k == used);
+                if ABOVE.contains(&used.as_str()) || other > height {
+                    wrong.push(format!("{shown}:{}: {kind} uses {used}", number + 1));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "imports against the order {KINDS:?}:\n{}",
+        wrong.join("\n")
+    );
+}
+
+/// What a line names inside `compare`; in the first module of a folder, `super` is `compare`.
+fn kinds_named(line: &str, first: bool) -> Vec<String> {
+    let mut named = names_behind(line, "crate::compare::");
+    if first {
+        named.extend(names_behind(line, "super::"));
+    }
+    named
+}
+
 #[test]
 fn imports_go_one_way() {
     let mut wrong = Vec::new();
@@ -77,9 +128,14 @@ fn room_of(path: &str) -> String {
 
 /// Every `crate::room` of a line of code; comments do not count.
 fn rooms_named(line: &str) -> Vec<String> {
+    names_behind(line, "crate::")
+}
+
+/// The names right behind `path` in a line of code, each of a group by itself.
+fn names_behind(line: &str, path: &str) -> Vec<String> {
     let code = line.split("//").next().unwrap_or("");
     let mut rooms = Vec::new();
-    for rest in code.split("crate::").skip(1) {
+    for rest in code.split(path).skip(1) {
         let list = match rest.strip_prefix('{') {
             Some(group) => group.split('}').next().unwrap_or(""),
             None => rest,
@@ -113,4 +169,13 @@ fn reads_imports_as_they_are_written() {
         ["source"]
     );
     assert_eq!(rooms_named("let crateful = 1;"), Vec::<String>::new());
+    assert_eq!(
+        kinds_named("use crate::compare::{build, figure::weights};", false),
+        ["build", "figure"]
+    );
+    assert_eq!(kinds_named("use super::topic::subject;", true), ["topic"]);
+    assert_eq!(
+        kinds_named("use super::topic::subject;", false),
+        Vec::<String>::new()
+    );
 }

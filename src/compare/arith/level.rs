@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::subject::{self, Facet};
 use super::super::{build, phrase};
 use super::{RECKON_AGAIN, read, round, tie};
+use crate::compare::topic::subject::{self, Facet};
 use crate::extract::arith::{Relation, reckon};
 use crate::extract::{Claim, Mood};
 use crate::finding::{Camp, Confidence, Evidence, Finding, Verdict};

@@ -1,5 +1,9 @@
 //! Figures that follow from others: a percentage from its part and whole, a change from its terms, years from dates.
 
+pub mod echo;
+mod level;
+pub mod sum;
+
 use crate::extract::arith::{RELATION, Relation, TERMS, reckon};
 use crate::extract::{Claim, Mood, Slot};
 use crate::finding::{Camp, Confidence, Evidence, Finding, Verdict};
@@ -7,9 +11,7 @@ use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::{Interval, Op, Value, day, interval, notation};
 
-mod level;
-
-use super::subject;
+use super::topic::subject;
 use super::{Compared, build, phrase};
 
 /// What to do about figures that do not fit.

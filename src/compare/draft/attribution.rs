@@ -4,7 +4,7 @@ use super::{Sides, finding, is_telling};
 use std::collections::BTreeMap;
 
 use crate::compare::figure::fact::{Fact, Item};
-use crate::compare::verdict::speaks_for_itself;
+use crate::compare::topic::verdict::speaks_for_itself;
 use crate::compare::{build, phrase};
 use crate::extract::Speaker;
 use crate::extract::figure::Kind;

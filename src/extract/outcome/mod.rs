@@ -1,5 +1,5 @@
 //! Which way a thing went: `the council approved the plan`, `Doran was acquitted`, `the race was called off`, `rated
-//! “poor”`; each with the words for the thing, so that `compare/outcome.rs` can find the opposite said of it.
+//! “poor”`; each with the words for the thing, so that `compare/opposite/outcome.rs` can find the opposite said of it.
 
 mod scale;
 pub(super) mod theme;
