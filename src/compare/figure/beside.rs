@@ -57,10 +57,15 @@ fn nearest<'c>(fact: &Fact<'c>) -> Vec<&'c crate::value::Value> {
     let own = fact.first().claim.value_span;
     let gap = |item: &Item<'_>| {
         let span = item.claim.value_span;
-        span.start.saturating_sub(own.end).max(own.start.saturating_sub(span.end))
+        span.start
+            .saturating_sub(own.end)
+            .max(own.start.saturating_sub(span.end))
     };
     let figures = fact.beside().iter().filter(|i| !i.context.kind.is_time());
-    let mut near: Vec<(u32, Item<'c>)> = figures.map(|i| (gap(i), *i)).filter(|(gap, _)| *gap <= NEAR).collect();
+    let mut near: Vec<(u32, Item<'c>)> = figures
+        .map(|i| (gap(i), *i))
+        .filter(|(gap, _)| *gap <= NEAR)
+        .collect();
     near.sort_by_key(|(gap, item)| (*gap, item.claim.value_span.start));
     let near = near.into_iter().take(NEAREST).map(|(_, item)| &item.claim.value);
     near.filter(|value| !is_small(value)).collect()
@@ -89,7 +94,10 @@ impl<'c> Seats<'c> {
     /// The other figures in the sentence of `home`.
     pub(super) fn beside(&self, home: &Claim) -> Vec<Item<'c>> {
         let all = self.by_sentence.get(&place(home)).into_iter().flatten();
-        all.filter(|i| i.claim.span != home.span).take(MOST).copied().collect()
+        all.filter(|i| i.claim.span != home.span)
+            .take(MOST)
+            .copied()
+            .collect()
     }
 }
 

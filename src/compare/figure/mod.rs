@@ -68,7 +68,8 @@ fn opinions(facts: &[fact::Fact<'_>], pairs: &[fact::Pair]) -> Vec<Opinion> {
         if !toll(a) && !toll(b) {
             continue;
         }
-        let supports = pair.gate.is_none_or(|gate| gate == gate::Gate::Outdone) && pair.score >= weights::DOUBT;
+        let supports =
+            pair.gate.is_none_or(|gate| gate == gate::Gate::Outdone) && pair.score >= weights::DOUBT;
         for x in &a.items {
             for y in &b.items {
                 let place = |c: &Claim| (c.article, c.span);

@@ -42,7 +42,8 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
 /// Of two matches of one figure that differ from each other one at most is meant: end those that another one beats, or
 /// nearly.
 fn outdone(facts: &[Fact<'_>], pairs: &mut [Pair]) {
-    let in_question = |p: &Pair| p.gate.is_none() && !p.difference.agrees() && p.score >= weights::REPORT - CLOSE;
+    let in_question =
+        |p: &Pair| p.gate.is_none() && !p.difference.agrees() && p.score >= weights::REPORT - CLOSE;
     let mut matches: BTreeMap<(usize, u32), Vec<(i32, usize)>> = BTreeMap::new();
     for pair in pairs.iter().filter(|p| in_question(p)) {
         for (fact, other) in [(pair.a, pair.b), (pair.b, pair.a)] {

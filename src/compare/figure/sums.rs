@@ -58,7 +58,11 @@ fn are_kinds_of(a: Item<'_>, b: Item<'_>, whole: Item<'_>) -> bool {
         return exact(whole).is_some_and(|n| n >= MANY);
     };
     [a, b].iter().all(|part| {
-        let kind = part.context.head.as_ref().map(|h| same_concept(&h.folded, &noun.folded));
+        let kind = part
+            .context
+            .head
+            .as_ref()
+            .map(|h| same_concept(&h.folded, &noun.folded));
         matches!(kind, Some(Relation::Same | Relation::Hyponym))
     })
 }

@@ -5,8 +5,8 @@ use std::cell::{OnceCell, RefCell};
 use rust_stemmers::{Algorithm, Stemmer};
 use smol_str::SmolStr;
 
-use crate::lexicon::{is_plural, is_stop};
 use crate::lexicon::memo::{Memo, remembered};
+use crate::lexicon::{is_plural, is_stop};
 use crate::text::vocab::Word;
 
 thread_local! {
