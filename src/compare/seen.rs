@@ -218,6 +218,10 @@ fn told(gate: Gate) -> (&'static str, &'static str) {
         ),
         Gate::OtherFate => ("other-fate", "those who are counted met two different fates"),
         Gate::OtherPeriod => ("other-period", "each counts over a time of its own"),
+        Gate::Outdone => (
+            "outdone",
+            "another figure of the same article is as clear a match",
+        ),
         Gate::OtherThing => ("other-thing", "one article counts two things with them"),
         Gate::Sum => ("sum", "one of them and the figure beside it come to the other"),
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::beside::{Seats, beside, is_small};
 use super::difference::{Difference, Read, difference};
 use super::features::{self, Frames, Movement, Stated, Surroundings};
 use super::gate::Gate;
@@ -71,9 +72,8 @@ impl<'c> Fact<'c> {
 
     /// The values of those that are not small counts: they stand in many sentences and say nothing.
     pub fn told_beside(&self) -> impl Iterator<Item = &'c Value> {
-        let small = |value: &Value| value.quantity().is_some_and(|q| q.n < 4_000);
         let values = self.beside.iter().map(|item| &item.claim.value);
-        values.filter(move |value| !small(value))
+        values.filter(|value| !is_small(value))
     }
 }
 
@@ -103,8 +103,9 @@ pub fn facts<'c>(claims: &'c [Claim]) -> Vec<Fact<'c>> {
             }
         }
     }
-    seat(&mut out);
+    let seats = Seats::new(&out);
     for fact in &mut out {
+        fact.beside = seats.beside(fact.first.claim);
         let told = fact.items.iter().flat_map(|i| &i.context.attributes);
         fact.attributes = told.copied().collect::<BTreeSet<_>>().into_iter().collect();
     }
@@ -253,7 +254,7 @@ impl Scene<'_, '_> {
         let around = Surroundings {
             slips: self.slips,
             rivals: self.rivals.between(a, b),
-            anchors: anchors(a, b),
+            beside: beside(a, b),
             same_article: a.article == b.article,
             frames: frames(x.claim, y.claim),
             movement: movement(x.claim, y.claim),
@@ -287,34 +288,6 @@ impl Scene<'_, '_> {
 
 /// So many wordings of a fact are tried.
 const WORDINGS: usize = 4;
-
-/// Equal figures that stand in both sentences: a neighbour that both articles share.
-fn anchors(a: &Fact<'_>, b: &Fact<'_>) -> u32 {
-    let shared = a.told_beside().filter(|x| b.told_beside().any(|y| *x == y));
-    u32::try_from(shared.count()).unwrap_or(u32::MAX)
-}
-
-/// Tell each fact which other figures stand in its sentence.
-fn seat(facts: &mut [Fact<'_>]) {
-    let mut by_sentence: BTreeMap<(u32, u32), Vec<Item<'_>>> = BTreeMap::new();
-    let place = |claim: &Claim| (claim.article, claim.sentence);
-    for item in facts.iter().flat_map(|f| &f.items) {
-        by_sentence.entry(place(item.claim)).or_default().push(*item);
-    }
-    for fact in facts {
-        let home = fact.first.claim;
-        let all = by_sentence.get(&place(home)).into_iter().flatten();
-        fact.beside = all
-            .filter(|i| i.claim.span != home.span)
-            .take(MOST_BESIDE)
-            .copied()
-            .collect();
-    }
-}
-
-/// So many other figures of a sentence are kept with each of its figures: a sentence of prose has a handful, a table
-/// that is read as one has hundreds.
-const MOST_BESIDE: usize = 16;
 
 /// How the value moved from the earlier report to the later.
 fn movement(a: &Claim, b: &Claim) -> Movement {

@@ -1,5 +1,6 @@
 //! What speaks for and against two figures being figures of one thing, as a row of numbers.
 
+use super::beside::Beside;
 use super::difference::{Difference, Read, slipped};
 use super::digits::Slip;
 use super::likeness::{self, Surprise, mass, shared};
@@ -84,18 +85,23 @@ pub const NAMES: [&str; COUNT] = [
     "attribute alone",
     "attribute likeness",
     "attributes apart",
+    "alone both",
+    "alone one",
+    "one base",
+    "past apart",
     "lead",
     "gap",
     "consumed",
     "both told",
     "support",
+    "told elsewhere",
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 80;
+pub const COUNT: usize = 85;
 
 /// The place of the first of the features that need the scores of other pairs.
-pub const SECOND: usize = COUNT - 5;
+pub const SECOND: usize = COUNT - 6;
 
 /// What the rest of the story says about a pair.
 #[derive(Clone, Copy, Debug, Default)]
@@ -104,8 +110,8 @@ pub struct Surroundings {
     pub slips: bool,
     /// How many other figures of the two articles either could as well belong to.
     pub rivals: u32,
-    /// How many equal figures stand in both sentences.
-    pub anchors: u32,
+    /// What stands in the sentences of the two.
+    pub beside: Beside,
     /// Whether both stand in one article.
     pub same_article: bool,
     /// What the two frames are to each other.
@@ -197,7 +203,11 @@ pub fn row(
         0
     });
     row.flag(matches!(around.stated, Stated::Like(likeness) if likeness < APART));
-    // The last five are known only when every pair has its first score: `fact::second_look` fills them in.
+    row.flag(around.beside.alone == 2);
+    row.flag(around.beside.alone >= 1);
+    row.flag(around.beside.one_base);
+    row.flag(a.context.past != b.context.past);
+    // The last six are known only when every pair has its first score: `fact::second_look` fills them in.
     row.values
 }
 
@@ -332,7 +342,7 @@ fn figures(row: &mut Row, a: Read<'_>, b: Read<'_>, difference: Difference, arou
     });
     row.flag(difference == Difference::Soft);
     row.push(likeness::milli_log2(u64::from(around.rivals) + 1));
-    row.push(i32::try_from(around.anchors.min(3) * 1000).unwrap_or(0));
+    row.push(i32::try_from(around.beside.anchors.min(3) * 1000).unwrap_or(0));
     row.flag(a.context.role == BlockRole::Headline || b.context.role == BlockRole::Headline);
     row.flag(around.same_article);
 }

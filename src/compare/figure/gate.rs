@@ -28,6 +28,8 @@ pub enum Gate {
     OtherPeriod,
     /// One of them and the figure beside it come to the other.
     Sum,
+    /// Another figure of the same article is as clear a match for one of them.
+    Outdone,
     /// Two figures of one article that count two things.
     OtherThing,
 }

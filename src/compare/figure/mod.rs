@@ -1,5 +1,6 @@
 //! Figures on any subject: which of them are figures of one thing, and which of those differ (semantics 12).
 
+pub mod beside;
 pub mod difference;
 pub mod digits;
 mod exchange;
@@ -69,7 +70,8 @@ fn opinions(facts: &[fact::Fact<'_>], pairs: &[fact::Pair]) -> Vec<Opinion> {
         if !toll(a) && !toll(b) {
             continue;
         }
-        let supports = pair.gate.is_none() && pair.score >= weights::DOUBT;
+        let supports =
+            pair.gate.is_none_or(|gate| gate == gate::Gate::Outdone) && pair.score >= weights::DOUBT;
         for x in &a.items {
             for y in &b.items {
                 let place = |c: &Claim| (c.article, c.span);

@@ -1,17 +1,18 @@
 //! A second look at every pair, in the light of all the others: agreement explains figures away, and supports them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::difference::Difference;
+use super::difference::{Difference, difference};
 use super::fact::{Fact, Pair};
 use super::features::SECOND;
-use super::gate::{self, allowance};
+use super::gate::{self, Gate, allowance};
 use super::weights;
 use crate::extract::figure::Tag;
 
 /// Fill in what only the other pairs can tell, and score again.
 pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
     let agreement = Agreement::new(facts, pairs);
+    let told = Told::new(facts, pairs);
     let best = Best::new(facts, pairs);
     let fits: BTreeMap<(usize, usize), i32> = pairs.iter().map(|p| ((p.a, p.b), p.fit)).collect();
     for pair in pairs
@@ -25,6 +26,7 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
             agreement.consumed(pair).map_or(0, positive),
             agreement.both_told(pair).map_or(0, positive),
             agreement.support(pair, &fits).map_or(0, positive),
+            if told.elsewhere(facts, pair) { 1000 } else { 0 },
         ];
         let Some(row) = &mut pair.row else { continue };
         for (slot, value) in row.iter_mut().skip(SECOND).zip(seen) {
@@ -33,6 +35,59 @@ pub(super) fn second_look(facts: &[Fact<'_>], pairs: &mut [Pair]) {
         let score = weights::judge(row);
         pair.gate = gate::gate(facts, pair, &agreement);
         pair.score = score;
+    }
+    outdone(facts, pairs);
+}
+
+/// Of two matches of one figure that differ from each other one at most is meant: end those that another one beats, or
+/// nearly.
+fn outdone(facts: &[Fact<'_>], pairs: &mut [Pair]) {
+    let in_question =
+        |p: &Pair| p.gate.is_none() && !p.difference.agrees() && p.score >= weights::REPORT - CLOSE;
+    let mut matches: BTreeMap<(usize, u32), Vec<(i32, usize)>> = BTreeMap::new();
+    for pair in pairs.iter().filter(|p| in_question(p)) {
+        for (fact, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            let place = (fact, article(facts, other));
+            matches.entry(place).or_default().push((pair.score, other));
+        }
+    }
+    let differ = |x: usize, y: usize| {
+        let (x, y) = (facts.get(x)?.first(), facts.get(y)?.first());
+        Some(difference(x.read(), y.read()).is_none_or(|d| !d.agrees()))
+    };
+    let beaten = |fact: usize, by: usize, score: i32| {
+        let list = matches.get(&(fact, article(facts, by))).into_iter().flatten();
+        list.into_iter()
+            .any(|&(s, other)| other != by && s > score - CLOSE && differ(by, other) == Some(true))
+    };
+    for pair in pairs.iter_mut().filter(|p| in_question(p)) {
+        if beaten(pair.a, pair.b, pair.score) || beaten(pair.b, pair.a, pair.score) {
+            pair.gate = Some(Gate::Outdone);
+        }
+    }
+}
+
+/// By so much a match must be clearer than any other of its figures, in thousandths of a log-odds.
+const CLOSE: i32 = 250;
+
+/// Which facts have their equal in which other article, however it is told there.
+struct Told {
+    equals: BTreeSet<(usize, u32)>,
+}
+
+impl Told {
+    fn new(facts: &[Fact<'_>], pairs: &[Pair]) -> Self {
+        let same = pairs.iter().filter(|p| p.difference == Difference::Same);
+        let both = |p: &Pair| [(p.a, article(facts, p.b)), (p.b, article(facts, p.a))];
+        Self {
+            equals: same.flat_map(both).collect(),
+        }
+    }
+
+    /// Whether one of the two stands somewhere in the other's article too.
+    fn elsewhere(&self, facts: &[Fact<'_>], pair: &Pair) -> bool {
+        self.equals.contains(&(pair.a, article(facts, pair.b)))
+            || self.equals.contains(&(pair.b, article(facts, pair.a)))
     }
 }
 

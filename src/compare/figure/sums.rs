@@ -2,6 +2,7 @@
 
 use super::fact::{Fact, Item};
 use crate::extract::figure::{Kind, Tag};
+use crate::lexicon::{Relation, same_concept};
 use crate::value::Value;
 use crate::value::quantity::ONE;
 
@@ -37,13 +38,37 @@ fn reaches(part: &Fact<'_>, whole: Item<'_>) -> bool {
         return true;
     }
     let near = |i: &&Item<'_>| i.claim.span.start.abs_diff(own.claim.span.start) <= NEAR;
-    let stem = |i: Item<'_>| i.context.head.as_ref().map(|h| h.stem.clone());
-    let alike = |i: &&Item<'_>| stem(**i).is_none_or(|x| stem(own).is_none_or(|y| x == y));
+    let alike = |i: &&Item<'_>| can_be_one_noun(**i, own) || are_kinds_of(**i, own, whole);
     let parts = part.beside().iter().filter(near).filter(alike);
     parts
         .filter_map(|i| exact(*i))
         .any(|other| one.checked_add(other) == Some(sum))
 }
+
+/// Whether two figures count one thing, or one of them does not say what.
+fn can_be_one_noun(a: Item<'_>, b: Item<'_>) -> bool {
+    let nouns = a.context.head.as_ref().zip(b.context.head.as_ref());
+    nouns.is_none_or(|(x, y)| x.stem == y.stem)
+}
+
+/// Whether two parts are kinds of what the whole counts: `94 passengers and five crew` are 99 people, and a whole of no
+/// noun that is no small number is one of both.
+fn are_kinds_of(a: Item<'_>, b: Item<'_>, whole: Item<'_>) -> bool {
+    let Some(noun) = &whole.context.head else {
+        return exact(whole).is_some_and(|n| n >= MANY);
+    };
+    [a, b].iter().all(|part| {
+        let kind = part
+            .context
+            .head
+            .as_ref()
+            .map(|h| same_concept(&h.folded, &noun.folded));
+        matches!(kind, Some(Relation::Same | Relation::Hyponym))
+    })
+}
+
+/// From so many on two figures rarely come to a third by chance.
+const MANY: i64 = 20 * ONE;
 
 /// A plain count, in thousandths.
 fn exact(item: Item<'_>) -> Option<i64> {

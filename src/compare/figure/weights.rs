@@ -10,88 +10,93 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -2_840,
+    -2_832,
     [
-        1_384, // head same
-        1_149, // head synonym
-        950, // head kind of
-        795, // head likeness
-        503, // head differs
-        1_065, // head missing one
-        1_039, // head missing both
-        -499, // head rarity
-        35_634, // modifiers shared
-        -631, // modifiers differ
-        18_287, // governors shared
-        15_358, // bag shared
-        1_751, // bag share
-        639, // names shared
-        -263, // names apart
+        1_242, // head same
+        790, // head synonym
+        802, // head kind of
+        892, // head likeness
+        396, // head differs
+        910, // head missing one
+        872, // head missing both
+        -304, // head rarity
+        26_609, // modifiers shared
+        -618, // modifiers differ
+        18_667, // governors shared
+        15_336, // bag shared
+        1_731, // bag share
+        490, // names shared
+        -271, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -371, // rivals
-        935, // anchors
-        381, // headline
-        -3_224, // same article
-        -659, // kind count
-        792, // kind money
-        328, // kind percent
-        645, // kind measure
-        953, // kind duration
-        246, // kind time
-        -353, // kind ordinal
-        392, // kind other
-        -533, // tag rate
-        -943, // tag average
-        -269, // tag part
-        -287, // tag previous
-        89, // tag planned
-        -260, // tag capacity
-        -433, // tag change
-        1_236, // tag conditional
-        -459, // tag own
-        -489, // tag elsewhere
-        368, // tag extreme
-        -444, // tag bound
-        -141, // tag asked
-        -359, // tag cumulative
-        -244, // tag toll
-        -766, // tag fresh
-        -1_403, // tag window
-        806, // tag whole
-        -304, // tag moved
-        255, // tags shared
+        -364, // rivals
+        874, // anchors
+        258, // headline
+        -3_426, // same article
+        -634, // kind count
+        868, // kind money
+        235, // kind percent
+        646, // kind measure
+        889, // kind duration
+        192, // kind time
+        -172, // kind ordinal
+        345, // kind other
+        -505, // tag rate
+        -1_281, // tag average
+        -259, // tag part
+        -235, // tag previous
+        27, // tag planned
+        -368, // tag capacity
+        -427, // tag change
+        1_210, // tag conditional
+        -499, // tag own
+        -292, // tag elsewhere
+        339, // tag extreme
+        -414, // tag bound
+        -54, // tag asked
+        -351, // tag cumulative
+        -233, // tag toll
+        -623, // tag fresh
+        -1_711, // tag window
+        714, // tag whole
+        -274, // tag moved
+        275, // tags shared
         0, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
-        -7, // best governor
-        183, // head in bag
-        -293, // stems shared
-        302, // rarest shared
+        -45, // best governor
+        213, // head in bag
+        -259, // stems shared
+        294, // rarest shared
         0, // digits
-        -160, // later paragraph
-        -86, // paragraphs apart
-        -556, // one quoted
-        365, // both quoted
-        -170, // speakers differ
-        293, // speakers same
+        -163, // later paragraph
+        -83, // paragraphs apart
+        -609, // one quoted
+        733, // both quoted
+        -210, // speakers differ
+        211, // speakers same
         -2, // days apart
-        -190, // mood differs
-        -327, // fates agree
-        1_396, // attribute same
+        -151, // mood differs
+        -359, // fates agree
+        1_385, // attribute same
         0, // attribute alone
-        2_313, // attribute likeness
-        -702, // attributes apart
+        1_986, // attribute likeness
+        -627, // attributes apart
+        318, // alone both
+        13, // alone one
+        1_287, // one base
+        -408, // past apart
         0, // lead
         0, // gap
         0, // consumed
         0, // both told
         0, // support
+        0, // told elsewhere
     ],
 );
 // fit: end
@@ -99,88 +104,93 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2_564,
+    -2_373,
     [
-        -363, // head same
-        -591, // head synonym
-        71, // head kind of
-        -146, // head likeness
-        -231, // head differs
-        35, // head missing one
-        338, // head missing both
-        14, // head rarity
-        23_535, // modifiers shared
-        -2_240, // modifiers differ
-        17_471, // governors shared
-        15_154, // bag shared
-        1_062, // bag share
-        69, // names shared
-        -99, // names apart
-        4_327, // transposed
-        2_359, // one digit
-        943, // scale slip
-        6_333, // unit slip
-        -451, // log ratio
-        469, // soft only
-        -114, // rivals
-        365, // anchors
-        -382, // headline
-        -4_159, // same article
-        -139, // kind count
-        524, // kind money
-        -412, // kind percent
-        187, // kind measure
-        198, // kind duration
-        6, // kind time
-        -821, // kind ordinal
-        911, // kind other
-        -583, // tag rate
-        -1_876, // tag average
-        -76, // tag part
-        -214, // tag previous
-        99, // tag planned
-        -993, // tag capacity
-        -287, // tag change
-        -1_208, // tag conditional
-        -471, // tag own
-        -2_093, // tag elsewhere
-        293, // tag extreme
-        -233, // tag bound
-        -1_660, // tag asked
-        -278, // tag cumulative
-        -51, // tag toll
-        1_585, // tag fresh
-        -2_489, // tag window
-        1, // tag whole
-        -650, // tag moved
-        325, // tags shared
-        -459, // small counts
-        222, // grown
-        277, // grown toll
-        55, // shrunk
-        -273, // best governor
-        -52, // head in bag
-        -75, // stems shared
-        154, // rarest shared
-        161, // digits
-        -87, // later paragraph
-        -58, // paragraphs apart
-        -458, // one quoted
-        -36, // both quoted
-        -17, // speakers differ
-        1_767, // speakers same
-        -15, // days apart
-        -430, // mood differs
-        -586, // fates agree
-        738, // attribute same
-        516, // attribute alone
-        3_071, // attribute likeness
-        -267, // attributes apart
-        239, // lead
-        173, // gap
-        -25, // consumed
+        -140, // head same
+        -259, // head synonym
+        70, // head kind of
+        373, // head likeness
+        -298, // head differs
+        28, // head missing one
+        191, // head missing both
+        114, // head rarity
+        21_505, // modifiers shared
+        -848, // modifiers differ
+        18_118, // governors shared
+        17_823, // bag shared
+        1_151, // bag share
+        93, // names shared
+        -82, // names apart
+        3_541, // transposed
+        2_023, // one digit
+        1_007, // scale slip
+        5_677, // unit slip
+        -611, // log ratio
+        433, // soft only
+        -130, // rivals
+        354, // anchors
+        -283, // headline
+        -5_519, // same article
+        -97, // kind count
+        836, // kind money
+        -567, // kind percent
+        503, // kind measure
+        324, // kind duration
+        -138, // kind time
+        -653, // kind ordinal
+        754, // kind other
+        -373, // tag rate
+        -2_673, // tag average
+        -99, // tag part
+        -245, // tag previous
+        -24, // tag planned
+        -252, // tag capacity
+        -404, // tag change
+        -693, // tag conditional
+        -742, // tag own
+        -1_685, // tag elsewhere
+        -231, // tag extreme
+        -333, // tag bound
+        -1_613, // tag asked
+        -280, // tag cumulative
+        -126, // tag toll
+        674, // tag fresh
+        -4_533, // tag window
+        -103, // tag whole
+        -721, // tag moved
+        450, // tags shared
+        -442, // small counts
+        338, // grown
+        343, // grown toll
+        185, // shrunk
+        -264, // best governor
+        -192, // head in bag
+        -99, // stems shared
+        166, // rarest shared
+        169, // digits
+        -113, // later paragraph
+        -47, // paragraphs apart
+        -562, // one quoted
+        959, // both quoted
+        -167, // speakers differ
+        1_540, // speakers same
+        -21, // days apart
+        -340, // mood differs
+        -796, // fates agree
+        922, // attribute same
+        303, // attribute alone
+        2_746, // attribute likeness
+        -255, // attributes apart
+        295, // alone both
+        314, // alone one
+        1_290, // one base
+        -555, // past apart
+        210, // lead
+        107, // gap
+        -369, // consumed
         0, // both told
-        1_001, // support
+        997, // support
+        -919, // told elsewhere
     ],
 );
 // judgement: end

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::caution::{self, Caution};
-use super::{Term, term, words};
+use super::{Term, occasion, term, words};
 use crate::text::{Doc, TokenKind};
 
 /// The least weight a word of the sentence has, and what each token and each break on the way costs.
@@ -27,6 +27,8 @@ struct Stop {
 pub(super) struct Around {
     /// The tokens of the sentence.
     pub(super) tokens: Range<u32>,
+    /// Whether it speaks of an earlier year or occasion.
+    pub(super) past: bool,
     /// What keeps a distance in it.
     pub(super) caution: Caution,
     stops: Vec<Stop>,
@@ -45,6 +47,7 @@ impl Around {
         }
         Self {
             tokens: tokens.clone(),
+            past: occasion::is_past(doc, tokens),
             caution: caution::of_sentence(doc, tokens),
             stops,
         }

@@ -8,6 +8,7 @@ mod attribute;
 mod caution;
 mod claims;
 mod fate;
+mod occasion;
 mod phrase;
 mod qualifier;
 mod share;
@@ -128,6 +129,8 @@ pub struct Context {
     pub tags: Tags,
     /// What became of those who are counted, where it is said.
     pub fate: Option<Fate>,
+    /// Whether its sentence speaks of an earlier year or occasion.
+    pub past: bool,
     /// Words that leave the figure open.
     pub caution: Caution,
     /// Where in the article it stands.
@@ -274,6 +277,7 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
         attributes: Vec::new(),
         tags,
         fate: fate::read(doc, &whole, &sentence.tokens),
+        past: around.past,
         caution: caution::read(doc, &whole, &sentence.tokens, &around.caution),
         role: doc.role_of(number),
         paragraph: sentence.paragraph,

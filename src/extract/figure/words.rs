@@ -5,8 +5,8 @@ use std::cell::{OnceCell, RefCell};
 use rust_stemmers::{Algorithm, Stemmer};
 use smol_str::SmolStr;
 
-use crate::lexicon::is_stop;
 use crate::lexicon::memo::{Memo, remembered};
+use crate::lexicon::{is_plural, is_stop};
 use crate::text::vocab::Word;
 
 thread_local! {
@@ -211,7 +211,8 @@ pub(super) fn is_counted(folded: &str) -> bool {
         let regular = folded.len() > 3
             && folded.ends_with('s')
             && !["ss", "us", "is", "'s"].iter().any(|end| folded.ends_with(end));
-        (regular && !is_empty(folded)) || PLURALS.binary_search(&folded).is_ok()
+        let irregular = !folded.ends_with('s') && is_plural(folded);
+        ((regular || irregular) && !is_empty(folded)) || PLURALS.binary_search(&folded).is_ok()
     })
 }
 
