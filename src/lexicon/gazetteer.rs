@@ -99,13 +99,11 @@ pub fn places(name: &str) -> impl Iterator<Item = Place> {
     found.into_iter()
 }
 
-/// Every place that lies in another one, by canonical names; of namesakes the weightiest.
-pub fn hierarchy() -> impl Iterator<Item = (&'static str, &'static str)> {
-    PLACES
-        .lines()
-        .filter_map(|(_, rest)| parse(rest))
-        .filter(|p| !p.parent.is_empty() && place(p.canonical) == Some(*p))
-        .map(|p| (p.canonical, p.parent))
+/// What the place with the canonical name `name` lies in, by its canonical name; of namesakes the weightiest counts.
+pub fn outer(name: &str) -> Option<&'static str> {
+    place(name)
+        .filter(|p| p.canonical == name && !p.parent.is_empty())
+        .map(|p| p.parent)
 }
 
 /// The weightiest place called `name`: `Paris` is in France.
