@@ -22,12 +22,29 @@ const TABLES: [&str; 4] = ["build.rs", "data", "src/lexicon", "src/text/vocab.rs
 )]
 #[path = "src/lexicon"]
 mod lexicon {
+    /// Tables are indexed here where there is no index of them yet.
+    mod data {
+        macro_rules! table {
+            ($name:literal) => {
+                super::table::Table::new(include_str!(concat!(
+                    env!("CARGO_MANIFEST_DIR"),
+                    "/data/",
+                    $name,
+                    ".txt"
+                )))
+            };
+        }
+        pub(super) use table;
+    }
+
     mod facts;
+    mod index;
     mod inflect;
     mod memo;
     mod pack;
+    mod packed;
     mod stop;
-    mod table;
+    pub mod table;
     mod word;
 
     pub mod attribute {
@@ -56,6 +73,18 @@ mod text {
 
 use lexicon::{attribute, contrast};
 
+/// The tables that are searched.
+const INDEXED: [(&str, &str); 8] = [
+    ("borders", include_str!("data/borders.txt")),
+    ("deeds", include_str!("data/deeds.txt")),
+    ("demonyms", include_str!("data/demonyms.txt")),
+    ("forms", include_str!("data/forms.txt")),
+    ("given", include_str!("data/given.txt")),
+    ("kin", include_str!("data/kin.txt")),
+    ("places", include_str!("data/places.txt")),
+    ("words", include_str!("data/words.txt")),
+];
+
 fn main() -> io::Result<()> {
     for source in SOURCES {
         println!("cargo::rerun-if-changed={source}");
@@ -68,6 +97,10 @@ fn main() -> io::Result<()> {
         write(&out.join("attributes.bin"), &attributes.pack())?;
         let contrasts = contrast::prepare::Readable::read(include_str!("data/contrasts.txt"));
         write(&out.join("contrasts.bin"), &contrasts.pack())?;
+        for (name, text) in INDEXED {
+            let index = lexicon::table::Table::new(text).pack();
+            write(&out.join(name).with_extension("index"), &index)?;
+        }
         write(&stamp, &made_from)?;
     }
     Ok(())

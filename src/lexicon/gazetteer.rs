@@ -10,15 +10,16 @@ use std::sync::LazyLock;
 
 use smol_str::SmolStr;
 
+use super::data::table;
 use super::memo::{Memo, remembered};
 use super::table::Table;
 use crate::text::token::fold_into;
 use crate::text::vocab::{Vocab, VocabBuilder, Word};
 use crate::value::Compass;
 
-static PLACES: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/places.txt")));
-static DEMONYMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/demonyms.txt")));
-static BORDERS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/borders.txt")));
+static PLACES: LazyLock<Table> = LazyLock::new(|| table!("places"));
+static DEMONYMS: LazyLock<Table> = LazyLock::new(|| table!("demonyms"));
+static BORDERS: LazyLock<Table> = LazyLock::new(|| table!("borders"));
 
 /// The first words of all names, so that most words are refused by one look-up.
 static BEGINNINGS: LazyLock<Vocab> = LazyLock::new(|| {

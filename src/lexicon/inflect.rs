@@ -5,13 +5,14 @@
 
 use std::sync::LazyLock;
 
+use super::data::table;
 use super::facts::{Facts, facts};
 use super::stop::is_stop;
 use super::table::Table;
 use super::word::{entry, has_part};
 use crate::text::vocab::Word;
 
-static FORMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/forms.txt")));
+static FORMS: LazyLock<Table> = LazyLock::new(|| table!("forms"));
 
 /// Longer words are no inflected English words, and need no search.
 const LONGEST: usize = 32;

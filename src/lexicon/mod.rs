@@ -6,9 +6,12 @@
 pub mod attribute;
 pub mod concept;
 pub mod contrast;
+mod data;
 mod facts;
 pub mod gazetteer;
 pub mod given;
+#[cfg(test)]
+mod index;
 mod inflect;
 pub(crate) mod memo;
 #[cfg(test)]

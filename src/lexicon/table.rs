@@ -1,60 +1,33 @@
-//! A text of lines sorted by their first field, searched where it lies.
+//! A text of lines sorted by their first field, searched where it lies. The build script makes its index.
 
+use super::packed::Unpacker;
 use crate::text::vocab::hash;
 
 /// A sorted text with the starts of its lines, and the places of their keys by hash.
 #[derive(Debug)]
 pub struct Table {
-    text: &'static str,
-    starts: Vec<u32>,
-    slots: Vec<Slot>,
+    pub(super) text: &'static str,
+    pub(super) starts: Vec<u32>,
+    /// The first line of each key, one more than its number, at the place of the key's hash or behind it; 0 where there
+    /// is none. Other bits of the hash stand above it, so that hardly any other key is compared.
+    pub(super) slots: Vec<u32>,
 }
 
-/// The first line of a key, one more than its number; 0 where there is none. Half of the key's hash stands with it, so
-/// that hardly any other key is compared.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    half: u32,
-    line: u32,
-}
+/// The bits of a slot that number a line.
+const LINE: u32 = 0xffff;
 
 impl Table {
-    /// Index `text`: lines sorted by byte, each `key`, a tab and the rest. A key may stand on several lines.
-    pub fn new(text: &'static str) -> Self {
-        let mut starts = Vec::with_capacity(text.len() / 16 + 1);
-        let mut at = 0usize;
-        while at < text.len() {
-            starts.push(u32::try_from(at).unwrap_or(u32::MAX));
-            let line = text.as_bytes().get(at..).unwrap_or(&[]);
-            at += memchr::memchr(b'\n', line).map_or(line.len(), |n| n + 1);
-        }
-        let slots = vec![Slot::default(); (starts.len() * 2).next_power_of_two().max(2)];
-        let mut table = Self { text, starts, slots };
-        let mut before = None;
-        for n in 0..table.starts.len() {
-            let (key, _) = table.line(n);
-            if before != Some(key) {
-                table.insert(key, n);
-            }
-            before = Some(key);
-        }
-        table
-    }
-
-    fn insert(&mut self, key: &str, line: usize) {
-        let hash = hash(key.as_bytes());
-        let mut at = self.place(hash);
-        while let Some(slot) = self.slots.get_mut(at) {
-            if slot.line == 0 {
-                slot.half = half(hash);
-                slot.line = u32::try_from(line + 1).unwrap_or(0);
-                return;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
+    /// The lines of `text` with their index.
+    pub(crate) fn indexed(text: &'static str, index: &'static [u8]) -> Self {
+        let mut index = Unpacker(index);
+        Self {
+            text,
+            starts: index.numbers(),
+            slots: index.numbers(),
         }
     }
 
-    fn place(&self, hash: u64) -> usize {
+    pub(super) fn place(&self, hash: u64) -> usize {
         usize::try_from(hash).unwrap_or(0) & (self.slots.len() - 1)
     }
 
@@ -86,7 +59,7 @@ impl Table {
     }
 
     /// The key and the rest of line `n`.
-    fn line(&self, n: usize) -> (&'static str, &'static str) {
+    pub(super) fn line(&self, n: usize) -> (&'static str, &'static str) {
         let start = self.starts.get(n).map_or(self.text.len(), |&s| s as usize);
         let end = self.starts.get(n + 1).map_or(self.text.len(), |&s| s as usize);
         let line = self.text.get(start..end).unwrap_or("");
@@ -102,9 +75,9 @@ impl Table {
         let hash = hash(key.as_bytes());
         let mut at = self.place(hash);
         loop {
-            let slot = self.slots.get(at).filter(|slot| slot.line > 0)?;
-            let line = slot.line as usize - 1;
-            if slot.half == half(hash)
+            let slot = *self.slots.get(at).filter(|slot| **slot != 0)?;
+            let line = ((slot & LINE) as usize).saturating_sub(1);
+            if slot & !LINE == above(hash)
                 && let Some(start) = self.starts.get(line).map(|&start| start as usize)
                 && self.begins_with(start, key)
             {
@@ -122,9 +95,9 @@ impl Table {
     }
 }
 
-/// The bits of a hash that say nothing of its place.
-fn half(hash: u64) -> u32 {
-    u32::try_from(hash >> 32).unwrap_or(0)
+/// Bits of a hash that say nothing of its place.
+pub(super) fn above(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or(0) & !LINE
 }
 
 #[cfg(test)]

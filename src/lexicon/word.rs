@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
+use super::data::table;
 use super::facts::{Facts, facts};
 use super::inflect;
 use super::memo::{Memo, remembered};
@@ -14,7 +15,7 @@ use super::stop::is_stop;
 use super::table::Table;
 use crate::text::vocab::Word;
 
-static WORDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/words.txt")));
+static WORDS: LazyLock<Table> = LazyLock::new(|| table!("words"));
 
 /// The frequency class of a word that is in no table: most are names.
 const UNKNOWN_CLASS: u8 = 20;
