@@ -9,7 +9,7 @@ use gainsay::compare;
 use gainsay::extract::{Claim, Frame, Slot, Speaker};
 use gainsay::finding::Severity;
 use gainsay::rule::{
-    Compare, CompareAs, Evolves, KeyMode, KeySlot, QuoteSettings, Rule, Scope, SourcesPolicy,
+    Compare, CompareAs, Evolves, KeyMode, KeySlot, Parents, QuoteSettings, Rule, Scope, SourcesPolicy,
 };
 use gainsay::source::{Article, Story};
 use gainsay::text::Span;
@@ -79,7 +79,7 @@ fn rule(evolves: Evolves) -> Rule {
             spelling: Vec::new(),
             ignore_words: Vec::new(),
         },
-        parents: Arc::new(parents),
+        parents: Parents::from(parents),
         same_as: BTreeMap::new(),
         names: Arc::default(),
     }

@@ -107,10 +107,10 @@ fn case(name: &str, overwrite: bool) -> Result<Vec<PathBuf>, Failure> {
         return Err(Failure::usage("no rule"));
     };
     let example = source
-        .examples
+        .examples()
         .iter()
         .find(|e| !e.claims.is_empty())
-        .or(source.examples.first());
+        .or(source.examples().first());
     let text = example.map_or("Nothing of the kind was said.", |e| e.article.text.trim());
     let folder = project.resolve("cases").join(rule.id.as_str()).join(&case);
     let article = |outlet: &str| {

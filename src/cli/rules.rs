@@ -55,7 +55,7 @@ pub(super) fn run(args: &RulesArgs, screen: &Screen) -> Result<Exit, Failure> {
     let mut lines = String::new();
     let mut count = 0;
     for (rule, source) in rules.rules.iter().zip(&rules.sources) {
-        let (examples, cases) = (source.examples.len(), source.cases.len());
+        let (examples, cases) = (source.examples().len(), source.cases().len());
         if args.untested && examples + cases > 0 || used.contains(&rule.id) {
             continue;
         }

@@ -135,11 +135,11 @@ pub(super) fn tests(name: &str, rules: &RuleSet, folder: &Path, screen: &Screen)
 /// The examples and cases of a rule file, as articles.
 fn written(source: &RuleSource) -> Vec<(String, Vec<Article>)> {
     let examples = source
-        .examples
+        .examples()
         .iter()
         .map(|e| (e.name.to_string(), vec![run::article(&e.article, "example")]));
     let cases = source
-        .cases
+        .cases()
         .iter()
         .map(|c| (c.name.to_string(), run::story(c).articles));
     examples.chain(cases).collect()

@@ -7,7 +7,9 @@ use crate::extract::frame::Frames;
 use crate::extract::{Claim, Frame, Slot, Speaker};
 use crate::finding::Severity;
 use crate::read::{Context, Readings};
-use crate::rule::{Compare, CompareAs, Evolves, KeyMode, KeySlot, QuoteSettings, Rule, Scope, SourcesPolicy};
+use crate::rule::{
+    Compare, CompareAs, Evolves, KeyMode, KeySlot, Parents, QuoteSettings, Rule, Scope, SourcesPolicy,
+};
 use crate::source::{Article, Published, Story};
 use crate::text::{Doc, Span};
 use crate::value::{Days, Value};
@@ -53,7 +55,7 @@ pub(crate) fn rule(evolves: Evolves) -> Rule {
             spelling: Vec::new(),
             ignore_words: ["the", "a", "that"].map(Into::into).to_vec(),
         },
-        parents: Arc::new(parents.map(|(c, p)| (c.into(), p.into())).into_iter().collect()),
+        parents: Parents::from(BTreeMap::from(parents.map(|(c, p)| (c.into(), p.into())))),
         same_as: BTreeMap::new(),
         names: Arc::default(),
     }

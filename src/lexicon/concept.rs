@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::data::table;
 use super::inflect::{noun_lemma, verb_lemma};
 use super::table::Table;
 use super::word::{entry, is_person_noun};
@@ -18,10 +19,10 @@ static PARENTS: LazyLock<Vec<u16>> = LazyLock::new(|| {
 });
 
 /// Hand-kept: words that news copy uses for one thing and WordNet keeps apart.
-static KIN: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/kin.txt")));
+static KIN: LazyLock<Table> = LazyLock::new(|| table!("kin"));
 
 /// Hand-kept: verbs that news copy uses for one event and WordNet keeps apart, each with the one that stands for it.
-static DEEDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/deeds.txt")));
+static DEEDS: LazyLock<Table> = LazyLock::new(|| table!("deeds"));
 
 /// How two nouns are related.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use super::inflect::{self, Base};
 use super::memo::{Memo, asked};
 use super::word::{self, Category};
+use crate::text::vocab::Word;
 
 /// What is known of a folded word.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +73,6 @@ thread_local! {
 
 /// What `wanted` takes from what is known of `word`, folded.
 #[inline]
-pub(super) fn facts<R>(word: &str, wanted: impl Fn(&Facts) -> R) -> R {
+pub(super) fn facts<'w, R>(word: impl Into<Word<'w>>, wanted: impl Fn(&Facts) -> R) -> R {
     asked(&ASKED, word, Facts::gather, wanted)
 }

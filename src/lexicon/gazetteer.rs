@@ -10,15 +10,16 @@ use std::sync::LazyLock;
 
 use smol_str::SmolStr;
 
+use super::data::table;
 use super::memo::{Memo, remembered};
 use super::table::Table;
 use crate::text::token::fold_into;
 use crate::text::vocab::{Vocab, VocabBuilder, Word};
 use crate::value::Compass;
 
-static PLACES: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/places.txt")));
-static DEMONYMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/demonyms.txt")));
-static BORDERS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/borders.txt")));
+static PLACES: LazyLock<Table> = LazyLock::new(|| table!("places"));
+static DEMONYMS: LazyLock<Table> = LazyLock::new(|| table!("demonyms"));
+static BORDERS: LazyLock<Table> = LazyLock::new(|| table!("borders"));
 
 /// The first words of all names, so that most words are refused by one look-up.
 static BEGINNINGS: LazyLock<Vocab> = LazyLock::new(|| {
@@ -99,13 +100,11 @@ pub fn places(name: &str) -> impl Iterator<Item = Place> {
     found.into_iter()
 }
 
-/// Every place that lies in another one, by canonical names; of namesakes the weightiest.
-pub fn hierarchy() -> impl Iterator<Item = (&'static str, &'static str)> {
-    PLACES
-        .lines()
-        .filter_map(|(_, rest)| parse(rest))
-        .filter(|p| !p.parent.is_empty() && place(p.canonical) == Some(*p))
-        .map(|p| (p.canonical, p.parent))
+/// What the place with the canonical name `name` lies in, by its canonical name; of namesakes the weightiest counts.
+pub fn outer(name: &str) -> Option<&'static str> {
+    place(name)
+        .filter(|p| p.canonical == name && !p.parent.is_empty())
+        .map(|p| p.parent)
 }
 
 /// The weightiest place called `name`: `Paris` is in France.

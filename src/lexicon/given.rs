@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
+use super::data::table;
 use super::memo::{Memo, remembered};
 use super::table::Table;
 
-static GIVEN: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/given.txt")));
+static GIVEN: LazyLock<Table> = LazyLock::new(|| table!("given"));
 
 /// Who bears a given name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

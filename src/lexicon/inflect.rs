@@ -5,12 +5,14 @@
 
 use std::sync::LazyLock;
 
+use super::data::table;
 use super::facts::{Facts, facts};
 use super::stop::is_stop;
 use super::table::Table;
 use super::word::{entry, has_part};
+use crate::text::vocab::Word;
 
-static FORMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/forms.txt")));
+static FORMS: LazyLock<Table> = LazyLock::new(|| table!("forms"));
 
 /// Longer words are no inflected English words, and need no search.
 const LONGEST: usize = 32;
@@ -34,18 +36,21 @@ impl Base {
 
 /// The base form of `word`, a noun or a verb: `lorries`, `lorry`; `fought`, `fight`. Function words, adjectives and
 /// words that are a common noun as they stand (`building`, `meeting`) stay as they are.
-pub fn lemma(word: &str) -> &str {
-    facts(word, |f| f.either).of(word)
+pub fn lemma<'w>(word: impl Into<Word<'w>>) -> &'w str {
+    let word = word.into();
+    facts(word, |f| f.either).of(word.as_str())
 }
 
 /// The singular of the noun `word`, or `word` where it is none or has none.
-pub fn noun_lemma(word: &str) -> &str {
-    facts(word, |f| f.noun).of(word)
+pub fn noun_lemma<'w>(word: impl Into<Word<'w>>) -> &'w str {
+    let word = word.into();
+    facts(word, |f| f.noun).of(word.as_str())
 }
 
 /// The base form of the verb `word`, or `word` where it is no form of a known verb.
-pub fn verb_lemma(word: &str) -> &str {
-    facts(word, |f| f.verb).of(word)
+pub fn verb_lemma<'w>(word: impl Into<Word<'w>>) -> &'w str {
+    let word = word.into();
+    facts(word, |f| f.verb).of(word.as_str())
 }
 
 pub(super) fn either(word: &str) -> Base {
@@ -219,7 +224,7 @@ fn known_with(front: &str, end: &str, part: char) -> Option<Base> {
 
 /// Whether the noun `word` is a plural: irregular (`men`), regular (`lorries`), or one without a singular
 /// (`police`, `cattle`).
-pub fn is_plural(word: &str) -> bool {
+pub fn is_plural<'w>(word: impl Into<Word<'w>>) -> bool {
     facts(word, |f| f.has(Facts::PLURAL))
 }
 

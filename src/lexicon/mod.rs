@@ -6,11 +6,17 @@
 pub mod attribute;
 pub mod concept;
 pub mod contrast;
+mod data;
 mod facts;
 pub mod gazetteer;
 pub mod given;
+#[cfg(test)]
+mod index;
 mod inflect;
 pub(crate) mod memo;
+#[cfg(test)]
+mod pack;
+mod packed;
 pub mod role;
 pub mod stop;
 pub mod table;
@@ -21,6 +27,6 @@ pub use concept::{Relation, phrasal, same_action, same_concept, same_deed, synon
 pub use inflect::{is_plural, lemma, noun_lemma, verb_lemma};
 pub use stop::is_stop;
 pub use word::{
-    Category, category, family, frequency_class, is_adjective, is_adverb, is_known, is_mass_noun, is_noun,
-    is_person_noun, is_verb, may_happen, person_nouns,
+    Category, category, family, frequency_class, is_adjective, is_adverb, is_first_a_person, is_known,
+    is_mass_noun, is_noun, is_person_noun, is_verb, may_happen,
 };

@@ -1,40 +1,34 @@
-//! A text of lines sorted by their first field, searched where it lies.
+//! A text of lines sorted by their first field, searched where it lies. The build script makes its index.
 
-/// How many first letters are told apart: `a` to `z` and everything else.
-const LETTERS: usize = 27;
+use super::packed::Unpacker;
+use crate::text::vocab::hash;
 
-/// A sorted text with the starts of its lines, and of the lines that begin with each pair of letters.
+/// A sorted text with the starts of its lines, and the places of their keys by hash.
 #[derive(Debug)]
 pub struct Table {
-    text: &'static str,
-    starts: Vec<u32>,
-    buckets: Vec<u32>,
+    pub(super) text: &'static str,
+    pub(super) starts: Vec<u32>,
+    /// The first line of each key, one more than its number, at the place of the key's hash or behind it; 0 where there
+    /// is none. Other bits of the hash stand above it, so that hardly any other key is compared.
+    pub(super) slots: Vec<u32>,
 }
 
+/// The bits of a slot that number a line.
+const LINE: u32 = 0xffff;
+
 impl Table {
-    /// Index `text`: lines sorted by byte, each `key`, a tab and the rest. A key may stand on several lines.
-    pub fn new(text: &'static str) -> Self {
-        let mut starts = Vec::with_capacity(text.len() / 20 + 1);
-        let mut buckets = vec![0u32; LETTERS * LETTERS + 1];
-        let mut at = 0usize;
-        while at < text.len() {
-            let line = text.as_bytes().get(at..).unwrap_or(&[]);
-            starts.push(u32::try_from(at).unwrap_or(u32::MAX));
-            if let Some(count) = buckets.get_mut(bucket(line) + 1) {
-                *count += 1;
-            }
-            at += memchr::memchr(b'\n', line).map_or(line.len(), |n| n + 1);
-        }
-        let mut sum = 0;
-        for count in &mut buckets {
-            sum += *count;
-            *count = sum;
-        }
+    /// The lines of `text` with their index.
+    pub(crate) fn indexed(text: &'static str, index: &'static [u8]) -> Self {
+        let mut index = Unpacker(index);
         Self {
             text,
-            starts,
-            buckets,
+            starts: index.numbers(),
+            slots: index.numbers(),
         }
+    }
+
+    pub(super) fn place(&self, hash: u64) -> usize {
+        usize::try_from(hash).unwrap_or(0) & (self.slots.len() - 1)
     }
 
     /// What stands behind `key` on its first line; empty for a key alone.
@@ -44,12 +38,15 @@ impl Table {
 
     /// The table's own copy of `key`, and what stands behind it on its first line.
     pub fn entry(&self, key: &str) -> Option<(&'static str, &'static str)> {
-        Some(self.line(self.lower_bound(key))).filter(|(found, _)| *found == key && !key.is_empty())
+        let (_, start) = self.first(key)?;
+        let (own, rest) = self.text.get(start..)?.split_at_checked(key.len())?;
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        Some((own, rest.get(1..end).unwrap_or("")))
     }
 
     /// What stands behind `key` on each of its lines, in order.
     pub fn find_all<'k>(&self, key: &'k str) -> impl Iterator<Item = &'static str> + use<'_, 'k> {
-        let at = self.lower_bound(key);
+        let at = self.first(key).map_or(self.starts.len(), |(line, _)| line);
         (at..self.starts.len()).map_while(move |n| {
             let (found, rest) = self.line(n);
             (found == key).then_some(rest)
@@ -62,49 +59,45 @@ impl Table {
     }
 
     /// The key and the rest of line `n`.
-    fn line(&self, n: usize) -> (&'static str, &'static str) {
+    pub(super) fn line(&self, n: usize) -> (&'static str, &'static str) {
         let start = self.starts.get(n).map_or(self.text.len(), |&s| s as usize);
-        let rest = self.text.get(start..).unwrap_or("");
-        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        let line = rest.get(..end).unwrap_or("");
+        let end = self.starts.get(n + 1).map_or(self.text.len(), |&s| s as usize);
+        let line = self.text.get(start..end).unwrap_or("");
+        let line = line.strip_suffix('\n').unwrap_or(line);
         line.split_once('\t').unwrap_or((line, ""))
     }
 
-    fn key(&self, n: usize) -> &'static [u8] {
-        let start = self.starts.get(n).map_or(self.text.len(), |&s| s as usize);
-        let rest = self.text.as_bytes().get(start..).unwrap_or(&[]);
-        let end = rest.iter().position(|&b| b == b'\t' || b == b'\n');
-        rest.get(..end.unwrap_or(rest.len())).unwrap_or(&[])
+    /// The number of the first line of `key`, and where it begins.
+    fn first(&self, key: &str) -> Option<(usize, usize)> {
+        if key.is_empty() {
+            return None;
+        }
+        let hash = hash(key.as_bytes());
+        let mut at = self.place(hash);
+        loop {
+            let slot = *self.slots.get(at).filter(|slot| **slot != 0)?;
+            let line = ((slot & LINE) as usize).saturating_sub(1);
+            if slot & !LINE == above(hash)
+                && let Some(start) = self.starts.get(line).map(|&start| start as usize)
+                && self.begins_with(start, key)
+            {
+                return Some((line, start));
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
     }
 
-    fn lower_bound(&self, key: &str) -> usize {
-        let letters = bucket(key.as_bytes());
-        let from = self.buckets.get(letters).map_or(0, |&n| n as usize);
-        let to = self
-            .buckets
-            .get(letters + 1)
-            .map_or(self.starts.len(), |&n| n as usize);
-        let (mut low, mut high) = (from, to);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.key(middle) < key.as_bytes() {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
+    /// Whether `key` is the key of the line that begins at `start`.
+    fn begins_with(&self, start: usize, key: &str) -> bool {
+        let rest = self.text.as_bytes().get(start..).unwrap_or(&[]);
+        let behind = rest.strip_prefix(key.as_bytes()).map(<[u8]>::first);
+        matches!(behind, Some(None | Some(b'\t' | b'\n')))
     }
 }
 
-/// The place of a key's first two letters. Lines sorted by byte lie in the order of their buckets as long as
-/// whatever is not a letter either sorts before every letter or only stands first.
-fn bucket(key: &[u8]) -> usize {
-    let rank = |b: Option<&u8>| match b {
-        Some(b @ b'a'..=b'z') => usize::from(b - b'a') + 1,
-        _ => 0,
-    };
-    rank(key.first()) * LETTERS + rank(key.get(1))
+/// Bits of a hash that say nothing of its place.
+pub(super) fn above(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or(0) & !LINE
 }
 
 #[cfg(test)]

@@ -7,13 +7,15 @@
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
+use super::data::table;
 use super::facts::{Facts, facts};
 use super::inflect;
 use super::memo::{Memo, remembered};
 use super::stop::is_stop;
 use super::table::Table;
+use crate::text::vocab::Word;
 
-static WORDS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/words.txt")));
+static WORDS: LazyLock<Table> = LazyLock::new(|| table!("words"));
 
 /// The frequency class of a word that is in no table: most are names.
 const UNKNOWN_CLASS: u8 = 20;
@@ -115,32 +117,33 @@ pub(super) fn has_part(base: &str, part: char) -> bool {
 }
 
 /// Whether `word`, folded, is a noun, singular or plural.
-pub fn is_noun(word: &str) -> bool {
+pub fn is_noun<'w>(word: impl Into<Word<'w>>) -> bool {
     facts(word, |f| f.has(Facts::NOUN))
 }
 
 /// Whether `word`, folded, is a form of a verb.
-pub fn is_verb(word: &str) -> bool {
+pub fn is_verb<'w>(word: impl Into<Word<'w>>) -> bool {
     facts(word, |f| f.has(Facts::VERB))
 }
 
 /// Whether `word`, folded, is an adjective in its base form.
-pub fn is_adjective(word: &str) -> bool {
+pub fn is_adjective<'w>(word: impl Into<Word<'w>>) -> bool {
     facts(word, |f| f.has(Facts::ADJECTIVE))
 }
 
 /// Whether `word`, folded, is an adverb.
-pub fn is_adverb(word: &str) -> bool {
+pub fn is_adverb<'w>(word: impl Into<Word<'w>>) -> bool {
     facts(word, |f| f.has(Facts::ADVERB))
 }
 
 /// Whether `word`, folded, or its base form is in the table, or is a function word.
-pub fn is_known(word: &str) -> bool {
+pub fn is_known<'w>(word: impl Into<Word<'w>>) -> bool {
+    let word = word.into();
     is_stop(word) || facts(word, |f| f.has(Facts::KNOWN))
 }
 
 /// What kind of thing the noun `word`, folded, singular or plural, names in its commonest sense.
-pub fn category(word: &str) -> Option<Category> {
+pub fn category<'w>(word: impl Into<Word<'w>>) -> Option<Category> {
     facts(word, |f| f.category)
 }
 
@@ -185,7 +188,7 @@ const PERSONS: [&str; 16] = [
 ];
 
 /// Whether the noun `word`, folded, singular or plural, names persons.
-pub fn is_person_noun(word: &str) -> bool {
+pub fn is_person_noun<'w>(word: impl Into<Word<'w>>) -> bool {
     facts(word, |f| f.has(Facts::PERSON))
 }
 
@@ -194,12 +197,9 @@ pub(super) fn names_persons(category: Option<Category>, base: &str) -> bool {
     category == Some(Category::Person) || PERSONS.binary_search(&base).is_ok()
 }
 
-/// The base form of every noun whose commonest sense is a person.
-pub fn person_nouns() -> impl Iterator<Item = &'static str> {
-    WORDS
-        .lines()
-        .filter(|(_, rest)| rest.split('\t').nth(2) == Some("p"))
-        .map(|(word, _)| word)
+/// Whether the commonest sense of `base`, the base form of a noun, is a person.
+pub fn is_first_a_person(base: &str) -> bool {
+    entry(base).is_some_and(|e| e.category == "p")
 }
 
 /// Whether the noun `word` names a material, which is measured, not counted. A guess from the commonest sense.
@@ -210,7 +210,8 @@ pub fn is_mass_noun(word: &str) -> bool {
 /// How rare `word`, folded, is in general English: the number of times the frequency of `the` is halved to reach
 /// its base form's. 6 is a very common noun (`time`), 10 an ordinary one, 15 a rare one; function words give 2
 /// and words in no table 20.
-pub fn frequency_class(word: &str) -> u8 {
+pub fn frequency_class<'w>(word: impl Into<Word<'w>>) -> u8 {
+    let word = word.into();
     if is_stop(word) {
         return STOP_CLASS;
     }

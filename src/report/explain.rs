@@ -158,8 +158,8 @@ pub fn rule(rule: &Rule, source: &RuleSource, style: &Style) -> String {
             "proof",
             format!(
                 "{}, {}",
-                counted(source.examples.len(), "example"),
-                counted(source.cases.len(), "case")
+                counted(source.examples().len(), "example"),
+                counted(source.cases().len(), "case")
             ),
         ),
         ("file", source.path.clone()),

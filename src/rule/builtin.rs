@@ -127,7 +127,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::rule::RuleSet;
+    use crate::rule::{RuleSet, load};
 
     fn walk(folder: &Path, out: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -156,8 +156,29 @@ mod tests {
     }
 
     #[test]
+    fn nothing_but_proof_stands_behind_proof() {
+        for (path, text) in FILES {
+            let rest = &text[load::before_proof(text).len()..];
+            for line in rest.lines().filter(|line| line.starts_with('[')) {
+                assert!(matches!(line, "[[example]]" | "[[case]]"), "{path}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_read_later_is_read_alike() {
+        let (later, whole) = (RuleSet::builtin().unwrap(), RuleSet::load(FILES).unwrap());
+        for (one, other) in later.sources.iter().zip(&whole.sources) {
+            assert_eq!(one.path, other.path);
+            assert_eq!(one.examples(), other.examples(), "{}", one.path);
+            assert_eq!(one.cases(), other.cases(), "{}", one.path);
+            assert_eq!(one.patterns, other.patterns, "{}", one.path);
+        }
+    }
+
+    #[test]
     fn the_built_in_rules_have_no_mistake() {
-        match RuleSet::builtin() {
+        match RuleSet::load(FILES) {
             Ok(set) => assert!(set.warnings.is_empty(), "{:?}", set.warnings),
             Err(errors) => panic!("{:?}", miette::Report::new(errors)),
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::engine::{Constant, Engine, Extraction, Pattern, SkipList, Skips};
 use super::error::{RuleMistake, RuleText, inside, nearest, quoted};
@@ -27,7 +27,8 @@ pub(super) struct Compiler<'c> {
     pub(super) mistakes: &'c mut Vec<RuleMistake>,
     /// The words of all rules.
     pub(super) vocab: &'c mut VocabBuilder,
-    sets: &'c mut Vec<WordSet>,
+    /// The word sets of all rules.
+    pub(super) sets: &'c mut Vec<WordSet>,
     /// Every list; a rule's own are put in front of it.
     pub(super) lists: &'c mut Vec<List>,
 }
@@ -182,7 +183,11 @@ fn one(
         widths: settings::widths(file, compiler),
         parts: compare.parts.clone(),
     });
-    let (examples, cases) = proof::check(compiler, file, &slots, compare.parts.as_ref());
+    let parts = compare.parts.clone();
+    let proof = OnceLock::new();
+    if !loaded.unproven {
+        proof.get_or_init(|| proof::check(compiler, file, &slots, parts.as_ref()));
+    }
     let rule = Rule {
         id: Sym::from(file.id.get_ref().as_str()),
         title: file.title.get_ref().clone(),
@@ -190,7 +195,7 @@ fn one(
         key,
         compare,
         quote: settings::quote(file.quote.as_ref(), compiler),
-        parents: Arc::new(scope.parents),
+        parents: scope.parents,
         same_as: same_as(file),
         names: Arc::default(),
     };
@@ -198,8 +203,8 @@ fn one(
         file: loaded.file.clone(),
         path: loaded.path.clone(),
         why: file.why.clone(),
-        examples,
-        cases,
+        proof: Arc::new(proof),
+        parts,
         patterns: file.matches.iter().map(|m| m.pattern.get_ref().clone()).collect(),
     };
     (rule, source)

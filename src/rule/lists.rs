@@ -1,7 +1,7 @@
 //! Word lists: surface forms of one or more words, each with its canonical value.
 
 use super::inflect;
-use super::pattern::spellings;
+use super::pattern::{need, spellings};
 use crate::text::token;
 use crate::text::vocab::{VocabBuilder, WordId, WordSet};
 use crate::value::Sym;
@@ -28,6 +28,8 @@ pub struct List {
     pub forms: Vec<Form>,
     /// The first words of all forms.
     pub first: WordSet,
+    /// How common those are together, see [`need::cost_of`].
+    pub cost: u32,
     /// Whether the first word must begin with a capital: names.
     pub capital: bool,
     /// The most words a form has.
@@ -48,7 +50,7 @@ impl List {
             }
         }
         let written = entries.iter().map(|(entry, _)| entry.clone()).collect();
-        Self::of_forms(name, written, forms)
+        Self::of_forms(name, written, forms, vocab)
     }
 
     /// A list of names: matched where they begin with a capital, with or without a possessive ending.
@@ -73,20 +75,22 @@ impl List {
                 });
             }
         }
-        let mut list = Self::of_forms(name, written, forms);
+        let mut list = Self::of_forms(name, written, forms, vocab);
         list.capital = true;
         list
     }
 
-    fn of_forms(name: &str, entries: Vec<Sym>, mut forms: Vec<Form>) -> Self {
+    fn of_forms(name: &str, entries: Vec<Sym>, mut forms: Vec<Form>, vocab: &VocabBuilder) -> Self {
         forms.retain(|form| !form.words.is_empty());
         // Entries that share a form: the first in the file keeps it.
         forms.sort_by(|a, b| (&a.words, a.entry).cmp(&(&b.words, b.entry)));
         forms.dedup_by(|b, a| a.words == b.words);
+        let first = WordSet::new(forms.iter().filter_map(|form| form.words.first().copied()));
         Self {
             name: Sym::from(name),
             entries,
-            first: WordSet::new(forms.iter().filter_map(|form| form.words.first().copied())),
+            cost: first.iter().map(|id| need::cost_of(vocab.word(id))).sum(),
+            first,
             longest: forms
                 .iter()
                 .map(|form| u32::try_from(form.words.len()).unwrap_or(u32::MAX))
@@ -111,6 +115,9 @@ impl List {
 
 /// The tokens of `text`, folded, exactly as an article's text is cut.
 pub fn tokens(text: &str) -> Vec<String> {
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return vec![text.to_owned()];
+    }
     let doc = crate::text::Doc::plain(text);
     (0..doc.len()).map(|i| doc.word(i).to_owned()).collect()
 }
@@ -131,6 +138,12 @@ pub fn expand(entry: &str) -> Vec<Vec<String>> {
     }
     done.retain(|form| !form.is_empty());
     done
+}
+
+/// Whether an entry has no form.
+pub fn is_blank(entry: &str) -> bool {
+    let plain = !entry.contains('(') && entry.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    !plain && expand(entry).is_empty()
 }
 
 /// An entry has no more forms than this.

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use toml::de::DeTable;
 
+use super::builtin;
 use super::error::{RuleMistake, RuleText};
 use super::file::{RuleFile, SharedFile};
 use super::shape;
@@ -20,6 +21,8 @@ pub struct Loaded<T> {
     pub file: RuleText,
     /// What it says.
     pub content: T,
+    /// Whether its examples and cases were left out: they are read when somebody asks for them.
+    pub unproven: bool,
 }
 
 /// Files of a run, read.
@@ -61,6 +64,48 @@ pub fn shared_schema() -> &'static Value {
     &SHARED_SCHEMA
 }
 
+/// Read the files that come with the program. A test holds them to have the right shape, so that only what a run needs
+/// is read of each, and nothing is checked.
+pub fn builtin() -> Files {
+    let mut out = Files::default();
+    for (path, text) in builtin::FILES {
+        let file = RuleText::new(path, Arc::<str>::from(*text)).with_language("TOML");
+        if is_shared(path) {
+            let read = toml::from_str(text);
+            loaded(path, file, read, &mut out.shared, &mut out.mistakes);
+        } else {
+            let read = toml::from_str(before_proof(text));
+            loaded(path, file, read, &mut out.rules, &mut out.mistakes);
+        }
+    }
+    out
+}
+
+fn loaded<T>(
+    path: &str,
+    file: RuleText,
+    read: Result<T, toml::de::Error>,
+    into: &mut Vec<Loaded<T>>,
+    mistakes: &mut Vec<RuleMistake>,
+) {
+    match read {
+        Ok(content) => into.push(Loaded {
+            path: path.to_owned(),
+            file,
+            content,
+            unproven: true,
+        }),
+        Err(error) => mistakes.push(syntax(&file, error.span(), error.message())),
+    }
+}
+
+/// What stands in a rule file before its examples and cases, which stand last in each that comes with the program.
+pub(super) fn before_proof(text: &str) -> &str {
+    let starts = ["\n[[example]]", "\n[[case]]"];
+    let end = starts.iter().filter_map(|start| text.find(start)).min();
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 /// Read `files`, each a path and a text.
 pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Files {
     let mut out = Files::default();
@@ -68,12 +113,20 @@ pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Files {
         let file = RuleText::new(path, Arc::<str>::from(text)).with_language("TOML");
         if is_shared(path) {
             if let Some(content) = mirror(&file, &SHARED_SCHEMA, &mut out.mistakes) {
-                let path = path.to_owned();
-                out.shared.push(Loaded { path, file, content });
+                out.shared.push(Loaded {
+                    path: path.to_owned(),
+                    file,
+                    content,
+                    unproven: false,
+                });
             }
         } else if let Some(content) = mirror(&file, &RULE_SCHEMA, &mut out.mistakes) {
-            let path = path.to_owned();
-            out.rules.push(Loaded { path, file, content });
+            out.rules.push(Loaded {
+                path: path.to_owned(),
+                file,
+                content,
+                unproven: false,
+            });
         }
     }
     out

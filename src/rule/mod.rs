@@ -13,6 +13,7 @@ pub mod inflect;
 pub mod lists;
 pub mod load;
 pub mod names;
+pub mod parents;
 pub mod pattern;
 pub mod proof;
 mod scalar;
@@ -28,6 +29,7 @@ pub use compare_file::{CompareAs, Evolves, Scope, SourcesPolicy};
 pub use error::{RuleErrors, RuleMistake};
 pub use house::House;
 pub use names::{Name, NameKind, Names};
+pub use parents::Parents;
 pub use proof::{Case, Example, Expect, ExpectedClaim, ProofText, RuleSource};
 
 use crate::finding::Severity;
@@ -121,7 +123,7 @@ pub struct Rule {
     /// `[quote]`.
     pub quote: QuoteSettings,
     /// Child to parent, over the canonical values of every list the rule can see.
-    pub parents: Arc<BTreeMap<Sym, Sym>>,
+    pub parents: Parents,
     /// `[same_as]`: slot, then value to the representative of its class.
     pub same_as: BTreeMap<Sym, BTreeMap<Sym, Sym>>,
     /// The names of the rule set: neighbours of places, offices of persons.
@@ -130,8 +132,8 @@ pub struct Rule {
 
 impl Rule {
     /// `value` and its ancestors, nearest first. Lists have no cycles: the compiler refuses them.
-    pub fn lineage<'r>(&'r self, value: &'r Sym) -> impl Iterator<Item = &'r Sym> {
-        std::iter::successors(Some(value), |v| self.parents.get(*v)).take(16)
+    pub fn lineage<'r>(&'r self, value: &Sym) -> impl Iterator<Item = Sym> + use<'r> {
+        std::iter::successors(Some(value.clone()), |v| self.parents.of(v)).take(16)
     }
 
     /// The representative of `value` in slot `slot`.
@@ -165,13 +167,13 @@ pub struct RuleSet {
 impl RuleSet {
     /// The rules that come with the program.
     pub fn builtin() -> Result<Self, RuleErrors> {
-        Self::load(builtin::FILES)
+        Self::with_builtin(&[])
     }
 
     /// The rules that come with the program, and `files`: a rule of theirs replaces a built-in one with the same id,
     /// a list of theirs one with the same name.
     pub fn with_builtin(files: &[(&str, &str)]) -> Result<Self, RuleErrors> {
-        let mut read = load::read(builtin::FILES.iter().copied());
+        let mut read = load::builtin();
         let own = load::read(files.iter().copied());
         read.rules.retain(|rule| {
             !own.rules

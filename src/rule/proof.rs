@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use super::compile::Compiler;
 use super::error::{RuleText, quoted};
@@ -10,6 +11,7 @@ use super::shape::listed;
 use super::slots::Slots;
 use crate::finding::Verdict;
 use crate::source::Role;
+use crate::text::vocab::VocabBuilder;
 use crate::value::{Days, Sym};
 
 /// One article of an example or a case.
@@ -88,12 +90,36 @@ pub struct RuleSource {
     pub path: String,
     /// The paragraph for `gainsay explain`.
     pub why: Option<String>,
-    /// Its examples.
-    pub examples: Vec<Example>,
-    /// Its cases.
-    pub cases: Vec<Case>,
     /// The patterns, as written, in the order of the file.
     pub patterns: Vec<String>,
+    /// The slot of the items of a list, which examples may call `parts`.
+    pub(super) parts: Option<Sym>,
+    /// Its examples and cases, once they are read.
+    pub(super) proof: Arc<OnceLock<Proof>>,
+}
+
+impl RuleSource {
+    /// Its examples.
+    pub fn examples(&self) -> &[Example] {
+        &self.proof().examples
+    }
+
+    /// Its cases.
+    pub fn cases(&self) -> &[Case] {
+        &self.proof().cases
+    }
+
+    fn proof(&self) -> &Proof {
+        self.proof
+            .get_or_init(|| later(&self.file, self.parts.as_ref()).unwrap_or_default())
+    }
+}
+
+/// The examples and cases of a rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Proof {
+    examples: Vec<Example>,
+    cases: Vec<Case>,
 }
 
 impl From<VerdictFile> for Verdict {
@@ -116,7 +142,7 @@ pub(super) fn check(
     file: &RuleFile,
     slots: &Slots,
     parts: Option<&Sym>,
-) -> (Vec<Example>, Vec<Case>) {
+) -> Proof {
     unique(compiler, file.examples.iter().map(|e| &e.name), "examples");
     unique(compiler, file.cases.iter().map(|c| &c.name), "cases");
     let examples = file
@@ -136,7 +162,20 @@ pub(super) fn check(
             known_bad: case.known_bad,
         })
         .collect();
-    (examples, cases)
+    Proof { examples, cases }
+}
+
+/// The proof of a file of which only the rule was read at first. Nothing is wrong with it: a test has checked it whole.
+fn later(file: &RuleText, parts: Option<&Sym>) -> Option<Proof> {
+    let content: RuleFile = toml::from_str(file.inner()).ok()?;
+    let mut compiler = Compiler {
+        file,
+        mistakes: &mut Vec::new(),
+        vocab: &mut VocabBuilder::default(),
+        sets: &mut Vec::new(),
+        lists: &mut Vec::new(),
+    };
+    Some(check(&mut compiler, &content, &Slots::unknown(), parts))
 }
 
 fn unique<'f>(compiler: &mut Compiler<'_>, names: impl Iterator<Item = &'f Text>, what: &str) {

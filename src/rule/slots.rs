@@ -45,6 +45,14 @@ impl Slots {
         }
     }
 
+    /// Slots of which nothing is known, so that nothing is wrong with any name.
+    pub(super) fn unknown() -> Self {
+        Self {
+            known: BTreeSet::new(),
+            incomplete: true,
+        }
+    }
+
     /// Complain about `slot` unless it is known. `what` says where it is named.
     /// Whether it is known.
     pub(super) fn check(&self, compiler: &mut Compiler<'_>, slot: &Text, what: &str) -> bool {

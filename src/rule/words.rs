@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::compile::Compiler;
 use super::error::{RuleMistake, nearest, quoted};
@@ -9,7 +10,8 @@ use super::file::{EntryFile, ListFile, NameFile, PlaceFile, SharedFile, Table, T
 use super::lists::{self, List};
 use super::load::Loaded;
 use super::names::{Name, NameKind, Names};
-use crate::lexicon::{self, gazetteer};
+use super::parents::Parents;
+use crate::lexicon::gazetteer;
 use crate::text::vocab::VocabBuilder;
 use crate::value::{Compass, Sym};
 
@@ -19,9 +21,9 @@ pub(super) struct Scope {
     /// List names to their places.
     pub(super) visible: BTreeMap<Sym, u32>,
     /// Child to parent.
-    pub(super) parents: BTreeMap<Sym, Sym>,
+    pub(super) parents: Parents,
     /// Entries as written with their canonical value, for lists that include other lists.
-    entries: BTreeMap<Sym, Vec<(Sym, Sym)>>,
+    entries: BTreeMap<Sym, Arc<[(Sym, Sym)]>>,
 }
 
 impl Scope {
@@ -30,7 +32,7 @@ impl Scope {
         self.entries
             .get(name)
             .into_iter()
-            .flatten()
+            .flat_map(|entries| entries.iter())
             .map(|(_, canonical)| canonical)
             .collect()
     }
@@ -109,7 +111,7 @@ fn flatten(
         }
     }
     open.pop();
-    scope.entries.insert(sym, out);
+    scope.entries.insert(sym, Arc::from(out));
 }
 
 fn included(
@@ -125,7 +127,7 @@ fn included(
         flatten(compiler, table, name, scope, open);
     }
     if let Some(entries) = scope.entries.get(other) {
-        return entries.clone();
+        return entries.to_vec();
     }
     let known = table
         .keys()
@@ -147,7 +149,7 @@ fn checked(compiler: &mut Compiler<'_>, entry: &Text, canonical: Option<&String>
     let text = entry.get_ref();
     let unbalanced = text.matches('(').count() != text.matches(')').count();
     let signs = text.contains(['{', '}', '[', ']', '@', '?', '"', '!']) || unbalanced || text.contains("..");
-    if signs || lists::expand(text).is_empty() {
+    if signs || lists::is_blank(text) {
         let message = if text.trim().is_empty() {
             "an entry is empty".to_owned()
         } else {
@@ -168,7 +170,7 @@ fn parent(compiler: &mut Compiler<'_>, canonical: &Text, entry: &EntryFile, scop
         compiler.report(canonical.span(), message, "can never be found");
     }
     if let Some(is_a) = &entry.is_a {
-        scope.parents.insert(
+        scope.parents.set(
             Sym::from(canonical.get_ref().as_str()),
             Sym::from(is_a.get_ref().as_str()),
         );
@@ -176,15 +178,20 @@ fn parent(compiler: &mut Compiler<'_>, canonical: &Text, entry: &EntryFile, scop
 }
 
 fn unknown_parents(compiler: &mut Compiler<'_>, table: &Table<ListFile>, scope: &Scope) {
-    let known: BTreeSet<&str> = scope
-        .entries
-        .values()
-        .flatten()
-        .map(|(_, canonical)| canonical.as_str())
-        .collect();
-    for is_a in canonical_entries(table).filter_map(|(_, entry)| entry.is_a.as_ref()) {
+    let parents = || canonical_entries(table).filter_map(|(_, entry)| entry.is_a.as_ref());
+    let wanted: BTreeSet<&str> = parents().map(|is_a| is_a.get_ref().as_str()).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let values = || {
+        let entries = scope.entries.values().flat_map(|entries| entries.iter());
+        entries.map(|(_, canonical)| canonical.as_str())
+    };
+    let known: BTreeSet<&str> = values().filter(|value| wanted.contains(value)).collect();
+    for is_a in parents() {
         if !known.contains(is_a.get_ref().as_str()) {
-            let near = nearest(is_a.get_ref(), known.iter().copied()).map(|n| format!("did you mean `{n}`?"));
+            let all: BTreeSet<&str> = values().collect();
+            let near = nearest(is_a.get_ref(), all.iter().copied()).map(|n| format!("did you mean `{n}`?"));
             let message = format!("no list has the value {}", quoted(is_a.get_ref()));
             compiler.report(is_a.span(), message, "unknown parent").help = near;
         }
@@ -211,7 +218,7 @@ fn cycles(compiler: &mut Compiler<'_>, table: &Table<ListFile>, scope: &mut Scop
     }
     for (name, span) in &at {
         let mut path = vec![Sym::from(*name)];
-        while let Some(next) = path.last().and_then(|last| scope.parents.get(last)).cloned() {
+        while let Some(next) = path.last().and_then(|last| scope.parents.of(last)) {
             if next == *name {
                 path.push(next);
                 let ring: Vec<&str> = path.iter().map(Sym::as_str).collect();
@@ -219,7 +226,7 @@ fn cycles(compiler: &mut Compiler<'_>, table: &Table<ListFile>, scope: &mut Scop
                 compiler
                     .report(span.clone(), message, "this closes the ring")
                     .help = Some(ring.join(" is a "));
-                scope.parents.remove(*name);
+                scope.parents.forget(name);
                 break;
             }
             if path.contains(&next) {
@@ -345,18 +352,11 @@ pub(super) fn add_places(names: &Names, scope: &mut Scope) {
                 .find(NameKind::Place, within)
                 .map_or_else(|| within.clone(), |outer| outer.name.clone());
             if outer != name.name {
-                scope.parents.entry(name.name.clone()).or_insert(outer);
+                scope.parents.add(name.name.clone(), outer);
             }
         }
     }
-    for (inner, outer) in gazetteer::hierarchy() {
-        if inner != outer {
-            scope
-                .parents
-                .entry(Sym::new_static(inner))
-                .or_insert(Sym::new_static(outer));
-        }
-    }
+    scope.parents.add_places();
 }
 
 /// Every noun for people that no list places means some kind of person.
@@ -365,15 +365,8 @@ pub(super) fn add_people(scope: &mut Scope) {
         .entries
         .get("victim")
         .into_iter()
-        .flatten()
+        .flat_map(|entries| entries.iter())
         .map(|(_, c)| c.clone())
         .collect();
-    for noun in lexicon::person_nouns() {
-        if noun != "person" && !listed.contains(noun) {
-            scope
-                .parents
-                .entry(Sym::new_static(noun))
-                .or_insert(Sym::new_static("person"));
-        }
-    }
+    scope.parents.add_people(listed);
 }

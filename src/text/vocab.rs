@@ -10,8 +10,6 @@
 //! - [`WordList`] only says whether a word is in it.
 //! - [`WordMap`] holds what is known of each of its words.
 
-use std::collections::BTreeMap;
-
 /// The number of a word; 0 is "no rule mentions it".
 pub type WordId = u32;
 
@@ -95,53 +93,41 @@ const BITS_PER_WORD: usize = 32;
 
 /// A vocabulary under construction.
 #[derive(Clone, Debug, Default)]
-pub struct VocabBuilder {
-    ids: BTreeMap<String, WordId>,
-}
+pub struct VocabBuilder(Vocab);
 
 impl VocabBuilder {
     /// The number of `word`, which must be folded.
     pub fn id(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
+        let word = Word::from(word);
+        match self.0.confirmed(word) {
+            0 => self.0.add(word),
+            id => id,
         }
-        let id = u32::try_from(self.ids.len() + 1).unwrap_or(u32::MAX);
-        self.ids.insert(word.to_owned(), id);
-        id
     }
 
-    /// How many numbers are taken, 0 included.
-    fn len(&self) -> usize {
-        self.ids.len() + 1
+    /// The word numbered `id`.
+    pub fn word(&self, id: WordId) -> &str {
+        self.0.word(id)
     }
 
-    /// Every word with its number, in alphabetical order.
+    /// Every word with its number, in the order of the numbers.
     pub fn iter(&self) -> impl Iterator<Item = (&str, WordId)> {
-        self.ids.iter().map(|(word, &id)| (word.as_str(), id))
+        (1..self.0.ends.len())
+            .filter_map(|id| WordId::try_from(id).ok())
+            .map(|id| (self.0.word(id), id))
     }
 
     /// Ready for look-ups.
     pub fn build(&self) -> Vocab {
-        let mut words = vec![Box::from(""); self.len()];
-        let slots = (self.len() * 2).next_power_of_two().max(16);
-        let mut vocab = Vocab {
-            bits: vec![0; (self.len() * BITS_PER_WORD).next_power_of_two().clamp(64, BITS) / 64],
-            table: vec![Place::default(); slots],
-            words: Vec::new(),
-        };
-        for (word, &id) in &self.ids {
-            let hash = hash(word.as_bytes());
-            vocab.mark(hash);
-            vocab.insert(Place {
-                hash,
-                length: u32::try_from(word.len()).unwrap_or(u32::MAX),
-                id,
-            });
-            if let Some(place) = words.get_mut(id as usize) {
-                *place = Box::from(word.as_str());
-            }
+        let mut vocab = self.0.clone();
+        if vocab.ends.is_empty() {
+            vocab.resize();
         }
-        vocab.words = words;
+        let bits = (vocab.len() * BITS_PER_WORD).next_power_of_two();
+        vocab.bits = vec![0; bits.clamp(64, BITS) / 64];
+        for place in self.0.table.iter().filter(|place| place.id != 0) {
+            vocab.mark(place.hash);
+        }
         vocab
     }
 }
@@ -160,7 +146,9 @@ struct Place {
 pub struct Vocab {
     bits: Vec<u64>,
     table: Vec<Place>,
-    words: Vec<Box<str>>,
+    /// The words in the order of their numbers, one behind the other, and where each ends.
+    text: String,
+    ends: Vec<u32>,
 }
 
 impl Vocab {
@@ -176,6 +164,34 @@ impl Vocab {
     fn bit_of(&self, hash: u64) -> (usize, u64) {
         let cell = usize::try_from(hash >> 6).unwrap_or(0) & self.bits.len().saturating_sub(1);
         (cell, 1 << (hash % 64))
+    }
+
+    /// The number of a word that has none.
+    fn add(&mut self, word: Word<'_>) -> WordId {
+        if self.ends.len() * 2 >= self.table.len() {
+            self.resize();
+        }
+        let id = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        self.text.push_str(word.as_str());
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.insert(Place {
+            hash: word.hash,
+            length: word.length,
+            id,
+        });
+        id
+    }
+
+    /// Make the table twice as long as there will be numbers at the least.
+    fn resize(&mut self) {
+        if self.ends.is_empty() {
+            self.ends.push(0);
+        }
+        let slots = ((self.ends.len() + 1) * 2).next_power_of_two().max(16);
+        let old = std::mem::replace(&mut self.table, vec![Place::default(); slots]);
+        for place in old.into_iter().filter(|place| place.id != 0) {
+            self.insert(place);
+        }
     }
 
     fn insert(&mut self, new: Place) {
@@ -203,7 +219,7 @@ impl Vocab {
 
     /// The same for a word that the map of bits does not refuse.
     fn confirmed(&self, word: Word<'_>) -> WordId {
-        let mask = self.table.len() - 1;
+        let mask = self.table.len().wrapping_sub(1);
         let mut at = slot_of(word.hash) & mask;
         let same = |place: &Place| {
             place.hash == word.hash
@@ -222,17 +238,22 @@ impl Vocab {
     /// The word numbered `id`.
     #[inline]
     pub fn word(&self, id: WordId) -> &str {
-        self.words.get(id as usize).map_or("", |word| word)
+        let at = id as usize;
+        let span = at.checked_sub(1).and_then(|before| self.ends.get(before..=at));
+        match span {
+            Some(&[start, end]) => self.text.get(start as usize..end as usize).unwrap_or(""),
+            _ => "",
+        }
     }
 
     /// How many numbers there are, 0 included.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 
     /// Whether no rule mentions any word.
     pub fn is_empty(&self) -> bool {
-        self.words.len() <= 1
+        self.ends.len() <= 1
     }
 }
 

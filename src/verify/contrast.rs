@@ -46,7 +46,7 @@ fn of_rule(set: &RuleSet) -> Vec<Trial> {
         return Vec::new();
     };
     let mut out = Vec::new();
-    for case in &source.cases {
+    for case in source.cases() {
         if case.verdict < Verdict::Discrepancy || case.known_bad {
             continue;
         }

@@ -74,15 +74,15 @@ fn of_rule(set: &RuleSet) -> Option<Coverage> {
     let (rule, source) = set.rules.first().zip(set.sources.first())?;
     let extraction = set.engine.rules.first()?;
     let mut reached = Reached::default();
-    for example in &source.examples {
+    for example in source.examples() {
         reach(&run::article(&example.article, "example"), set, &mut reached);
     }
-    for article in source.cases.iter().flat_map(|case| run::story(case).articles) {
+    for article in source.cases().iter().flat_map(|case| run::story(case).articles) {
         reach(&article, set, &mut reached);
     }
     let mut out = Coverage {
         rule: rule.id.to_string(),
-        guards: source.examples.iter().filter(|e| e.claims.is_empty()).count(),
+        guards: source.examples().iter().filter(|e| e.claims.is_empty()).count(),
         ..Coverage::default()
     };
     let patterns = set

@@ -20,16 +20,16 @@ pub fn rule(set: &RuleSet) -> Vec<Trial> {
         return Vec::new();
     };
     let mut trials: Vec<Trial> = proofless(rule, source).into_iter().collect();
-    trials.extend(source.examples.iter().map(|e| example(set, rule, e)));
-    trials.extend(source.cases.iter().map(|c| case(set, rule, c)));
+    trials.extend(source.examples().iter().map(|e| example(set, rule, e)));
+    trials.extend(source.cases().iter().map(|c| case(set, rule, c)));
     trials
 }
 
 /// A rule that proves nothing, or never says where it must stay silent, is refused.
 fn proofless(rule: &Rule, source: &RuleSource) -> Option<Trial> {
-    let status = if source.examples.is_empty() && source.cases.is_empty() {
+    let status = if source.examples().is_empty() && source.cases().is_empty() {
         Status::Unproven
-    } else if !source.examples.iter().any(|e| e.claims.is_empty()) {
+    } else if !source.examples().iter().any(|e| e.claims.is_empty()) {
         Status::Unguarded
     } else {
         return None;

@@ -26,16 +26,16 @@ fn the_rules_are_described_as_they_are() {
         if let Some(why) = &source.why {
             let _ = write!(out, "\n{}\n", why.trim());
         }
-        let guards = source.examples.iter().filter(|e| e.claims.is_empty()).count();
+        let guards = source.examples().iter().filter(|e| e.claims.is_empty()).count();
         let _ = write!(
             out,
             "\n`{}`: {} patterns, {} examples ({guards} of them guards), {} cases.\n",
             source.path,
             source.patterns.len(),
-            source.examples.len(),
-            source.cases.len()
+            source.examples().len(),
+            source.cases().len()
         );
-        if let Some(example) = source.examples.iter().find(|e| !e.claims.is_empty()) {
+        if let Some(example) = source.examples().iter().find(|e| !e.claims.is_empty()) {
             let _ = write!(out, "\nIt finds: {}\n", example.article.text.trim());
         }
     }

@@ -86,7 +86,7 @@ fn classes(claim: &Claim) -> Vec<&Sym> {
 
 fn inside_another(rule: &Rule, classes: &[&Sym], at: usize) -> bool {
     let Some(own) = classes.get(at) else { return false };
-    rule.lineage(own).skip(1).any(|up| classes.contains(&up))
+    rule.lineage(own).skip(1).any(|up| classes.contains(&&up))
 }
 
 fn total(parts: &[Part<'_>], bounds: impl Fn(&Quantity) -> Interval) -> Interval {

@@ -56,7 +56,7 @@ fn one_speaker(a: &Subject<'_>, b: &Subject<'_>) -> Option<String> {
 fn slot_words(rule: &Rule, name: &str, x: &Part, y: &Part) -> Option<String> {
     match (x, y) {
         (Part::Id(x), Part::Id(y)) if x == y => Some(format!("{name} {x}")),
-        (Part::Id(x), Part::Id(y)) if rule.lineage(x).any(|up| up == y) => {
+        (Part::Id(x), Part::Id(y)) if rule.lineage(x).any(|up| up == *y) => {
             Some(format!("{name} {x}, which is in {y}"))
         }
         (Part::Id(x), Part::Id(y)) => Some(format!("{name} {y}, which is in {x}")),

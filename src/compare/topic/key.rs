@@ -168,8 +168,12 @@ fn ancestry(rule: &Rule, slot: &KeySlot, x: &Sym, y: &Sym) -> Step {
 }
 
 /// The ancestors of `value` in `slot`, nearest first, without itself, each folded through `[same_as]`.
-pub(super) fn above<'r>(rule: &'r Rule, slot: &'r KeySlot, value: &'r Sym) -> impl Iterator<Item = Sym> + 'r {
+pub(super) fn above<'r>(
+    rule: &'r Rule,
+    slot: &'r KeySlot,
+    value: &Sym,
+) -> impl Iterator<Item = Sym> + use<'r> {
     rule.lineage(value)
         .skip(1)
-        .map(move |v| rule.canonical(&slot.name, v).clone())
+        .map(move |v| rule.canonical(&slot.name, &v).clone())
 }

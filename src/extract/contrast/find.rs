@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lexicon::contrast::{GAP, Part, Wording, contrasts};
-use crate::lexicon::{self, noun_lemma, verb_lemma};
-use crate::read::name::bare;
+use crate::lexicon::contrast::{Contrasts, Forms, GAP, Part, Parts, Wording, contrasts};
+use crate::lexicon::{self, verb_lemma};
 use crate::text::Doc;
+use crate::text::vocab::disowned;
 
 /// Function words that may stand between two words of a wording.
 const SKIPPED: u32 = 3;
@@ -34,12 +34,15 @@ pub(super) struct Found {
 
 /// All values in a sentence; of wordings of one attribute that share a word the one with most words counts.
 pub(super) fn find(doc: &Doc<'_>, sentence: &Range<u32>) -> Vec<Found> {
-    let mut all: Vec<(&Wording, Vec<u32>)> = Vec::new();
+    let matcher = Matcher::new(doc, sentence, contrasts());
+    let mut all: Vec<(Wording<'_>, Vec<u32>)> = Vec::new();
+    let mut words = Vec::new();
     for at in sentence.clone().filter(|&i| doc.is_word(i)) {
-        let word = bare(doc.word(at));
-        for wording in contrasts().beginning([word, verb_lemma(word), noun_lemma(word)]) {
-            let matcher = Matcher { doc, sentence };
-            all.extend(matcher.from(at, wording).map(|words| (wording, words)));
+        for wording in matcher.table.beginning(matcher.forms(at)) {
+            words.clear();
+            if matcher.takes(&wording, at, &mut words) {
+                all.push((wording, words.clone()));
+            }
         }
     }
     all.sort_by_key(|(w, words)| {
@@ -50,7 +53,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: &Range<u32>) -> Vec<Found> {
             words.first().copied(),
         )
     });
-    let mut kept: Vec<(&Wording, Vec<u32>)> = Vec::new();
+    let mut kept: Vec<(Wording<'_>, Vec<u32>)> = Vec::new();
     for (wording, words) in all {
         let taken = kept
             .iter()
@@ -74,7 +77,7 @@ fn spread(words: &[u32]) -> u32 {
         .saturating_sub(*words.first().unwrap_or(&0))
 }
 
-fn read(doc: &Doc<'_>, sentence: &Range<u32>, wording: &Wording, words: &[u32]) -> Option<Found> {
+fn read(doc: &Doc<'_>, sentence: &Range<u32>, wording: &Wording<'_>, words: &[u32]) -> Option<Found> {
     let (first, last) = (*words.first()?, *words.last()?);
     let tokens = first..last + 1;
     let clause = clause_start(doc, sentence, first);
@@ -129,26 +132,48 @@ fn opens_with_none(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> bool {
 struct Matcher<'d, 't> {
     doc: &'d Doc<'t>,
     sentence: &'d Range<u32>,
+    table: &'static Contrasts,
+    /// The forms of each token of the sentence.
+    forms: Vec<Forms>,
 }
 
-impl Matcher<'_, '_> {
-    /// The tokens of the words of `wording`, whose first one is at `at`.
-    fn from(&self, at: u32, wording: &Wording) -> Option<Vec<u32>> {
-        let (first, rest) = wording.parts.split_first()?;
-        self.fits(at, first).then_some(())?;
-        let mut words = vec![at];
-        self.rest(rest, at + 1, &mut words).then_some(words)
+impl<'d, 't> Matcher<'d, 't> {
+    fn new(doc: &'d Doc<'t>, sentence: &'d Range<u32>, table: &'static Contrasts) -> Self {
+        let forms = |i: u32| match disowned(doc.word(i)) {
+            Some(word) => table.forms(word),
+            None => table.forms(doc.hashed(i)),
+        };
+        Self {
+            doc,
+            sentence,
+            table,
+            forms: sentence.clone().map(forms).collect(),
+        }
     }
 
-    fn rest(&self, parts: &[Part], at: u32, words: &mut Vec<u32>) -> bool {
+    fn forms(&self, at: u32) -> Forms {
+        let place = at.checked_sub(self.sentence.start);
+        place
+            .and_then(|place| self.forms.get(place as usize))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Whether `wording` stands there with its first word at `at`; then `words` are the tokens of its words.
+    fn takes(&self, wording: &Wording<'_>, at: u32, words: &mut Vec<u32>) -> bool {
+        wording.parts.split_first().is_some_and(|(first, rest)| {
+            words.push(at);
+            self.fits(at, first) && self.rest(rest, at + 1, words)
+        })
+    }
+
+    fn rest(&self, parts: Parts<'_>, at: u32, words: &mut Vec<u32>) -> bool {
         let Some((part, rest)) = parts.split_first() else {
             return true;
         };
-        let (part, rest, most) = match part {
-            Part::Gap => match rest.split_first() {
-                Some((next, rest)) => (next, rest, GAP),
-                None => return true,
-            },
+        let (part, rest, most) = match rest.split_first() {
+            Some((next, rest)) if part.is_gap() => (next, rest, GAP),
+            None if part.is_gap() => return true,
             _ => (part, rest, SKIPPED),
         };
         for i in at..(at + most + 1).min(self.sentence.end) {
@@ -171,15 +196,11 @@ impl Matcher<'_, '_> {
         false
     }
 
-    fn fits(&self, at: u32, part: &Part) -> bool {
-        let word = bare(self.doc.word(at));
-        match part {
-            Part::Any(all) if self.doc.is_figure(at) => all.contains(&"#"),
-            Part::Any(all) => all
-                .iter()
-                .any(|w| *w == word || *w == verb_lemma(word) || *w == noun_lemma(word)),
-            Part::Exact(all) => all.contains(&word),
-            Part::Gap => false,
+    fn fits(&self, at: u32, part: Part<'_>) -> bool {
+        if self.doc.is_figure(at) {
+            part.is_figure(self.table.figure())
+        } else {
+            part.fits(self.forms(at))
         }
     }
 
@@ -195,6 +216,7 @@ impl Matcher<'_, '_> {
     /// Function words and adverbs.
     fn is_small(&self, at: u32) -> bool {
         let word = self.doc.word(at);
+        let small = lexicon::is_stop(self.doc.hashed(at)) || word.ends_with("ly");
         let joins = matches!(
             word,
             "and"
@@ -212,8 +234,7 @@ impl Matcher<'_, '_> {
                 | "because"
                 | "while"
         );
-        self.doc.is_mark(at, "-")
-            || self.doc.is_word(at) && !joins && (lexicon::is_stop(word) || word.ends_with("ly"))
+        self.doc.is_mark(at, "-") || small && !joins && self.doc.is_word(at)
     }
 }
 

@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use super::{Figure, Kind};
 use crate::lexicon::attribute::{
-    Attribute, Attributes, Side, Sorts, Step, Wording, attributes, is_idle, sort,
+    Attribute, Attributes, Base, Side, Sorts, Steps, Wording, attributes, is_idle, sort,
 };
 use crate::text::Doc;
-use crate::text::vocab::WordId;
+use crate::text::vocab::disowned;
 use crate::value::Dimension;
 
 /// So many other words may stand between two words of a wording, and between a preposition and what it links.
@@ -62,7 +62,7 @@ pub(super) fn read(doc: &Doc<'_>, figures: &mut [Figure]) {
 
 /// A word beside a figure: its base forms that stand in the table.
 struct Near {
-    bases: [WordId; 2],
+    bases: [Base; 2],
 }
 
 /// The words on one side of a figure, nearest first, up to the end of the clause.
@@ -72,10 +72,11 @@ fn words(doc: &Doc<'_>, table: &Attributes, tokens: impl Iterator<Item = u32>) -
         if doc.is_word(i) {
             let word = doc.word(i);
             if !is_idle(word) {
-                let word = word.strip_suffix("'s").unwrap_or(word);
-                out.push(Near {
-                    bases: table.bases(word),
-                });
+                let bases = match disowned(word) {
+                    Some(word) => table.bases(word),
+                    None => table.bases(doc.hashed(i)),
+                };
+                out.push(Near { bases });
             }
         } else if doc.is_mark(i, ",") || doc.is_mark(i, ":") || doc.is_figure(i) {
             out.push(Near { bases: [0; 2] });
@@ -103,7 +104,7 @@ impl Around<'_> {
         let mut held: Vec<Held> = Vec::new();
         for (side, near) in [(Side::Before, &self.before), (Side::Behind, &self.behind)] {
             for base in near.iter().flat_map(|n| n.bases) {
-                for &(number, found_on) in self.table.found_by(base) {
+                for (number, found_on) in self.table.found_by(base) {
                     if found_on != side {
                         continue;
                     }
@@ -113,7 +114,7 @@ impl Around<'_> {
                     if self.table.sorts(wording.attribute) & sorts == 0 {
                         continue;
                     }
-                    held.extend(self.held(wording));
+                    held.extend(self.held(&wording));
                 }
             }
         }
@@ -131,9 +132,9 @@ impl Around<'_> {
         out
     }
 
-    fn held(&self, wording: &Wording) -> Option<Held> {
-        let before = taken(&self.before, &wording.before)?;
-        let behind = taken(&self.behind, &wording.behind)?;
+    fn held(&self, wording: &Wording<'_>) -> Option<Held> {
+        let before = taken(&self.before, wording.before)?;
+        let behind = taken(&self.behind, wording.behind)?;
         Some(Held {
             attribute: wording.attribute,
             words: before | behind << 32,
@@ -142,7 +143,7 @@ impl Around<'_> {
 }
 
 /// Which words a side of a wording takes, as bits, nearest first; `None` where it does not hold.
-fn taken(near: &[Near], steps: &[Step]) -> Option<u64> {
+fn taken(near: &[Near], steps: Steps<'_>) -> Option<u64> {
     let mut at = 0usize;
     let mut bits = 0u64;
     let mut linked = false;

@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use self::mood::Triggers;
 use self::people::People;
+use self::revision::Revisions;
 use self::speaker::Attribution;
 use super::claim::{Frame, Mood, Speaker};
 use crate::read::Readings;
@@ -32,6 +33,8 @@ pub struct Frames<'a, 't> {
     voices: OnceCell<Voices>,
     /// The triggers of mood of each sentence, by number.
     moods: Vec<OnceCell<Triggers>>,
+    /// What may put a figure right in each sentence.
+    revisions: Vec<OnceCell<Revisions>>,
 }
 
 /// Who speaks in a document.
@@ -50,6 +53,7 @@ impl<'a, 't> Frames<'a, 't> {
             readings,
             voices: OnceCell::new(),
             moods: vec![OnceCell::new(); doc.sentences.len()],
+            revisions: vec![OnceCell::new(); doc.sentences.len()],
         }
     }
 
@@ -116,7 +120,10 @@ impl<'a, 't> Frames<'a, 't> {
             mood,
             negated,
             partial: mood::is_partial(self.doc, &bounds, &tokens),
-            revised: revision::is_revised(self.doc, &bounds, &tokens),
+            revised: self.revisions.get(sentence as usize).is_some_and(|cell| {
+                cell.get_or_init(|| Revisions::of(self.doc, &bounds))
+                    .cover(self.doc, &bounds, &tokens)
+            }),
             filled: Vec::new(),
         }
     }

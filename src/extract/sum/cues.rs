@@ -213,7 +213,8 @@ pub(super) fn ends_at(doc: &Doc<'_>, cue: &[&str], end: u32) -> bool {
     let Some(start) = u32::try_from(cue.len()).ok().and_then(|n| end.checked_sub(n)) else {
         return false;
     };
-    starts_at(doc, cue, start)
+    // Hardly any cue has the last word, and the next question is of the same token.
+    cue.last().is_none_or(|last| doc.word(end - 1) == *last) && starts_at(doc, cue, start)
 }
 
 /// Whether the words of `cue` stand from token `start` on.

@@ -3,11 +3,13 @@
 //! A pattern runs only in sentences that hold a word of each of its needs, and only from the places where its
 //! *anchor*, the rarest of them, says that a match could begin.
 
+use std::sync::LazyLock;
+
 use super::assemble::Env;
 use super::kind::Kind;
 use super::tree::{Node, NodeKind, SlotNode};
 use crate::rule::lists;
-use crate::text::vocab::{VocabBuilder, WordSet};
+use crate::text::vocab::{VocabBuilder, WordMap, WordSet};
 
 /// A number takes at most this many tokens, hedge included.
 const LONGEST_VALUE: u32 = 24;
@@ -361,17 +363,11 @@ fn list(name: &str, env: &mut Env<'_>) -> (Vec<Need>, Length) {
     let Some(list) = found else {
         return (Vec::new(), Length::exactly(1));
     };
-    let cost = env
-        .vocab
-        .iter()
-        .filter(|(_, id)| list.first.contains(*id))
-        .map(|(word, _)| cost_of(word))
-        .sum();
     let need = Need {
         set: list.first.clone(),
         min: 0,
         max: Some(0),
-        cost,
+        cost: list.cost,
         number: false,
         literal: true,
     };
@@ -438,9 +434,8 @@ fn number(vocab: &mut VocabBuilder) -> Need {
     }
 }
 
-fn cost_of(word: &str) -> u32 {
-    COMMON
-        .iter()
-        .find(|(w, _)| *w == word)
-        .map_or(1, |(_, cost)| *cost)
+/// How common a word is, by [`COMMON`].
+pub fn cost_of(word: &str) -> u32 {
+    static COSTS: LazyLock<WordMap<u32>> = LazyLock::new(|| WordMap::new(COMMON.iter().copied()));
+    COSTS.get(word).first().copied().unwrap_or(1)
 }

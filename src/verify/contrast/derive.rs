@@ -201,7 +201,7 @@ impl Maker<'_> {
         let related = |other: &Sym| {
             [value, &held.value].into_iter().any(|own| {
                 let (x, y) = (self.rule.canonical(slot, own), self.rule.canonical(slot, other));
-                self.rule.lineage(x).any(|v| v == y) || self.rule.lineage(y).any(|v| v == x)
+                self.rule.lineage(x).any(|v| v == *y) || self.rule.lineage(y).any(|v| v == *x)
             })
         };
         held.others
