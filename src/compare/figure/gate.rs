@@ -22,6 +22,8 @@ pub enum Gate {
     Update,
     /// Two ages, and no name that both belong to.
     OtherPerson,
+    /// One of them is no figure: `tens of thousands`.
+    Vague,
     /// The dead against the injured, the arrested against the rescued.
     OtherFate,
     /// Counts of days of their own, or the second day of something against its third.
@@ -41,6 +43,9 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
     let of_persons = a.context.kind == Kind::Age && !(is_bound(a) && is_bound(b));
     if of_persons && !share_a_name(a.context, b.context) {
         return Some(Gate::OtherPerson);
+    }
+    if is_vague(a) || is_vague(b) {
+        return Some(Gate::Vague);
     }
     if a.context.fate.zip(b.context.fate).is_some_and(|(x, y)| x != y) {
         return Some(Gate::OtherFate);
@@ -221,6 +226,11 @@ fn of_own_periods(a: Item<'_>, b: Item<'_>) -> bool {
         item.context.kind == Kind::Ordinal && item.context.head.iter().chain(near).any(day)
     };
     has(a, Tag::Window) || has(b, Tag::Window) || new(a, b) || new(b, a) || numbered(a) || numbered(b)
+}
+
+/// Whether a word stands for a number that nobody gives. It leaves room for more than it says.
+fn is_vague(item: Item<'_>) -> bool {
+    item.claim.value.quantity().is_some_and(|q| q.op.is_vague())
 }
 
 /// Whether an age is a limit (`under 18`, `65 and above`), not somebody's.

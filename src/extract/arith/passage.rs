@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::read::{Mention, Readings, hedge_before};
 use crate::text::Doc;
-use crate::value::{Op, Quantity, Value};
+use crate::value::{Quantity, Value};
 
 /// The sentences of an article that are copy, with their figures.
 pub(super) struct Passages<'r> {
@@ -144,12 +144,7 @@ pub(super) fn is_figure(mention: &Mention) -> bool {
 
 /// The figure of a mention where it is more than a vague word.
 pub(super) fn quantity(mention: &Mention) -> Option<&Quantity> {
-    mention.value.quantity().filter(|q| {
-        !matches!(
-            q.op,
-            Op::Plural | Op::Few | Op::Several | Op::Handful | Op::Many | Op::Couple
-        ) && q.n > 0
-    })
+    mention.value.quantity().filter(|q| !q.op.is_vague() && q.n > 0)
 }
 
 /// Whether two figures count or measure in one unit, so that one can be a part of the other.

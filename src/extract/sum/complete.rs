@@ -42,6 +42,7 @@ pub(super) fn sums<'r>(doc: &Doc<'_>, figures: &[Figure<'r>]) -> Vec<Sum<'r>> {
     let mut out = Vec::new();
     for at in 0..figures.len() {
         let sum = listed(doc, figures, at)
+            .or_else(|| of_these(doc, figures, at))
             .or_else(|| leaving(doc, figures, at))
             .or_else(|| left(doc, figures, at))
             .or_else(|| remaining(doc, figures, at))
@@ -150,7 +151,7 @@ fn list<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Vec<Figu
 }
 
 /// `b` in the currency or unit of `a`, where it has that or none: `51,240 tonnes and Iskara 30,080`.
-fn of_kind<'r>(a: &Figure<'r>, b: &Figure<'r>) -> Option<Figure<'r>> {
+pub(super) fn of_kind<'r>(a: &Figure<'r>, b: &Figure<'r>) -> Option<Figure<'r>> {
     if alike(a, b) {
         return Some(*b);
     }
@@ -180,6 +181,24 @@ fn before<'r>(figures: &[Figure<'r>], at: usize, parts: &[Figure<'r>]) -> Option
         .filter(|f| alike(first, f) && !is_label(f) && within(f, parts, NEAR));
     let total = near.next_back()?;
     near.all(|f| f.quantity.n == total.quantity.n).then_some(*total)
+}
+
+/// `63 patients. Of these, 35 are here, 17 went to Varn and eight to the mission`: a list that opens its sentence, for
+/// the last figure of its kind in the sentence before.
+fn of_these<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> {
+    let parts = list(doc, figures, at)?;
+    let first = parts.first()?;
+    let opening = doc.sentence(first.sentence)?.tokens.start;
+    let points = doc.word(opening) == "of" && matches!(doc.word(opening + 1), "these" | "those" | "them");
+    let opens = points && first.mention.tokens.start <= opening + 4;
+    let mut earlier = figures.get(..at)?.iter();
+    let total = *earlier.rfind(|f| f.sentence + 1 == first.sentence && alike(first, f) && !is_label(f))?;
+    (opens && within(&total, &parts, NEAR)).then_some(Sum {
+        total,
+        parts,
+        ones: Vec::new(),
+        leaves: false,
+    })
 }
 
 /// `Of these, 24 escaped and six were freed, leaving a balance of 117`.

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::complete::of_kind;
 use super::cues::{ELLIPTIC, OPENERS, TWICE, ends_at, is_everybody, is_singled};
 use super::{Figure, LIST, LISTED_NEAR, Sum, alike};
 use crate::read::{Mention, Readings};
@@ -282,9 +283,13 @@ impl<'r> Lists<'_, '_, 'r> {
 /// The items that follow each other from the first one on, the last of them behind an `and`.
 fn chain<'r>(items: &[Item<'r>]) -> Option<Vec<Item<'r>>> {
     let first = *items.first().filter(|i| !i.article)?;
+    // `310 hectares of rice, 120 of orchards`: the unit is said once.
     let of_kind = |i: &Item<'r>| match (first.figure, i.figure) {
-        (Some(a), Some(b)) => alike(&a, &b),
-        _ => true,
+        (Some(a), Some(b)) => of_kind(&a, &b).map(|b| Item {
+            figure: Some(b),
+            ..*i
+        }),
+        _ => Some(*i),
     };
     let parted = items.iter().skip(1).any(|i| i.semicolon);
     let gap = if parted { WIDE } else { GAP };
@@ -294,10 +299,11 @@ fn chain<'r>(items: &[Item<'r>]) -> Option<Vec<Item<'r>>> {
             continue;
         }
         let last = chain.last()?;
-        if !of_kind(item) || !item.is_bare() || item.start.saturating_sub(last.end) > gap {
+        let Some(item) = of_kind(item) else { break };
+        if !item.is_bare() || item.start.saturating_sub(last.end) > gap {
             break;
         }
-        chain.push(*item);
+        chain.push(item);
         if item.and {
             break;
         }

@@ -59,6 +59,16 @@ pub enum Op {
     Couple,
 }
 
+impl Op {
+    /// Whether it is a word for a number that nobody gives: `dozens`, `several`.
+    pub fn is_vague(self) -> bool {
+        matches!(
+            self,
+            Self::Plural | Self::Few | Self::Several | Self::Handful | Self::Many | Self::Couple
+        )
+    }
+}
+
 /// A figure as it was hedged, with what it rules out and what a reader takes from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quantity {
