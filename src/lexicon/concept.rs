@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::data::table;
 use super::inflect::{noun_lemma, verb_lemma};
 use super::table::Table;
-use super::word::{entry, is_person_noun};
+use super::word::{Entry, entry, is_person_noun};
 
 /// Line n is the parent of sense n; sense 0 is none.
 static PARENTS: LazyLock<Vec<u16>> = LazyLock::new(|| {
@@ -119,11 +119,11 @@ struct Senses(&'static str);
 
 impl Senses {
     fn nouns(lemma: &str) -> Self {
-        Self(entry(lemma).map_or("", |e| e.nouns))
+        Self(entry(lemma).map_or("", Entry::nouns))
     }
 
     fn verbs(lemma: &str) -> Self {
-        Self(entry(lemma).map_or("", |e| e.verbs))
+        Self(entry(lemma).map_or("", Entry::verbs))
     }
 
     fn iter(self) -> impl Iterator<Item = u16> {

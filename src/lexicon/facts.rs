@@ -38,11 +38,12 @@ impl Facts {
     }
 
     fn gather(word: &str) -> Self {
-        let (noun, verb, either) = (inflect::noun(word), inflect::verb(word), inflect::either(word));
+        let (noun, verb) = (inflect::noun(word), inflect::verb(word));
+        let either = inflect::either(word, (noun, verb));
         let single = noun.of(word);
         let category = word::category_of(single);
         let own = word::entry(word);
-        let part = |part: char| own.is_some_and(|e| e.parts.contains(part));
+        let part = |part: char| own.is_some_and(|e| e.has(part));
         let base = own.or_else(|| word::entry(either.of(word)));
         let mut flags = 0;
         for (flag, set) in [
@@ -51,7 +52,7 @@ impl Facts {
             (Self::ADJECTIVE, part('a')),
             (Self::ADVERB, part('r')),
             (Self::KNOWN, base.is_some()),
-            (Self::PLURAL, inflect::plural(word)),
+            (Self::PLURAL, inflect::plural(word, noun)),
             (Self::PERSON, word::names_persons(category, single)),
         ] {
             flags |= if set { flag } else { 0 };

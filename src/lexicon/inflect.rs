@@ -9,7 +9,7 @@ use super::data::table;
 use super::facts::{Facts, facts};
 use super::stop::is_stop;
 use super::table::Table;
-use super::word::{entry, has_part};
+use super::word::{Entry, entry, has_part};
 use crate::text::vocab::Word;
 
 static FORMS: LazyLock<Table> = LazyLock::new(|| table!("forms"));
@@ -53,24 +53,27 @@ pub fn verb_lemma<'w>(word: impl Into<Word<'w>>) -> &'w str {
     facts(word, |f| f.verb).of(word.as_str())
 }
 
-pub(super) fn either(word: &str) -> Base {
+/// The base form of `word` as whatever it is more likely to be; as a noun and as a verb it has the forms `known`.
+pub(super) fn either(word: &str, known: (Base, Base)) -> Base {
     let whole = Base::Front(word.len());
     if word.len() > LONGEST || is_stop(word) {
         return whole;
     }
-    let word = word.strip_suffix("'s").unwrap_or(word);
+    let (word, (noun, verb)) = match word.strip_suffix("'s") {
+        Some(bare) => (bare, (noun(bare), verb(bare))),
+        None => (word, known),
+    };
     let bare = Base::Front(word.len());
     if word.ends_with("ing") && has_part(word, 'n') {
         return bare;
     }
-    let noun = noun(word);
     if noun.of(word) != word {
         return noun;
     }
     if word.ends_with('s') && has_part(word, 'n') {
         return bare;
     }
-    verb(word)
+    verb
 }
 
 pub(super) fn noun(word: &str) -> Base {
@@ -89,19 +92,19 @@ pub(super) fn noun(word: &str) -> Base {
     }
     let single = singular(word, stem);
     match (entry(word), entry(single.of(word))) {
-        (Some(own), Some(base)) if own.parts.contains('n') => {
-            let class = |e: super::word::Entry| e.class.parse::<u8>().unwrap_or(25);
+        (Some(own), Some(base)) if own.has('n') => {
+            let class = |e: Entry| e.class().unwrap_or(25);
             // `leaders`, `followers`: several persons, which WordNet also knows as a group.
-            let group = own.category == "g" && base.category == "p";
-            if base.parts.contains('n') && (group || class(base) < class(own)) {
+            let group = own.category() == "g" && base.category() == "p";
+            if base.has('n') && (group || class(base) < class(own)) {
                 single
             } else {
                 whole
             }
         }
-        (Some(own), _) if own.parts.contains('n') => whole,
+        (Some(own), _) if own.has('n') => whole,
         (_, Some(base)) => {
-            if base.parts.contains('n') {
+            if base.has('n') {
                 single
             } else {
                 whole
@@ -228,10 +231,11 @@ pub fn is_plural<'w>(word: impl Into<Word<'w>>) -> bool {
     facts(word, |f| f.has(Facts::PLURAL))
 }
 
-pub(super) fn plural(word: &str) -> bool {
+/// The same of a word whose base form as a noun is `noun`.
+pub(super) fn plural(word: &str, noun: Base) -> bool {
     matches!(word, "police" | "cattle" | "personnel" | "staff")
         || irregular(word, 'n').is_some_and(|base| base != word)
-        || word.ends_with('s') && noun(word).of(word) != word
+        || word.ends_with('s') && noun.of(word) != word
 }
 
 #[cfg(test)]

@@ -38,15 +38,14 @@ impl Table {
 
     /// The table's own copy of `key`, and what stands behind it on its first line.
     pub fn entry(&self, key: &str) -> Option<(&'static str, &'static str)> {
-        let (_, start) = self.first(key)?;
-        let (own, rest) = self.text.get(start..)?.split_at_checked(key.len())?;
-        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        Some((own, rest.get(1..end).unwrap_or("")))
+        let line = self.first(key)?;
+        let (own, rest) = self.whole(line).split_at_checked(key.len())?;
+        Some((own, rest.get(1..).unwrap_or("")))
     }
 
     /// What stands behind `key` on each of its lines, in order.
     pub fn find_all<'k>(&self, key: &'k str) -> impl Iterator<Item = &'static str> + use<'_, 'k> {
-        let at = self.first(key).map_or(self.starts.len(), |(line, _)| line);
+        let at = self.first(key).unwrap_or(self.starts.len());
         (at..self.starts.len()).map_while(move |n| {
             let (found, rest) = self.line(n);
             (found == key).then_some(rest)
@@ -60,15 +59,20 @@ impl Table {
 
     /// The key and the rest of line `n`.
     pub(super) fn line(&self, n: usize) -> (&'static str, &'static str) {
-        let start = self.starts.get(n).map_or(self.text.len(), |&s| s as usize);
-        let end = self.starts.get(n + 1).map_or(self.text.len(), |&s| s as usize);
-        let line = self.text.get(start..end).unwrap_or("");
-        let line = line.strip_suffix('\n').unwrap_or(line);
+        let line = self.whole(n);
         line.split_once('\t').unwrap_or((line, ""))
     }
 
-    /// The number of the first line of `key`, and where it begins.
-    fn first(&self, key: &str) -> Option<(usize, usize)> {
+    /// Line `n`.
+    fn whole(&self, n: usize) -> &'static str {
+        let start = self.starts.get(n).map_or(self.text.len(), |&s| s as usize);
+        let end = self.starts.get(n + 1).map_or(self.text.len(), |&s| s as usize);
+        let line = self.text.get(start..end).unwrap_or("");
+        line.strip_suffix('\n').unwrap_or(line)
+    }
+
+    /// The number of the first line of `key`.
+    fn first(&self, key: &str) -> Option<usize> {
         if key.is_empty() {
             return None;
         }
@@ -81,7 +85,7 @@ impl Table {
                 && let Some(start) = self.starts.get(line).map(|&start| start as usize)
                 && self.begins_with(start, key)
             {
-                return Some((line, start));
+                return Some(line);
             }
             at = (at + 1) & (self.slots.len() - 1);
         }

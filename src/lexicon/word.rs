@@ -79,41 +79,70 @@ impl Category {
     }
 }
 
-/// One line of the table.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Entry {
-    pub(super) class: &'static str,
-    pub(super) parts: &'static str,
-    pub(super) category: &'static str,
-    pub(super) nouns: &'static str,
-    pub(super) verbs: &'static str,
-    family: &'static str,
+/// One line of the table, behind its word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry(&'static str);
+
+impl Entry {
+    /// How rare the word is.
+    pub(super) fn class(self) -> Option<u8> {
+        self.field(0).parse().ok()
+    }
+
+    /// Whether it has the part of speech `part`.
+    pub(super) fn has(self, part: char) -> bool {
+        self.field(1).contains(part)
+    }
+
+    /// The letter of the category of its commonest noun sense.
+    pub(super) fn category(self) -> &'static str {
+        self.field(2)
+    }
+
+    /// Its common noun senses.
+    pub(super) fn nouns(self) -> &'static str {
+        self.field(3)
+    }
+
+    /// Its common verb senses.
+    pub(super) fn verbs(self) -> &'static str {
+        self.field(4)
+    }
+
+    /// The verb that it is made from.
+    fn family(self) -> &'static str {
+        self.field(5)
+    }
+
+    fn field(self, n: usize) -> &'static str {
+        let mut ends = (0..).zip(self.0.bytes()).filter(|(_, byte)| *byte == b'\t');
+        let mut end = || ends.next().map(|(at, _)| at);
+        let start = match n.checked_sub(1) {
+            None => Some(0),
+            Some(before) => (0..before)
+                .try_for_each(|_| end().map(|_| ()))
+                .and_then(|()| end())
+                .map(|at| at + 1),
+        };
+        let end = end().unwrap_or(self.0.len());
+        start.and_then(|start| self.0.get(start..end)).unwrap_or("")
+    }
 }
 
 /// The line of a base form.
 pub(super) fn entry(base: &str) -> Option<Entry> {
-    let mut fields = WORDS.find(base)?.split('\t');
-    let mut next = || fields.next().unwrap_or("");
-    Some(Entry {
-        class: next(),
-        parts: next(),
-        category: next(),
-        nouns: next(),
-        verbs: next(),
-        family: next(),
-    })
+    WORDS.find(base).map(Entry)
 }
 
 /// The table's own copy of `base`, if it has the part of speech `part`.
 pub(super) fn own_copy(base: &str, part: char) -> Option<&'static str> {
     let (word, rest) = WORDS.entry(base)?;
-    let parts = rest.split('\t').nth(1)?;
-    parts.contains(part).then_some(word)
+    Entry(rest).has(part).then_some(word)
 }
 
 /// Whether `base`, a base form, has the part of speech `part` (`n`, `v`, `a`, `r`).
 pub(super) fn has_part(base: &str, part: char) -> bool {
-    entry(base).is_some_and(|e| e.parts.contains(part))
+    entry(base).is_some_and(|e| e.has(part))
 }
 
 /// Whether `word`, folded, is a noun, singular or plural.
@@ -178,7 +207,7 @@ pub(super) fn category_of(base: &str) -> Option<Category> {
     if matches!(base, "person" | "people") {
         return Some(Category::Person);
     }
-    Category::parse(entry(base)?.category)
+    Category::parse(entry(base)?.category())
 }
 
 /// Words for persons whose commonest sense in WordNet is another.
@@ -199,7 +228,7 @@ pub(super) fn names_persons(category: Option<Category>, base: &str) -> bool {
 
 /// Whether the commonest sense of `base`, the base form of a noun, is a person.
 pub fn is_first_a_person(base: &str) -> bool {
-    entry(base).is_some_and(|e| e.category == "p")
+    entry(base).is_some_and(|e| e.category() == "p")
 }
 
 /// Whether the noun `word` names a material, which is measured, not counted. A guess from the commonest sense.
@@ -220,12 +249,16 @@ pub fn frequency_class<'w>(word: impl Into<Word<'w>>) -> u8 {
 
 /// The same, of the line of a word or its base form.
 pub(super) fn class_of(entry: Option<Entry>) -> u8 {
-    entry.and_then(|e| e.class.parse().ok()).unwrap_or(UNKNOWN_CLASS)
+    entry.and_then(Entry::class).unwrap_or(UNKNOWN_CLASS)
 }
 
 /// The verb that the base form `lemma` is made from (`explosion`, `explode`), or `lemma` itself.
 pub fn family(lemma: &str) -> &str {
-    let known = |lemma: &str| entry(lemma).map(|e| e.family).filter(|family| !family.is_empty());
+    let known = |lemma: &str| {
+        entry(lemma)
+            .map(Entry::family)
+            .filter(|family| !family.is_empty())
+    };
     remembered(&FAMILIES, lemma, known).unwrap_or(lemma)
 }
 

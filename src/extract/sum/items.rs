@@ -7,11 +7,13 @@
 //! only taken for a slip behind a colon, where the list is all there is.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::complete::of_kind;
 use super::cues::{ELLIPTIC, OPENERS, TWICE, ends_at, is_everybody, is_singled};
 use super::{Figure, LIST, LISTED_NEAR, Sum, alike};
 use crate::read::{Mention, Readings};
+use crate::text::vocab::WordList;
 use crate::text::{Doc, Span};
 use crate::value::{Milli, Value};
 
@@ -314,18 +316,27 @@ fn chain<'r>(items: &[Item<'r>]) -> Option<Vec<Item<'r>>> {
 
 /// `They include | 40 clocks`, `they were | 12 men`.
 fn includes(doc: &Doc<'_>, at: u32) -> bool {
-    const CUES: [&[&str]; 6] = [
-        &["they", "include"],
-        &["they", "included"],
-        &["they", "were"],
-        &["they", "are"],
-        &["these", "include"],
-        &["these", "included"],
-    ];
-    CUES.iter().any(|cue| ends_at(doc, cue, at))
+    INCLUDES.iter().any(|cue| ends_at(doc, cue, at))
 }
 
 /// What may open a list besides a mark.
 fn opens(doc: &Doc<'_>, at: u32) -> bool {
-    includes(doc, at) || OPENERS.iter().any(|cue| ends_at(doc, cue, at))
+    let before = at.checked_sub(1).map(|before| doc.hashed(before));
+    before.is_some_and(|word| LAST.contains(word))
+        && (includes(doc, at) || OPENERS.iter().any(|cue| ends_at(doc, cue, at)))
 }
+
+/// The last words of everything that opens a list.
+static LAST: LazyLock<WordList> = LazyLock::new(|| {
+    let all = OPENERS.iter().copied().chain(INCLUDES);
+    WordList::new(all.filter_map(|cue| cue.last().copied()))
+});
+
+const INCLUDES: [&[&str]; 6] = [
+    &["they", "include"],
+    &["they", "included"],
+    &["they", "were"],
+    &["they", "are"],
+    &["these", "include"],
+    &["these", "included"],
+];
