@@ -16,8 +16,8 @@ use std::collections::BTreeSet;
 use self::moment::{Moment, Relation};
 pub use self::pair::{Gate, Pair, pairs};
 use super::Compared;
-use crate::extract::Claim;
 use crate::extract::figure::Context;
+use crate::extract::{Claim, Mood};
 use crate::finding::Verdict;
 use crate::rule::Rule;
 use crate::source::{Role, Story};
@@ -51,6 +51,17 @@ impl<'c> Event<'c> {
                 .map(|p| p.days.lo),
             draft: article.role == Role::Draft,
         })
+    }
+
+    /// Whether the clause tells when something was made known.
+    pub fn makes_known(&self) -> bool {
+        self.claim.slot("tells").is_some()
+    }
+
+    /// Whether it had not happened when it was told.
+    pub fn is_to_come(&self) -> bool {
+        let later = |day: i32| self.moment.days.is_some_and(|d| d.lo > day);
+        self.claim.frame.mood == Mood::Planned || self.published.is_some_and(later)
     }
 }
 
