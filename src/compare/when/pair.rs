@@ -252,7 +252,7 @@ fn gate(events: &[Event<'_>], pair: &Pair) -> Option<Gate> {
         .row
         .get(row::ANY_DEED)
         .is_some_and(|&deed| deed >= row::ONE_DEED);
-    if !parts_fit(a, b) && !(happens_or_begins(a, b) && alike) {
+    if !(parts_fit(a, b) || happens_or_begins(a, b) && alike) {
         Some(Gate::OtherPart)
     } else if x != y && x.max(y) >= 4 || x.max(y) > 4 {
         Some(Gate::OtherGrain)

@@ -16,7 +16,11 @@ pub(super) fn says_something(doc: &Doc<'_>, tokens: &Range<u32>) -> bool {
     ];
     tokens.clone().any(|i| {
         let word = doc.word(i);
-        is_one_of(word, BEING) || is_finite(doc, i) && lexicon::is_verb(word) || deed(doc, i).is_some()
+        // `3 March` is no march.
+        let common = doc.token(i).is_some_and(|t| !t.capital);
+        is_one_of(word, BEING)
+            || is_finite(doc, i) && lexicon::is_verb(word)
+            || common && deed(doc, i).is_some()
     })
 }
 

@@ -134,7 +134,9 @@ fn marked(article: &Article, claims: &[Evidence]) -> String {
     let mut out = lines(&before(article, first.span.start as usize));
     let mut at = first.span.start as usize;
     for claim in claims {
-        out.push_str(&safe(article.text.get(at..claim.span.start as usize).unwrap_or("")));
+        out.push_str(&safe(
+            article.text.get(at..claim.span.start as usize).unwrap_or(""),
+        ));
         let _ = write!(out, "<mark>{}</mark>", safe(claim.span.of(&article.text)));
         at = claim.span.end as usize;
     }
