@@ -1,7 +1,8 @@
 //! One event at two moments.
 //!
-//! Two dated clauses of two articles are taken for one event when what is done in them is the same and the words around
-//! it fit, better than those of any other clause, and when neither agrees with another clause of the other article.
+//! Two dated clauses of two articles are taken for one event when the words around them fit, better than those of any
+//! other clause, when neither tells plainly of another deed, and when neither agrees with another clause of the other
+//! article. Of what was done only the same deed, in whatever words, is worth a warning.
 //! How well words fit, and what that is worth, was fitted on labelled stories (`scripts/fit_moments.py`); what no score
 //! can outweigh stands in [`Gate`].
 
