@@ -92,9 +92,9 @@ pub fn phrasal(verb: &str, next: &str) -> Option<&'static str> {
 }
 
 /// Words that make another verb of one.
-const PARTICLES: [&str; 18] = [
-    "aground", "ashore", "away", "back", "down", "effect", "free", "go", "in", "into", "live", "off", "out",
-    "over", "sail", "under", "up", "way",
+const PARTICLES: [&str; 24] = [
+    "across", "aground", "ashore", "aside", "away", "back", "down", "effect", "for", "forth", "free", "go",
+    "in", "into", "live", "loose", "off", "out", "over", "sail", "through", "under", "up", "way",
 ];
 
 /// Whether the verbs `a` and `b`, in base form, can tell of one event: `begin`, `start`; `expire`, `lapse`.

@@ -197,9 +197,36 @@ const MATTER: [&str; 12] = [
 ];
 
 /// Nouns of events whose commonest sense in WordNet is another, and that are no verbs.
-const HAPPENINGS: [&str; 11] = [
-    "ceremony", "concert", "crush", "debate", "derby", "festival", "outage", "session", "summit", "tremor",
+const HAPPENINGS: [&str; 29] = [
+    "banquet",
+    "ceremony",
+    "concert",
+    "conference",
+    "cortege",
+    "crush",
+    "debate",
+    "derby",
+    "festival",
+    "final",
+    "funeral",
+    "gala",
+    "hearing",
+    "inquest",
+    "marathon",
+    "matinee",
+    "outage",
+    "premiere",
+    "quake",
+    "recital",
+    "regatta",
+    "semifinal",
+    "session",
+    "summit",
+    "tournament",
+    "tremor",
     "truce",
+    "vigil",
+    "wedding",
 ];
 
 /// The same, of a singular.

@@ -111,6 +111,16 @@ pub fn shared(a: &[Term], b: &[Term], surprise: &Surprise) -> i32 {
         .sum()
 }
 
+/// The most surprising word, thousandths of a bit, that two bags share, in the same or in another word.
+pub fn rarest(a: &[Term], b: &[Term], surprise: &Surprise) -> i32 {
+    let shared = a.iter().filter_map(|term| {
+        let (likeness, other) = best(term, b)?;
+        let bits = surprise.of(&term.stem).min(surprise.of(&other.stem));
+        Some(bits / 10 * likeness / 100)
+    });
+    shared.max().unwrap_or(0)
+}
+
 /// All that a bag says: surprise × nearness, summed.
 pub fn mass(bag: &[Term], surprise: &Surprise) -> i32 {
     bag.iter()

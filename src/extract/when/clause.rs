@@ -27,6 +27,9 @@ const LED: u32 = 4;
 
 /// The words around `moment` up to the marks and conjunctions that begin another clause.
 pub(super) fn bounds(doc: &Doc<'_>, sentence: &Range<u32>, moment: &Range<u32>) -> Range<u32> {
+    if let Some(opening) = opening(doc, sentence, moment) {
+        return opening;
+    }
     let full = |range: Range<u32>| range.filter(|&i| is_content(doc, i)).nth(1).is_some();
     let opens = !full(previous_stop(doc, sentence, moment.start)..moment.start);
     let closes = !full(moment.end..next_stop(doc, sentence, moment.end));
@@ -41,6 +44,20 @@ pub(super) fn bounds(doc: &Doc<'_>, sentence: &Range<u32>, moment: &Range<u32>) 
         let since = matches!(doc.word(i), "since" | "until") && i + LED < moment.start;
         since || parts && !own || is_one_of(doc.word(i), BEGINS) || joins_another(doc, i)
     })
+}
+
+/// `When the ship was found, late on Monday, …`: the clause before the commas is dated by what stands between them.
+fn opening(doc: &Doc<'_>, sentence: &Range<u32>, moment: &Range<u32>) -> Option<Range<u32>> {
+    const OPENS: &[&str] = &["when", "as", "while", "once", "after"];
+    let comma = |i: &u32| doc.is_mark(*i, ",");
+    let before = (moment.start.saturating_sub(LED)..moment.start)
+        .rev()
+        .find(comma)?;
+    let after = (moment.end..moment.end + LED).find(comma)?;
+    let bare = |mut range: Range<u32>| !range.any(|i| is_content(doc, i));
+    let between = bare(before..moment.start) && bare(moment.end..after);
+    let whole = !(sentence.start..before).any(|i| comma(&i));
+    (is_one_of(doc.word(sentence.start), OPENS) && between && whole).then(|| sentence.start + 1..moment.end)
 }
 
 /// Whether token `i` ends any clause. The marks around the name of a ship or a film do not.
@@ -154,6 +171,14 @@ pub(super) fn done(doc: &Doc<'_>, clause: &Range<u32>, moment: &Range<u32>) -> V
         .collect()
 }
 
+/// The verb that is nearest to the moment of a clause in a form that only verbs have.
+pub(super) fn verb(doc: &Doc<'_>, clause: &Range<u32>, moment: &Range<u32>) -> Option<Sym> {
+    let found = found(doc, clause, moment, |doc, i| {
+        is_finite(doc, i).then(|| deed(doc, i)).flatten()
+    });
+    found.into_iter().min().map(|(_, verb)| Sym::from(verb))
+}
+
 /// What `deed` finds in a clause, each with how far it stands from the moment.
 fn found<'d>(
     doc: &'d Doc<'_>,
@@ -194,7 +219,7 @@ fn away(doc: &Doc<'_>, i: u32, moment: &Range<u32>) -> u32 {
 }
 
 /// Whether token `i` is a verb in a form that only verbs have, or behind a word that asks for one.
-fn is_finite(doc: &Doc<'_>, i: u32) -> bool {
+pub(super) fn is_finite(doc: &Doc<'_>, i: u32) -> bool {
     let word = bare(doc.word(i));
     let before = i.checked_sub(1).map_or("", |b| doc.word(b));
     let inflected = lexicon::is_verb(word) && lexicon::verb_lemma(word) != word && !lexicon::is_noun(word);
@@ -223,6 +248,9 @@ pub(super) fn deed<'d>(doc: &'d Doc<'_>, i: u32) -> Option<&'d str> {
     let name = doc.token(i).is_some_and(|t| t.capital) && i.checked_sub(1).is_some_and(|b| doc.is_word(b));
     let base = lexicon::verb_lemma(word);
     let before = i.checked_sub(1).map_or("", |b| doc.word(b));
+    if base != word && is_attribute(doc, i) {
+        return None;
+    }
     let verb =
         base != word && !(name && lexicon::is_noun(word)) || LEADS.contains(&before) || is_past(word, before);
     if lexicon::is_verb(word) && verb {
@@ -232,6 +260,23 @@ pub(super) fn deed<'d>(doc: &'d Doc<'_>, i: u32) -> Option<&'d str> {
     let happens = matches!(lexicon::category(noun), Some(Category::Act | Category::Event));
     (happens && !name).then(|| lexicon::family(noun))
 }
+
+/// Whether the participle at token `i` tells what sort of thing is meant: `the crowded market`, `rebel-held hills`.
+fn is_attribute(doc: &Doc<'_>, i: u32) -> bool {
+    let ends = ["ed", "ing", "en"].iter().any(|end| doc.word(i).ends_with(end));
+    let next = doc.word(i + 1);
+    let thing = doc.is_word(i + 1)
+        && !lexicon::is_stop(next)
+        && (lexicon::is_noun(next) || lexicon::is_adjective(next));
+    let before = i.checked_sub(1).map_or("", |b| doc.word(b));
+    ends && thing && is_one_of(before, LEADS_A_NOUN)
+}
+
+/// Words and marks that a noun with its attributes follows.
+const LEADS_A_NOUN: &[&str] = &[
+    "a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "of", "with",
+    "-", "first", "last", "only", "next", "best", "most", "well", "newly", "recently",
+];
 
 /// The known places that a clause says it happens in: `in Mexico`, `near San Salvador`.
 pub(super) fn places(doc: &Doc<'_>, clause: &Range<u32>) -> Vec<Sym> {
@@ -277,7 +322,6 @@ const SAYING: &[&str] = &[
     "told",
     "tells",
     "added",
-    "announced",
     "reported",
     "according",
     "statement",

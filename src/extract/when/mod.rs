@@ -5,12 +5,15 @@
 
 mod clause;
 mod moment;
+mod slots;
+mod told;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use self::moment::{Moment, Part, moments};
+use self::slots::{More, slots};
 use super::claim::{Claim, Frame, Mood, Slot};
 use super::figure::{Context, Term};
 use super::run::Scene;
@@ -72,6 +75,41 @@ fn one_of_several(doc: &Doc<'_>, before: Option<&Moment>, moment: &Moment, after
     before.is_some_and(|b| joined(b, moment)) || after.is_some_and(|a| joined(moment, a))
 }
 
+/// The clause of a moment.
+struct Clause {
+    tokens: Range<u32>,
+    /// Whether it only makes something known.
+    tells: bool,
+    done: Vec<Term>,
+    words: Vec<(u32, Sym)>,
+}
+
+impl Clause {
+    fn read(doc: &Doc<'_>, bounds: &Range<u32>, moment: &Moment, part: Part) -> Self {
+        let within = |tokens: Range<u32>| Self {
+            tells: told::makes_known(doc, &tokens),
+            done: clause::done(doc, &tokens, &moment.tokens),
+            words: clause::words(doc, &tokens, &moment.tokens),
+            tokens,
+        };
+        let near = within(clause::bounds(doc, bounds, &moment.tokens));
+        if near.words.len() >= FEWEST_WORDS && !(near.done.is_empty() && part == Part::At) {
+            return near;
+        }
+        // `The ship, in 1993, …`, `On Monday the minister, Ines Talbot, will …`: the clause goes on behind the commas.
+        let wide = within(clause::wider(doc, bounds, &moment.tokens));
+        Self {
+            tells: near.tells,
+            done: if near.done.is_empty() {
+                wide.done
+            } else {
+                near.done
+            },
+            ..wide
+        }
+    }
+}
+
 struct Maker<'s> {
     rule: u16,
     article: (&'s Article, u32),
@@ -89,43 +127,50 @@ impl Maker<'_> {
             return None;
         }
         let part = Part::of(doc, &moment.tokens, bounds.start)?;
-        if owns_a_thing(doc, &moment) || is_when_told(doc, &moment) {
+        let when_told = is_when_told(doc, &moment) && !told::is_settled(doc, at);
+        if owns_a_thing(doc, &moment) || when_told {
             return None;
         }
         moment.place(doc, self.article.0.published.as_ref().map(|p| p.days));
-        let mut clause = clause::bounds(doc, &bounds, &moment.tokens);
-        let mut done = clause::done(doc, &clause, &moment.tokens);
-        let mut words = clause::words(doc, &clause, &moment.tokens);
-        if words.len() < FEWEST_WORDS || done.is_empty() && part == Part::At {
-            // `The ship, in 1993, …`, `On Monday the minister, Ines Talbot, will …`: the clause goes on behind the commas.
-            clause = clause::wider(doc, &bounds, &moment.tokens);
-            words = clause::words(doc, &clause, &moment.tokens);
-            if done.is_empty() {
-                done = clause::done(doc, &clause, &moment.tokens);
-            }
-        }
+        let Clause {
+            tokens: clause,
+            tells,
+            done,
+            words,
+        } = Clause::read(doc, &bounds, &moment, part);
         let near = words
             .iter()
             .min_by_key(|(i, _)| i.abs_diff(at))
-            .map(|(i, _)| *i)?;
+            .map_or(at, |(i, _)| *i);
         let frame = self.scene.frames.of(sentence, near..near + 1);
         let names: BTreeSet<&Sym> = words.iter().map(|(_, word)| word).collect();
-        if !is_its_own(&frame, &moment) || was_meant(doc, &clause) || names.len() < FEWEST_WORDS {
+        let no_event = was_meant(doc, &clause)
+            || told::is_a_count(doc, &clause, at)
+            || !told::says_something(doc, &bounds);
+        if no_event || !is_its_own(doc, &frame, &moment) {
             return None;
         }
-        if done.is_empty() && part == Part::At {
-            return None;
+        let thin = names.len() < FEWEST_WORDS || done.is_empty() && part == Part::At;
+        let mut context = self.context(&moment, &clause, &words, done)?;
+        if thin {
+            // `It was just after nine on Monday.`: what happened is told before.
+            told_before(doc, sentence, &mut context.bag);
         }
-        let context = self.context(&moment, &clause, &words, done)?;
-        let beside = self.beside(&clause);
-        let places = clause::places(doc, &clause);
+        let more = More {
+            beside: self.beside(&clause),
+            places: clause::places(doc, &clause),
+            tells,
+            another: told::is_of_another(doc, &clause),
+            verb: clause::verb(doc, &clause, &moment.tokens),
+            zone: moment.clock.and_then(|_| told::zone(doc, &moment.tokens)),
+        };
         Some(Claim {
             rule: self.rule,
             article: self.article.1,
             sentence,
             span: doc.span(clause),
             value_span: doc.span(moment.tokens.clone()),
-            slots: slots(&moment, part, beside, places, names),
+            slots: slots(&moment, part, names, more),
             value: value(&moment)?,
             frame,
             from: 0,
@@ -181,6 +226,30 @@ impl Maker<'_> {
     }
 }
 
+/// Add the words of the sentence before `sentence`, of the same paragraph or not, to a bag of words.
+fn told_before(doc: &Doc<'_>, sentence: u32, bag: &mut Vec<Term>) {
+    let Some(before) = sentence
+        .checked_sub(1)
+        .filter(|&s| doc.role_of(s).is_copy())
+        .and_then(|s| doc.sentence(s))
+    else {
+        return;
+    };
+    for (i, _) in clause::words(doc, &before.tokens, &(0..0)) {
+        let name = i != before.tokens.start && doc.token(i).is_some_and(|t| t.capital);
+        let term = Term {
+            name,
+            ..Term::named(doc.word(i), BEFORE)
+        };
+        if let Err(at) = bag.binary_search_by(|t| t.stem.cmp(&term.stem)) {
+            bag.insert(at, term);
+        }
+    }
+}
+
+/// How near the words of the sentence before stand, in thousandths.
+const BEFORE: u16 = 300;
+
 fn tells_time(figure: &Claim) -> bool {
     figure.context.as_deref().is_some_and(|c| c.kind.is_time())
 }
@@ -204,8 +273,9 @@ fn is_when_told(doc: &Doc<'_>, moment: &Moment) -> bool {
 }
 
 /// Whether the clause is dated with the moment itself: it is no day of saying, and tells what was or is to be.
-fn is_its_own(frame: &Frame, moment: &Moment) -> bool {
+fn is_its_own(doc: &Doc<'_>, frame: &Frame, moment: &Moment) -> bool {
     let reporting = moment.days.is_some()
+        && !told::is_settled(doc, moment.tokens.start)
         && (frame.said_at == moment.days
             || frame.as_of == moment.days && frame.as_of_from.starts_with("text: as "));
     !reporting && matches!(frame.mood, Mood::Fact | Mood::Planned) && !frame.negated
@@ -224,32 +294,6 @@ fn value(moment: &Moment) -> Option<Value> {
         .map(Value::Date)
         .or(moment.weekday.map(Value::Weekday))
         .or(moment.clock.map(Value::Clock))
-}
-
-/// What is read of a moment, sorted by name.
-fn slots(
-    moment: &Moment,
-    part: Part,
-    beside: Vec<Slot>,
-    places: Vec<Sym>,
-    words: BTreeSet<&Sym>,
-) -> Vec<(Sym, Slot)> {
-    let mut slots = vec![(Sym::new_static("as"), Slot::Id(part.name()))];
-    if !beside.is_empty() {
-        slots.push((Sym::new_static("beside"), Slot::Many(beside)));
-    }
-    if let Some(clock) = moment.clock {
-        slots.push((Sym::new_static("clock"), Slot::Value(Value::Clock(clock))));
-    }
-    if !places.is_empty() {
-        slots.push((Sym::new_static("places"), Slot::ids(places)));
-    }
-    if let Some(weekday) = moment.weekday {
-        slots.push((Sym::new_static("weekday"), Slot::Value(Value::Weekday(weekday))));
-    }
-    let words = Slot::ids(words.into_iter().cloned());
-    slots.push((Sym::new_static("words"), words));
-    slots
 }
 
 #[cfg(test)]

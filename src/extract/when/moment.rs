@@ -35,6 +35,16 @@ const JOINS: &[&str] = &[
     "early",
     "late",
     "that",
+    "time",
+    "local",
+    "our",
+    "pacific",
+    "mountain",
+    "central",
+    "eastern",
+    "summer",
+    "standard",
+    "daylight",
 ];
 /// So many of them at most.
 const FARTHEST: u32 = 4;
@@ -138,7 +148,7 @@ impl Part {
     /// What the words around the moment at `tokens` say; `None` where they make it the moment of something else: `before
     /// Monday`, `every Monday`, `as of Monday`.
     pub(super) fn of(doc: &Doc<'_>, tokens: &Range<u32>, first: u32) -> Option<Self> {
-        let part = Self::led(doc, tokens.start, first)?;
+        let part = Self::led(doc, tokens, first)?;
         let behind = |back: u32| doc.word(tokens.end + back);
         let later = match (behind(0), behind(1)) {
             ("at", "the") => behind(2) == "earliest",
@@ -152,7 +162,8 @@ impl Part {
         })
     }
 
-    fn led(doc: &Doc<'_>, at: u32, first: u32) -> Option<Self> {
+    fn led(doc: &Doc<'_>, tokens: &Range<u32>, first: u32) -> Option<Self> {
+        let at = tokens.start;
         if doc.word(at) == "within" {
             return Some(Self::Until);
         }
@@ -165,7 +176,7 @@ impl Part {
             let word = |back: u32| i.checked_sub(back).map_or("", |b| doc.word(b));
             match word(0) {
                 "since" => return Some(Self::Since),
-                "from" if i + 1 == at => return Some(Self::Since),
+                "from" if i + 1 == at && !is_stretch(doc, tokens) => return Some(Self::Since),
                 "until" | "till" | "by" => return Some(Self::Until),
                 "than" => return bound(word(1), word(2)),
                 "before" if word(1) == "not" => return Some(Self::Earliest),
@@ -175,8 +186,12 @@ impl Part {
                 "for" if PLANNED.contains(&word(1)) => {}
                 // `is to end at 7am`: a verb.
                 "end" if word(1) == "to" => return Some(Self::At),
+                // `between 1870 and 1914`: the moment is the whole of it.
+                "between" | "from" if i + 1 == at && is_stretch(doc, tokens) => return Some(Self::At),
                 "before" | "after" | "for" | "every" | "each" | "between" | "to" | "from" | "through"
-                | "and" | "or" | "next" | "following" => return None,
+                | "next" | "following" => return None,
+                // `he left, and on Monday he was gone`; of two moments neither gets as far as this.
+                "and" | "or" => return Some(Self::At),
                 "of" | "at" if word(1) == "as" => return None,
                 word if PASSED.contains(&word) => {}
                 _ => return Some(Self::At),
@@ -184,6 +199,11 @@ impl Part {
         }
         Some(Self::At)
     }
+}
+
+/// `1870 and 1914`, `Monday to Wednesday`.
+fn is_stretch(doc: &Doc<'_>, tokens: &Range<u32>) -> bool {
+    tokens.clone().any(|i| matches!(doc.word(i), "and" | "to"))
 }
 
 /// `no earlier than`, `no later than`; any other comparison is with something else.

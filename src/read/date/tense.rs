@@ -143,7 +143,9 @@ fn cue(c: &Cursor<'_, '_>, at: u32, headline: bool) -> Option<Lean> {
             "the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "of",
         ],
     );
-    let ahead = sides.contains(&Lean::Future) && !thing;
+    // `set for Tuesday` looks ahead, `rain set in` does not.
+    let happened = word == "set" && !c.is(at + 1, &["for", "to"]);
+    let ahead = sides.contains(&Lean::Future) && !thing && !happened;
     if ahead && !(word == "may" && c.capital(at)) || word.ends_with("'ll") || passive {
         return Some(Lean::Future);
     }

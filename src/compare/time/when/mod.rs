@@ -1,7 +1,8 @@
 //! One event at two moments.
 //!
-//! Two dated clauses of two articles are taken for one event when what is done in them is the same and the words around
-//! it fit, better than those of any other clause, and when neither agrees with another clause of the other article.
+//! Two dated clauses of two articles are taken for one event when the words around them fit, better than those of any
+//! other clause, when neither tells plainly of another deed, and when neither agrees with another clause of the other
+//! article. Of what was done only the same deed, in whatever words, is worth a warning.
 //! How well words fit, and what that is worth, was fitted on labelled stories (`scripts/fit_moments.py`); what no score
 //! can outweigh stands in [`Gate`].
 
@@ -16,8 +17,8 @@ use std::collections::BTreeSet;
 use self::moment::{Moment, Relation};
 pub use self::pair::{Gate, Pair, pairs};
 use crate::compare::Compared;
-use crate::extract::Claim;
 use crate::extract::figure::Context;
+use crate::extract::{Claim, Mood};
 use crate::finding::Verdict;
 use crate::rule::Rule;
 use crate::source::{Role, Story};
@@ -51,6 +52,17 @@ impl<'c> Event<'c> {
                 .map(|p| p.days.lo),
             draft: article.role == Role::Draft,
         })
+    }
+
+    /// Whether the clause tells when something was made known.
+    pub fn makes_known(&self) -> bool {
+        self.claim.slot("tells").is_some()
+    }
+
+    /// Whether it had not happened when it was told.
+    pub fn is_to_come(&self) -> bool {
+        let later = |day: i32| self.moment.days.is_some_and(|d| d.lo > day);
+        self.claim.frame.mood == Mood::Planned || self.published.is_some_and(later)
     }
 }
 

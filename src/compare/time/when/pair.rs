@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Event;
-use super::moment::Relation;
+use super::moment::{Apart, Relation};
 use super::row::{self, COUNT, SECOND, each_its_own_day, figures, row};
 use super::weights;
 use crate::compare::figure::fact::circles;
@@ -35,6 +35,11 @@ impl Pair {
         matches!(self.relation, Relation::Clash(_)) && self.gate.is_none() && self.score >= level
     }
 
+    /// Whether one date could be the other mistyped.
+    fn slipped(&self) -> bool {
+        self.row.get(row::SLIP).is_some_and(|&slip| slip > 0)
+    }
+
     /// Whether the two tell one event alike.
     pub fn agrees(&self) -> bool {
         self.relation == Relation::Agree && self.fit >= weights::AGREES
@@ -50,8 +55,14 @@ pub enum Gate {
     OtherGrain,
     /// Each stands beside a measured figure of its own.
     OtherFigure,
-    /// Nothing that is done is the same.
+    /// Each tells of a deed of its own.
     OtherDeed,
+    /// One is of a second thing of its kind.
+    OtherOne,
+    /// One is when it was done, the other when it was made known.
+    MadeKnown,
+    /// The clocks of two zones.
+    OtherZone,
     /// Each names a place of its own that it happens in.
     OtherPlace,
     /// Two reports of two days, each of a day equally far from its own: what goes on for days is told daily.
@@ -70,6 +81,9 @@ impl Gate {
             Self::OtherGrain => "other-grain",
             Self::OtherFigure => "other-figure",
             Self::OtherDeed => "other-event",
+            Self::OtherOne => "other-one",
+            Self::MadeKnown => "made-known",
+            Self::OtherZone => "other-zone",
             Self::OtherPlace => "other-place",
             Self::OwnDay => "own-day",
             Self::NotYet => "not-yet",
@@ -86,6 +100,9 @@ impl Gate {
                 "each stands beside a figure of its own, so that they are figures of two times"
             }
             Self::OtherDeed => "what is done in the two clauses is not the same",
+            Self::OtherOne => "one clause is of another thing of the kind",
+            Self::MadeKnown => "one tells when it was done, the other when it was made known",
+            Self::OtherZone => "one of the clocks is that of a named zone",
             Self::OtherPlace => "each clause names a place of its own",
             Self::OwnDay => "each report tells of a day of its own, as of something that goes on",
             Self::NotYet => "one report of what had happened is older than the day that the other tells of",
@@ -96,8 +113,6 @@ impl Gate {
     }
 }
 
-/// The alikeness of deeds below which two events are two.
-const ONE_DEED: i32 = 600;
 /// How much worse than the pair itself an agreement may fit and still explain it away.
 const SLACK: i32 = 400;
 /// A story is taken to have so many more moments, with other words around them: in the shortest one, what two articles
@@ -146,7 +161,7 @@ fn pair(events: &[Event<'_>], (i, j): (usize, usize), surprise: &Surprise) -> Op
     if relation == Relation::Unknown {
         return None;
     }
-    let row = row(a, b, surprise);
+    let row = row(a, b, relation, surprise);
     Some(Pair {
         a: i,
         b: j,
@@ -190,12 +205,25 @@ fn second_look(events: &[Event<'_>], pairs: &mut [Pair]) {
         let agreement = |own: usize, other: usize| agreed.get(&(own, article(other))).copied();
         let agreement = agreement(pair.a, pair.b).max(agreement(pair.b, pair.a));
         let consumed = agreement.map_or(0, |fit| fit.saturating_add(4000).clamp(0, 5000));
-        for (slot, value) in pair
-            .row
-            .iter_mut()
-            .skip(SECOND)
-            .zip([one.min(two), one.max(two), consumed])
-        {
+        let sides = [(pair.a, pair.b), (pair.b, pair.a)];
+        let has = |&(own, other): &(usize, usize)| agreed.contains_key(&(own, article(other)));
+        let agreed_sides = thousands(sides.iter().filter(|side| has(side)).count());
+        let elsewhere = [pair.a, pair.b].map(|own| {
+            let homes = agreed
+                .range((own, 0)..=(own, u32::MAX))
+                .map(|((_, home), _)| *home);
+            homes
+                .filter(|&home| home != article(pair.a) && home != article(pair.b))
+                .count()
+        });
+        let elsewhere = thousands(elsewhere.iter().sum::<usize>().min(MANY));
+        for (slot, value) in pair.row.iter_mut().skip(SECOND).zip([
+            one.min(two),
+            one.max(two),
+            consumed,
+            agreed_sides,
+            elsewhere,
+        ]) {
             *slot = value;
         }
         pair.score = weights::judge(&pair.row);
@@ -205,6 +233,13 @@ fn second_look(events: &[Event<'_>], pairs: &mut [Pair]) {
     }
 }
 
+fn thousands(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(0) * 1000
+}
+
+/// More articles that tell one of the two moments make no difference.
+const MANY: usize = 4;
+
 /// The fit of a rival where there is none.
 const NONE: i32 = -6000;
 
@@ -212,11 +247,12 @@ const NONE: i32 = -6000;
 fn gate(events: &[Event<'_>], pair: &Pair) -> Option<Gate> {
     let (a, b) = (events.get(pair.a)?, events.get(pair.b)?);
     let (x, y) = (a.moment.grain(), b.moment.grain());
-    let happens = [a, b]
-        .iter()
-        .all(|e| matches!(e.moment.part.as_str(), "at" | "earliest"));
-    let alike = pair.row.get(row::ANY_DEED).is_some_and(|&deed| deed >= ONE_DEED);
-    if !parts_fit(a, b) {
+    let by_clock = matches!(pair.relation, Relation::Clash(Apart::Minutes(_)));
+    let alike = pair
+        .row
+        .get(row::ANY_DEED)
+        .is_some_and(|&deed| deed >= row::ONE_DEED);
+    if !(parts_fit(a, b) || happens_or_begins(a, b) && alike) {
         Some(Gate::OtherPart)
     } else if x != y && x.max(y) >= 4 || x.max(y) > 4 {
         Some(Gate::OtherGrain)
@@ -228,9 +264,23 @@ fn gate(events: &[Event<'_>], pair: &Pair) -> Option<Gate> {
         Some(Gate::OwnDay)
     } else if row::is_not_yet(a, b) || row::is_not_yet(b, a) {
         Some(Gate::NotYet)
+    } else if by_clock && a.makes_known() != b.makes_known() {
+        Some(Gate::MadeKnown)
+    } else if by_clock && a.claim.slot("zone") != b.claim.slot("zone") {
+        Some(Gate::OtherZone)
+    } else if !alike && row::verbs_apart(a, b) && !pair.slipped() {
+        Some(Gate::OtherDeed)
     } else {
-        (happens && !alike).then_some(Gate::OtherDeed)
+        let another = [a, b].map(|e| e.claim.slot("another").is_some());
+        (another[0] != another[1]).then_some(Gate::OtherOne)
     }
+}
+
+/// Whether one tells when something happened and the other since when it is so: `pulled it on on Friday`, `has worn it
+/// since Thursday`.
+fn happens_or_begins(a: &Event<'_>, b: &Event<'_>) -> bool {
+    let parts = [a, b].map(|e| e.moment.part.as_str());
+    a.is_to_come() == b.is_to_come() && parts.iter().all(|part| matches!(*part, "at" | "since"))
 }
 
 /// Verbs of an end and of a beginning: `the strike ends on Friday`, `the strike, until Friday`.

@@ -102,7 +102,7 @@ fn finding(
             "find out which it was; if they are two events, say so".to_owned()
         }),
     };
-    let sure = clash.score >= weights::CLEAR;
+    let sure = weights::is_clear(&clash.row, clash.score);
     let (verdict, class) = judged(a, b, clash.relation);
     let weight = build::Weight {
         verdict,

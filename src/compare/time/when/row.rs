@@ -1,6 +1,7 @@
 //! What speaks for and against two moments being moments of one event, as a row of numbers.
 
 use super::Event;
+use super::moment::{Apart, Relation};
 use crate::compare::figure::digits::{Slip, slip};
 use crate::compare::figure::likeness::{self, Surprise, mass, shared};
 use crate::extract::figure::{Context, Term};
@@ -25,23 +26,47 @@ pub const NAMES: [&str; COUNT] = [
     "one quoted",
     "lead",
     "figures shared",
+    "rarest shared",
+    "one made known",
+    "one to come",
+    "both to come",
+    "sentences in",
+    "sentences apart",
     "slip",
+    "clock",
+    "days apart",
+    "next day",
+    "other deed",
+    "other deed, clock",
+    "other deed, past",
+    "other deed, year",
     "ahead",
     "gap",
     "consumed",
+    "sides agreed",
+    "told by others",
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 18;
+pub const COUNT: usize = 33;
 
 /// The place of the first of those that need the fit of other pairs.
-pub const SECOND: usize = 15;
+pub const SECOND: usize = 28;
 
 /// The place of the feature that tells how alike what is done is.
 pub const ANY_DEED: usize = 1;
 
+/// The place of the feature that tells two deeds apart.
+pub const OTHER_DEED: usize = 24;
+
+/// The place of the feature of what has yet to be done in both.
+pub const BOTH_TO_COME: usize = 17;
+
+/// The place of the feature that tells a slip.
+pub const SLIP: usize = 20;
+
 /// The row of two events, without what only other pairs can tell. All entries are thousandths.
-pub fn row(a: &Event<'_>, b: &Event<'_>, surprise: &Surprise) -> [i32; COUNT] {
+pub fn row(a: &Event<'_>, b: &Event<'_>, relation: Relation, surprise: &Surprise) -> [i32; COUNT] {
     let (x, y) = (a.context, b.context);
     let words = shared(&x.modifiers, &y.modifiers, surprise);
     let around = shared(&x.bag, &y.bag, surprise);
@@ -50,12 +75,17 @@ pub fn row(a: &Event<'_>, b: &Event<'_>, surprise: &Surprise) -> [i32; COUNT] {
     let both = |part: &str| flag(a.moment.part == part && b.moment.part == part);
     let (own, theirs) = (&a.claim.frame, &b.claim.frame);
     let figures = figures(a.claim, b.claim).shared.min(3);
+    let alike = any_deed(x, y);
+    let other = alike < ONE_DEED;
+    let by_clock = matches!(relation, Relation::Clash(Apart::Minutes(_)));
+    let years = a.moment.grain().max(b.moment.grain()) >= YEAR;
+    let to_come = [a, b].map(Event::is_to_come);
     [
         x.governors
             .first()
             .zip(y.governors.first())
             .map_or(0, |pair| deed(pair.0, pair.1)),
-        any_deed(x, y),
+        alike,
         (words / 10).min(3000),
         ratio(words, least(&x.modifiers, &y.modifiers)),
         (around / 10).min(3000),
@@ -68,12 +98,56 @@ pub fn row(a: &Event<'_>, b: &Event<'_>, surprise: &Surprise) -> [i32; COUNT] {
         flag(own.in_quote.is_some() != theirs.in_quote.is_some()),
         flag(x.paragraph.max(y.paragraph) <= LEAD),
         i32::try_from(figures).unwrap_or(0) * 1000,
+        likeness::rarest(&x.bag, &y.bag, surprise),
+        flag(a.makes_known() != b.makes_known()),
+        flag(to_come[0] != to_come[1]),
+        flag(to_come[0] && to_come[1]),
+        thousands(depth(a) + depth(b)),
+        thousands(depth(a).abs_diff(depth(b))),
         flag(slipped(a, b)),
+        flag(by_clock),
+        days_apart(relation).map_or(0, |days| likeness::milli_log2(u64::from(days) + 1)),
+        flag(days_apart(relation).is_some_and(|days| days <= NEXT)),
+        flag(other),
+        flag(other && by_clock),
+        flag(other && !to_come[0] && !to_come[1]),
+        flag(other && years),
+        0,
+        0,
         0,
         0,
         0,
     ]
 }
+
+/// The alikeness of deeds below which nothing shows that one event is meant.
+pub(super) const ONE_DEED: i32 = 600;
+
+/// The grain of a year, see `Days::grain`.
+const YEAR: u8 = 4;
+
+/// How many sentences stand before that of a moment; far down it makes no difference.
+fn depth(event: &Event<'_>) -> u32 {
+    event.claim.sentence.min(DEEP)
+}
+
+/// The sentence from which on an article is past its beginning.
+const DEEP: u32 = 20;
+
+fn thousands(n: u32) -> i32 {
+    i32::try_from(n).unwrap_or(0) * 1000
+}
+
+/// The days between two moments that are told by the calendar.
+fn days_apart(relation: Relation) -> Option<u32> {
+    match relation {
+        Relation::Clash(Apart::Days(days)) => Some(days),
+        _ => None,
+    }
+}
+
+/// So many days off is a slip of the day sooner than another event.
+const NEXT: u32 = 2;
 
 /// The last paragraph of an article's opening.
 const LEAD: u32 = 2;
@@ -96,12 +170,66 @@ const SYNONYM: i32 = 850;
 fn deed(a: &Term, b: &Term) -> i32 {
     if a.stem == b.stem {
         1000
-    } else if same_deed(&a.stem, &b.stem) {
+    } else if same_deed(&a.stem, &b.stem) || is_same_mishap(&a.stem, &b.stem) {
         SYNONYM
     } else {
         likeness::term_likeness(a, b).min(LOOSE)
     }
 }
+
+/// Whether one of two deeds only says that something befell somebody, and the other what: `the disaster struck`, `the
+/// slope gave way`.
+fn is_same_mishap(a: &str, b: &str) -> bool {
+    let general = |deed: &str| GENERAL.contains(&deed);
+    let sudden = |deed: &str| general(deed) || SUDDEN.iter().any(|known| same_deed(known, deed));
+    general(a) && sudden(b) || general(b) && sudden(a)
+}
+
+/// What any misfortune is called.
+const GENERAL: [&str; 10] = [
+    "accident",
+    "befall",
+    "calamity",
+    "catastrophe",
+    "disaster",
+    "happen",
+    "incident",
+    "mishap",
+    "occur",
+    "tragedy",
+];
+
+/// What comes upon people at one moment.
+const SUDDEN: [&str; 28] = [
+    "attack",
+    "avalanche",
+    "blast",
+    "blaze",
+    "burst",
+    "capsize",
+    "collapse",
+    "collide",
+    "crash",
+    "derail",
+    "earthquake",
+    "erupt",
+    "explode",
+    "fall",
+    "fire",
+    "flood",
+    "hit",
+    "landslide",
+    "leak",
+    "quake",
+    "rupture",
+    "shoot",
+    "sink",
+    "slide",
+    "spill",
+    "stab",
+    "strand",
+    "wreck",
+];
 
 /// The most alike of all that is done in both clauses, the less the further it stands from the moments.
 fn any_deed(a: &Context, b: &Context) -> i32 {
@@ -145,6 +273,24 @@ pub fn figures(a: &Claim, b: &Claim) -> Beside {
 fn beside(claim: &Claim) -> &[Slot] {
     claim.many("beside")
 }
+
+/// Whether both clauses tell of something that was done, each with a verb of its own.
+pub(super) fn verbs_apart(a: &Event<'_>, b: &Event<'_>) -> bool {
+    let verb = |e: &Event<'_>| match e.claim.slot("verb") {
+        Some(Slot::Id(verb)) if !e.is_to_come() => Some(Term::named(verb, 1000)),
+        _ => None,
+    };
+    let common = |x: Term, y: Term| {
+        let plain = |term: Term| Term { name: false, ..term };
+        deed(&plain(x), &plain(y))
+    };
+    verb(a)
+        .zip(verb(b))
+        .is_some_and(|(x, y)| common(x, y) < NEAR_DEED)
+}
+
+/// How alike two verbs must be to leave it open whether they tell of one deed.
+const NEAR_DEED: i32 = 300;
 
 /// Whether both clauses name places that they happen in, and none of the one lies in one of the other.
 pub(super) fn places_apart(a: &Claim, b: &Claim) -> bool {
