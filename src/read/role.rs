@@ -75,7 +75,11 @@ pub(super) fn read(doc: &Doc<'_>, names: &Names) -> Vec<RoleMention> {
         let reader = Reader { doc, names, mention };
         out.extend(reader.titled());
         out.extend(reader.before().or_else(|| reader.chaired_by()));
-        out.extend(reader.after().or_else(|| reader.relative()));
+        if let Some(first) = reader.after().or_else(|| reader.relative()) {
+            let second = reader.also(&first);
+            out.push(first);
+            out.extend(second);
+        }
     }
     out
 }
@@ -251,8 +255,8 @@ impl Reader<'_, '_> {
         {
             return self.portfolio(at);
         }
-        if who && let Some(chairs) = self.chairs(at) {
-            return Some(chairs);
+        if who && let Some(post) = self.chairs(at) {
+            return Some(post);
         }
         let verb = matches!(self.doc.word(at), "is" | "was") || who && self.doc.word(at) == "became";
         let past = verb && self.doc.word(at) == "was" && !who;
