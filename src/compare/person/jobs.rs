@@ -17,7 +17,195 @@ pub(super) fn clash(a: &Office, b: &Office) -> Option<Why> {
     if two_seats(a, b) || two_seats(b, a) {
         return Some(Why::Seats);
     }
+    if court(a).zip(court(b)).is_some_and(|(x, y)| x != y) {
+        return Some(Why::Court);
+    }
+    if one_of_a_kind(a, b) {
+        return Some(Why::Jobs);
+    }
+    if two_departments(a, b) {
+        return Some(Why::Departments);
+    }
     two_jobs(a, b).then_some(Why::Posts)
+}
+
+/// On which side of a courtroom a role stands: the bench, or the bar before it.
+fn court(office: &Office) -> Option<&'static str> {
+    match office.canonical.as_str() {
+        "judge" => Some("bench"),
+        "prosecutor" | "lawyer" | "barrister" | "solicitor" | "counsel" | "juror" => Some("bar"),
+        _ => None,
+    }
+}
+
+/// Jobs of one trade that nobody has at once; within a trade most people are called by several names.
+const APART: &[&[&str]] = &[
+    &[
+        "cardiologist",
+        "oncologist",
+        "paediatrician",
+        "psychiatrist",
+        "neurologist",
+        "anaesthetist",
+        "radiologist",
+    ],
+    &[
+        "pathologist",
+        "psychiatrist",
+        "dermatologist",
+        "gynaecologist",
+        "urologist",
+        "haematologist",
+    ],
+    &["goalkeeper", "striker", "midfielder", "defender"],
+    &["pilot", "flight attendant", "steward", "air traffic controller"],
+    &[
+        "carpenter",
+        "bricklayer",
+        "roofer",
+        "glazier",
+        "plasterer",
+        "tiler",
+    ],
+    &["electrician", "plumber", "welder", "locksmith"],
+    &["actor", "cinematographer", "dancer", "magician"],
+    &["pianist", "drummer", "trumpeter", "cellist", "violinist"],
+    &["referee", "linesman"],
+    &["nurse", "midwife"],
+    &["customs officer", "prison officer", "lifeguard"],
+    &["sociologist", "linguist", "philosopher", "theologian"],
+];
+
+/// Two jobs of one trade that exclude each other.
+fn one_of_a_kind(a: &Office, b: &Office) -> bool {
+    let both = |kind: &&&[&str]| [a, b].iter().all(|o| kind.contains(&o.canonical.as_str()));
+    a.canonical != b.canonical && APART.iter().any(|kind| both(&kind))
+}
+
+/// `who heads the health office`, `director of transport`: each leads one department, and the two are not the same.
+fn two_departments(a: &Office, b: &Office) -> bool {
+    let heads = |o: &Office| {
+        let post = matches!(
+            o.canonical.as_str(),
+            "head" | "director" | "chief" | "manager" | "superintendent" | "secretary" | "minister"
+        );
+        post && !o.narrowed.iter().any(|w| is_mission(w))
+    };
+    let of = |o: &Office| -> Vec<usize> {
+        let all = o.narrowed.iter().chain(&o.body);
+        all.filter_map(|w| DEPARTMENTS.iter().position(|d| d.contains(&w.as_str())))
+            .collect()
+    };
+    let (x, y) = (of(a), of(b));
+    let told = !x.is_empty() && !y.is_empty();
+    told && heads(a) && heads(b) && a.deputy == b.deputy && !x.iter().any(|d| y.contains(d))
+}
+
+/// Departments that bodies and governments have, each with the words it may be called by.
+const DEPARTMENTS: &[&[&str]] = &[
+    &[
+        "health", "medicine", "hospital", "nursing", "clinical", "care", "welfare",
+    ],
+    &[
+        "defence",
+        "emergency",
+        "disaster",
+        "fire",
+        "rescue",
+        "safety",
+        "security",
+        "police",
+        "intelligence",
+    ],
+    &[
+        "finance", "treasury", "account", "budget", "audit", "tax", "revenue", "economy", "economic",
+    ],
+    &["education", "school", "teaching", "training", "learning"],
+    &["transport", "road", "highway", "traffic", "rail"],
+    &[
+        "environment",
+        "climate",
+        "conservation",
+        "water",
+        "waste",
+        "energy",
+    ],
+    &[
+        "communication",
+        "press",
+        "media",
+        "information",
+        "marketing",
+        "sale",
+        "publicity",
+        "brand",
+    ],
+    &["personnel", "staff", "resource", "people", "recruitment"],
+    &[
+        "research",
+        "science",
+        "scientific",
+        "technology",
+        "data",
+        "engineering",
+        "development",
+    ],
+    &[
+        "housing", "planning", "property", "building", "facility", "estate",
+    ],
+    &["agriculture", "farming", "fishery", "forestry", "food"],
+    &[
+        "culture", "art", "heritage", "tourism", "sport", "leisure", "music",
+    ],
+    &["justice", "legal", "law", "compliance", "ethic", "prison"],
+    &["foreign", "trade", "immigration", "customs"],
+    &["catering", "kitchen", "hospitality"],
+];
+
+/// Whether it is a task for a time, which the head of something else may be given.
+fn is_mission(word: &str) -> bool {
+    const MISSIONS: &[&str] = &[
+        "investigation",
+        "inquiry",
+        "enquiry",
+        "probe",
+        "review",
+        "search",
+        "recovery",
+        "operation",
+        "response",
+        "effort",
+        "project",
+        "campaign",
+        "study",
+        "survey",
+        "trial",
+        "team",
+        "mission",
+        "force",
+        "talk",
+        "negotiation",
+        "delegation",
+        "panel",
+        "committee",
+        "group",
+        "programme",
+        "program",
+        "expedition",
+        "excavation",
+        "experiment",
+        "crew",
+        "protest",
+        "strike",
+        "company",
+        "firm",
+        "business",
+        "club",
+        "union",
+        "charity",
+        "party",
+    ];
+    MISSIONS.contains(&word)
 }
 
 /// `chair of the Harbour Works Committee`, `chair of the Harbour Dues Committee`: bodies of one kind with two names.

@@ -42,6 +42,8 @@ pub(super) enum Why {
     Posts,
     Bodies,
     Seats,
+    Court,
+    Departments,
     Department,
     Offices,
     Portfolios,
@@ -94,13 +96,9 @@ fn same_words(x: &Office, y: &Office) -> bool {
 }
 
 fn weigh(why: Why) -> Verdict {
-    if matches!(
-        why,
-        Why::Jobs | Why::Posts | Why::Bodies | Why::Seats | Why::Department
-    ) {
-        Verdict::Discrepancy
-    } else {
-        Verdict::Contradiction
+    match why {
+        Why::Offices | Why::Portfolios | Why::Deputy | Why::Ranks => Verdict::Contradiction,
+        _ => Verdict::Discrepancy,
     }
 }
 
@@ -358,11 +356,12 @@ fn person_finding(rule: &Rule, story: &Story, why: Why, sides: &[(&Office, Vec<&
         clash: match why {
             Why::Ranks => "a person has one rank at a time",
             Why::Offices => "nobody holds these two offices at once",
-            Why::Portfolios => "the two departments are not the same",
+            Why::Portfolios | Why::Departments => "the two departments are not the same",
             Why::Deputy => "a deputy does not hold the office itself",
             Why::Jobs => "the two professions are far apart",
             Why::Posts => "each of the two posts is a whole job",
             Why::Bodies => "the two bodies are not the same",
+            Why::Court => "nobody is on the bench and before it",
             Why::Seats => "these two seats of one body have two holders",
             Why::Department => "whoever runs a part of a body does not speak for, or lead, the whole",
         }

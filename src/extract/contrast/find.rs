@@ -91,6 +91,7 @@ fn read(doc: &Doc<'_>, sentence: &Range<u32>, wording: &Wording<'_>, words: &[u3
     let opens = opens_with_none(doc, sentence, first);
     count += usize::from(opens && count == 0);
     let mut all = opens || around.iter().any(|&i| is_all(doc, i));
+    let none = matches!(doc.word(first), "no" | "without") || is_all(doc, first);
     if behind.clone().next().is_some_and(|i| is_all(doc, i)) {
         count += 1;
         all = true;
@@ -111,14 +112,68 @@ fn read(doc: &Doc<'_>, sentence: &Range<u32>, wording: &Wording<'_>, words: &[u3
         value: wording.value?,
         negated: count % 2 == 1,
         denies,
-        all,
-        hedged: around.iter().any(|&i| is_hedge(doc.word(i)))
+        all: all || none,
+        hedged: is_far(doc, denial, first)
+            || is_unproved(doc, clause, &around)
+            || (denies || none) && around.iter().any(|&i| is_degree(doc.word(i)))
+            || around.iter().any(|&i| is_hedge(doc.word(i)))
             || before.clone().any(|i| is_part(doc.word(i)))
             || is_infinitive(doc, first)
             || all && matches!(doc.word(last + 1), "by" | "in"),
         tokens,
         words: words.to_vec(),
     })
+}
+
+/// Whether the denial belongs to another verb: `never heard such a noise in the rain`.
+fn is_far(doc: &Doc<'_>, denial: Option<u32>, first: u32) -> bool {
+    let verb = |i: u32| {
+        let word = doc.word(i);
+        lexicon::is_verb(word) && !lexicon::is_stop(word) && !lexicon::is_adjective(word)
+    };
+    let of_verb = |i: &u32| !matches!(doc.word(*i), "no" | "without") && !is_all(doc, *i);
+    let own = verb(first) && verb_lemma(doc.word(first)) != doc.word(first);
+    denial
+        .filter(of_verb)
+        .is_some_and(|i| !own && (i + 1..first).any(|j| verb(j) && !doc.word(j).ends_with("ly")))
+}
+
+/// `no evidence of`, `no sign that`: what nobody has shown is not denied.
+fn is_unproved(doc: &Doc<'_>, clause: u32, around: &[u32]) -> bool {
+    let shows = |i: u32| {
+        matches!(
+            doc.word(i),
+            "evidence" | "sign" | "signs" | "proof" | "indication" | "suggestion" | "question" | "reports"
+        )
+    };
+    let leads = matches!(doc.word(clause.saturating_sub(1)), "that" | "if");
+    around.iter().any(|&i| shows(i)) || leads && (clause.saturating_sub(4)..clause).any(shows)
+}
+
+/// `nobody was badly hurt`, `no other arrests`: what is denied is a degree, or the rest.
+fn is_degree(word: &str) -> bool {
+    matches!(
+        word,
+        "seriously"
+            | "badly"
+            | "severely"
+            | "gravely"
+            | "critically"
+            | "fatally"
+            | "serious"
+            | "severe"
+            | "major"
+            | "grave"
+            | "critical"
+            | "else"
+            | "other"
+            | "further"
+            | "more"
+            | "new"
+            | "fewer"
+            | "immediate"
+            | "immediately"
+    )
 }
 
 /// Whether the sentence begins with a denial of all, and nothing but one pair of commas parts it from `at`.

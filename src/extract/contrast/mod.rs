@@ -25,7 +25,7 @@ pub const HEADS: &str = "heads";
 pub const NAMES: &str = "names";
 /// The slot of the content words of the sentence, the words of the value left out.
 pub const ABOUT: &str = "about";
-/// The slot that tells `nobody`, `no one`, `none`: what is said of all.
+/// The slot that tells `nobody`, `no one`, `none`, `no arrests`: what is said of all.
 pub const ALL: &str = "all";
 
 /// Claims of one article.

@@ -25,6 +25,8 @@ pub struct Attribute {
     pub scope: Scope,
     /// Whether what proves to be said of one thing is worth a warning.
     pub sure: bool,
+    /// Whether what is said of all is said of the story.
+    pub all: bool,
     /// Whether a story may tell it of several.
     pub many: bool,
     /// Whether the values are stages, in the order in which they come: a later report of a later stage is news.
@@ -203,6 +205,7 @@ fn attribute(line: &'static str) -> Attribute {
             _ => Scope::Event,
         },
         sure: has("sure"),
+        all: has("all"),
         many: has("many"),
         stages: has("stages"),
         plans: has("plans"),

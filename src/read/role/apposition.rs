@@ -91,8 +91,8 @@ impl Reader<'_, '_> {
         {
             return self.portfolio(at);
         }
-        if who && let Some(chairs) = self.chairs(at) {
-            return Some(chairs);
+        if who && let Some(post) = self.chairs(at) {
+            return Some(post);
         }
         let verb = matches!(self.doc.word(at), "is" | "was") || who && self.doc.word(at) == "became";
         let past = verb && self.doc.word(at) == "was" && !who;

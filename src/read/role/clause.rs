@@ -41,6 +41,40 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// `who heads the finance office`, `who manages the mill`: whoever does so has the post.
+    fn leads_what(&self, at: u32) -> Option<RoleMention> {
+        let post = match self.doc.word(at) {
+            "heads" | "leads" | "runs" => "head",
+            "manages" => "manager",
+            "directs" => "director",
+            _ => return None,
+        };
+        let ends = |i: u32| !self.doc.is_word(i) || LINKS.contains(&self.doc.word(i));
+        let end = (at + 1..at + 8).find(|&i| ends(i) || !self.same_sentence(i))?;
+        let what = at + 1..end;
+        let noun = |i: u32| lexicon::is_noun(self.doc.word(i));
+        if !what.clone().any(noun) {
+            return None;
+        }
+        let tokens = self.mention.tokens.start..end;
+        Some(RoleMention {
+            entity: self.mention.entity,
+            span: self.doc.span(tokens.clone()),
+            role_span: self.doc.span(at..end),
+            tokens,
+            role: self.parse(at, at, what, role::role(post)?),
+            sentence: self.mention.sentence,
+        })
+    }
+
+    /// `our founder and chief pilot`: the second of two roles told together.
+    pub(super) fn also(&self, first: &RoleMention) -> Option<RoleMention> {
+        let and = first.tokens.end;
+        let joined = self.doc.word(and) == "and" && self.same_sentence(and);
+        let second = self.phrase_from(and + 1, false).filter(|_| joined)?;
+        self.closes(second.tokens.end).then_some(second)
+    }
+
     /// Whether the noun before token `at` is the last word of its phrase.
     fn closes_noun(&self, at: u32) -> bool {
         self.closes(at) || !self.doc.is_word(at) || lexicon::is_stop(self.doc.word(at))
@@ -60,8 +94,8 @@ impl Reader<'_, '_> {
         let who = (comma + 1..comma + 8)
             .take_while(|&i| self.same_sentence(i) && self.doc.is_word(i))
             .find(|&i| self.doc.word(i) == "who")?;
-        if let Some(chairs) = self.chairs(who + 1) {
-            return Some(chairs);
+        if let Some(post) = self.chairs(who + 1).or_else(|| self.leads_what(who + 1)) {
+            return Some(post);
         }
         let next = who + 1 + u32::from(self.doc.is_mark(who + 1, ","));
         let (as_at, over) = if self.doc.word(next) == "as" {
@@ -147,6 +181,12 @@ impl Reader<'_, '_> {
         })
     }
 }
+
+/// Words that end what somebody leads.
+const LINKS: &[&str] = &[
+    "and", "or", "but", "in", "at", "for", "from", "with", "on", "since", "as", "said", "says", "told",
+    "which", "that", "of",
+];
 
 /// Bodies that have a chair and nobody else to lead them.
 pub(super) fn is_chaired(word: &str) -> bool {

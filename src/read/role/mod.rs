@@ -74,7 +74,11 @@ pub(super) fn read(doc: &Doc<'_>, names: &Names) -> Vec<RoleMention> {
         let reader = Reader { doc, names, mention };
         out.extend(reader.titled());
         out.extend(reader.before().or_else(|| reader.chaired_by()));
-        out.extend(reader.after().or_else(|| reader.relative()));
+        if let Some(first) = reader.after().or_else(|| reader.relative()) {
+            let second = reader.also(&first);
+            out.push(first);
+            out.extend(second);
+        }
     }
     out
 }

@@ -72,6 +72,22 @@ pub(super) fn fit(attribute: &Attribute, a: &Claim, b: &Claim, surprise: &Surpri
     ok.then_some(shared + extra)
 }
 
+/// Whether two claims that fit are surely of one thing: one of them is said of all, or both name it and their sentences
+/// share much besides.
+pub(super) fn is_one_thing(attribute: &Attribute, score: i32, a: &Claim, b: &Claim) -> bool {
+    let of_all = attribute.all && a.slot(ALL).is_some() != b.slot(ALL).is_some();
+    let named = || !words(a, NAMES).is_disjoint(&words(b, NAMES));
+    let known = match attribute.scope {
+        Scope::Event | Scope::Named => true,
+        Scope::Thing => heads(a, b),
+        Scope::Person => named(),
+    };
+    of_all || known && score >= SURE
+}
+
+/// What two statements must share to be surely of one thing, in thousandths of a bit.
+const SURE: i32 = 5000;
+
 /// Whether some noun of the one may name what some noun of the other names.
 fn heads(a: &Claim, b: &Claim) -> bool {
     let [x, y] = [a, b].map(|c| words(c, HEADS));

@@ -5,14 +5,14 @@ mod align;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::{Compared, build, opposite, phrase};
-use crate::extract::Claim;
 use crate::extract::contrast::ATTRIBUTE;
+use crate::extract::{Claim, Mood};
 use crate::finding::{Finding, Verdict};
 use crate::lexicon::contrast::{Attribute, contrasts};
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::Sym;
-use align::{Surprise, fit};
+use align::{Surprise, fit, is_one_thing};
 
 /// Claims of one attribute that are held against each other.
 const MOST: usize = 120;
@@ -66,7 +66,7 @@ fn in_group(rule: &Rule, story: &Story, attribute: &Attribute, group: &[&Claim])
         }
     }
     best.values()
-        .filter_map(|&(_, a, b)| finding(rule, story, attribute, a, b))
+        .filter_map(|&(score, a, b)| finding(rule, story, (attribute, score), a, b))
         .collect()
 }
 
@@ -145,7 +145,20 @@ fn says_both(attribute: &Attribute, group: &[&Claim], a: &Claim, b: &Claim, surp
     })
 }
 
-fn finding(rule: &Rule, story: &Story, attribute: &Attribute, a: &Claim, b: &Claim) -> Option<Finding> {
+/// Whether two values are worth a warning: they are surely of one thing, and what the articles tell themselves.
+fn is_sure(attribute: &Attribute, score: i32, a: &Claim, b: &Claim) -> bool {
+    let told = |c: &Claim| c.frame.in_quote.is_none() && (c.frame.mood == Mood::Fact || attribute.plans);
+    let plain = attribute.sure && !attribute.stages && !attribute.many;
+    plain && told(a) && told(b) && is_one_thing(attribute, score, a, b)
+}
+
+fn finding(
+    rule: &Rule,
+    story: &Story,
+    (attribute, score): (&Attribute, i32),
+    a: &Claim,
+    b: &Claim,
+) -> Option<Finding> {
     let told = [a, b].map(|c| (phrase::words(story, c), c.article));
     let said = build::Sentences {
         message: format!("{}: {}", attribute.tells, phrase::against(story, &told)),
@@ -162,5 +175,5 @@ fn finding(rule: &Rule, story: &Story, attribute: &Attribute, a: &Claim, b: &Cla
         attribute.name,
         seen.into_iter().collect::<Vec<_>>().join("/")
     );
-    opposite::finding(rule, (a, b), attribute.sure, said, key)
+    opposite::finding(rule, (a, b), is_sure(attribute, score, a, b), said, key)
 }
