@@ -90,7 +90,7 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={source}");
     }
     println!("cargo::rustc-env=GAINSAY_SOURCES={:016x}", identity(&SOURCES)?);
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    let out = out();
     let (stamp, made_from) = (out.join("tables"), identity(&TABLES)?.to_be_bytes());
     if read(&stamp).ok().as_deref() != Some(&made_from) {
         let attributes = attribute::prepare::Readable::read(include_str!("data/attributes.txt"));
@@ -104,6 +104,15 @@ fn main() -> io::Result<()> {
         write(&stamp, &made_from)?;
     }
     Ok(())
+}
+
+/// Where what is made here belongs.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo tells a build script so, and no other way"
+)]
+fn out() -> PathBuf {
+    PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default())
 }
 
 /// A hash of all files at or under `sources`, and of their names.
