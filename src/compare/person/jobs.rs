@@ -8,6 +8,7 @@
 use super::role::{Office, Why, class, leads};
 use crate::lexicon::role::RoleClass;
 use crate::lexicon::{self, Category};
+use crate::value::Sym;
 
 /// Why two posts with two names cannot be one person's.
 pub(super) fn clash(a: &Office, b: &Office) -> Option<Why> {
@@ -293,11 +294,11 @@ fn loosely_managing(office: &Office) -> bool {
 
 /// Whether it is a task that is managed (`safety`, `finance`), and no place or body.
 fn has_task(office: &Office) -> bool {
-    let task = |w| {
+    let task = |w: &Sym| {
         matches!(
             lexicon::category(w),
             Some(Category::Act | Category::Abstract | Category::Event)
         )
     };
-    office.narrowed.iter().any(|w| task(w))
+    office.narrowed.iter().any(task)
 }

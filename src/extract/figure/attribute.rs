@@ -133,8 +133,8 @@ impl Around<'_> {
     }
 
     fn held(&self, wording: &Wording<'_>) -> Option<Held> {
-        let before = taken(&self.before, wording.before)?;
-        let behind = taken(&self.behind, wording.behind)?;
+        let before = taken(&self.before, wording.before.clone())?;
+        let behind = taken(&self.behind, wording.behind.clone())?;
         Some(Held {
             attribute: wording.attribute,
             words: before | behind << 32,

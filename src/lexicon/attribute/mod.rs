@@ -35,7 +35,7 @@ pub const fn sort(place: usize) -> Sorts {
 }
 
 /// One way to put an attribute.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Wording<'t> {
     /// What it states.
     pub attribute: Attribute,
@@ -46,7 +46,7 @@ pub struct Wording<'t> {
 }
 
 /// Words of a wording, each as the number of its base forms, twice and one more for a preposition, and the base forms.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Steps<'t>(&'t [u16]);
 
 /// A word of a wording: any of these base forms.

@@ -1,69 +1,27 @@
-//! What is left of a quotation when spelling, contractions and punctuation no longer matter, and how alike two are.
-//!
-//! Two quotations of one remark share words in the same order and the words that carry the meaning. Both are measured
-//! against the shorter one and averaged. On labelled stories by several hands, retellings of one remark lie above 400
-//! thousandths and different remarks below 350; a whole sentence that both have does not count, so that two different
-//! selections from one speech are not taken for two versions of it.
+//! How alike two remarks are: the same, one inside the other, a wording of it, with a figure or a denial changed, or
+//! different.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
-use crate::extract::quote::{GAP, STOP};
-use crate::lexicon::{self, stop, vectors};
+use super::Remark;
+use super::words::{carries, is_mark};
+use crate::extract::quote::GAP;
+use crate::lexicon::vectors;
 use crate::rule::QuoteSettings;
 use crate::value::Sym;
 
-/// Longest part of a quotation that is compared, in words: the rest of a speech is not looked at.
-const LONGEST: usize = 400;
 /// Two words this alike in use, in thousandths, count as one in a retelling.
 const KINDRED: i32 = 620;
 
 /// A retelling keeps at least this share of the shorter in order, in thousandths …
 const LEAST_ORDERED: usize = 340;
+
 /// … and this share of the longer: otherwise they share a phrase, not a remark …
 const LEAST_COVERED: usize = 240;
+
 /// … unless the shorter is a fragment that keeps nearly all of its words.
 const FRAGMENT: usize = 700;
-
-/// Contractions written out. What is not listed keeps its parts: `o'clock`.
-const CONTRACTIONS: &[(&str, &str)] = &[
-    ("can't", "can not"),
-    ("cannot", "can not"),
-    ("won't", "will not"),
-    ("shan't", "shall not"),
-    ("let's", "let us"),
-    ("gonna", "going to"),
-    ("wanna", "want to"),
-    ("gotta", "got to"),
-];
-
-/// Ends of contractions, with what they stand for; `'s` only after words that own nothing.
-const ENDS: &[(&str, &str)] = &[
-    ("n't", " not"),
-    ("'re", " are"),
-    ("'m", " am"),
-    ("'ve", " have"),
-    ("'ll", " will"),
-    ("'d", " would"),
-];
-
-const BEFORE_IS: &[&str] = &[
-    "it",
-    "that",
-    "he",
-    "she",
-    "there",
-    "what",
-    "who",
-    "where",
-    "how",
-    "here",
-    "this",
-    "everything",
-    "nothing",
-];
 
 /// Words that deny.
 const DENIALS: &[&str] = &[
@@ -73,53 +31,9 @@ const DENIALS: &[&str] = &[
 /// Helping verbs that come and go with a denial.
 const HELPERS: &[&str] = &["do", "does", "did", "any", "ever", "some", "a", "the"];
 
-const ORDINALS_AND_NUMBERS: &[(&str, &str)] = &[
-    ("one", "1"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("thirteen", "13"),
-    ("fourteen", "14"),
-    ("fifteen", "15"),
-    ("sixteen", "16"),
-    ("seventeen", "17"),
-    ("eighteen", "18"),
-    ("nineteen", "19"),
-    ("twenty", "20"),
-    ("thirty", "30"),
-    ("forty", "40"),
-    ("fifty", "50"),
-    ("sixty", "60"),
-    ("seventy", "70"),
-    ("eighty", "80"),
-    ("ninety", "90"),
-    ("tenth", "10"),
-    ("twentieth", "20"),
-    ("thirtieth", "30"),
-    ("fortieth", "40"),
-    ("fiftieth", "50"),
-];
-
-/// A quotation made ready for comparing.
-#[derive(Clone, Debug)]
-pub(super) struct Remark {
-    /// Folded words, with [`GAP`] and [`STOP`] between them.
-    pub(in crate::compare) words: Vec<Sym>,
-    /// Their stems; gaps and stops stay what they are.
-    pub(super) stems: Vec<Sym>,
-}
-
 /// How two quotations compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Likeness {
+pub(crate) enum Likeness {
     /// Two remarks.
     Different,
     /// One says it in other words; alike by so many thousandths.
@@ -134,183 +48,8 @@ pub(super) enum Likeness {
     Same,
 }
 
-impl Remark {
-    pub(super) fn new(text: &str, settings: &QuoteSettings) -> Self {
-        let spelling: BTreeMap<&str, &str> = settings
-            .spelling
-            .iter()
-            .flat_map(|class| {
-                class
-                    .iter()
-                    .map(move |w| (w.as_str(), class.first().map_or("", |f| f.as_str())))
-            })
-            .collect();
-        let stemmer = Stemmer::create(Algorithm::English);
-        let mut words: Vec<Sym> = Vec::new();
-        for raw in text.split(' ').take(LONGEST) {
-            let written_out = written_out(raw);
-            words.extend(written_out.split(' ').filter(|w| !w.is_empty()).map(|w| {
-                let w = spelling.get(w).copied().unwrap_or(w);
-                Sym::from(american(w))
-            }));
-        }
-        let stems = words
-            .iter()
-            .map(|w| {
-                if is_mark(w) {
-                    w.clone()
-                } else {
-                    Sym::from(stemmer.stem(base(w)))
-                }
-            })
-            .collect();
-        Self { words, stems }
-    }
-
-    /// The same from a sentence as it was printed.
-    pub(super) fn printed(sentence: &str, settings: &QuoteSettings) -> Self {
-        let folded = crate::text::token::fold(sentence);
-        let apart = |c: char| !c.is_alphanumeric() && c != '\'';
-        let words: Vec<&str> = folded.split(apart).filter(|w| !w.is_empty()).collect();
-        Self::new(&words.join(" "), settings)
-    }
-
-    /// Its sentences, as ranges of its words.
-    fn sentences(&self) -> Vec<Range<usize>> {
-        self.split(|w| w == STOP || w == GAP)
-    }
-
-    fn split(&self, at: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
-        let mut out = Vec::new();
-        let mut from = 0;
-        for (i, word) in self.words.iter().enumerate() {
-            if at(word) {
-                out.push(from..i);
-                from = i + 1;
-            }
-        }
-        out.push(from..self.words.len());
-        out.retain(|r| !r.is_empty());
-        out
-    }
-
-    /// How many words it has.
-    pub(in crate::compare) fn len(&self) -> usize {
-        self.words.iter().filter(|w| !is_mark(w)).count()
-    }
-
-    /// Its words without marks.
-    fn plain(&self) -> Vec<&str> {
-        self.words
-            .iter()
-            .map(Sym::as_str)
-            .filter(|w| !is_mark(w))
-            .collect()
-    }
-
-    /// The stems that carry meaning, each once, with a word it was made of.
-    pub(super) fn content(&self) -> BTreeMap<&str, &str> {
-        self.content_in_order().collect()
-    }
-
-    /// The same as often as they stand there.
-    pub(super) fn content_in_order(&self) -> impl Iterator<Item = (&str, &str)> {
-        let words = self.stems.iter().zip(&self.words);
-        words
-            .filter(|(_, w)| carries(w))
-            .map(|(s, w)| (s.as_str(), w.as_str()))
-    }
-
-    /// Every run of three words that no mark interrupts.
-    pub(super) fn runs(&self) -> impl Iterator<Item = [&str; 3]> {
-        self.words.windows(3).filter_map(|w| match w {
-            [a, b, c] if !is_mark(a) && !is_mark(b) && !is_mark(c) => {
-                Some([a.as_str(), b.as_str(), c.as_str()])
-            }
-            _ => None,
-        })
-    }
-}
-
-/// Verbs of little meaning that still tell two remarks apart, in all their forms.
-const LIGHT: &[&str] = &[
-    "take", "takes", "took", "taken", "taking", "go", "goes", "went", "gone", "going", "come", "comes",
-    "came", "coming", "make", "makes", "made", "making", "give", "gives", "gave", "given", "giving", "keep",
-    "keeps", "kept",
-];
-
-/// Whether a word carries meaning.
-fn carries(word: &str) -> bool {
-    !is_mark(word) && (!stop::is_stop(word) || LIGHT.contains(&word))
-}
-
-/// The word whose stem is compared: `slower` and `slow`, `took` and `taken`, `lorries` and `lorry` are one.
-fn base(word: &str) -> &str {
-    if LIGHT.contains(&word) {
-        return lexicon::verb_lemma(word);
-    }
-    let lemma = lexicon::lemma(word);
-    if lemma != word || lexicon::is_stop(word) {
-        return lemma;
-    }
-    ["er", "est", "r", "st"]
-        .iter()
-        .filter_map(|end| word.strip_suffix(end))
-        .find(|stem| stem.len() > 2 && lexicon::is_adjective(stem))
-        .unwrap_or(word)
-}
-
-fn is_mark(word: &str) -> bool {
-    word == GAP || word == STOP
-}
-
-fn written_out(word: &str) -> String {
-    if let Some((_, out)) = CONTRACTIONS.iter().find(|(short, _)| *short == word) {
-        return (*out).to_owned();
-    }
-    if let Some((_, digits)) = ORDINALS_AND_NUMBERS.iter().find(|(spelled, _)| *spelled == word) {
-        return (*digits).to_owned();
-    }
-    for (end, out) in ENDS {
-        if let Some(stem) = word.strip_suffix(end) {
-            return format!("{stem}{out}");
-        }
-    }
-    match word.strip_suffix("'s") {
-        Some(stem) if BEFORE_IS.contains(&stem) => format!("{stem} is"),
-        Some(stem) => stem.to_owned(),
-        None => word.trim_matches('\'').to_owned(),
-    }
-}
-
-/// British endings in their American spelling; both sides are folded alike, so a wrong fold does no harm.
-fn american(word: &str) -> String {
-    const ENDS: &[(&str, &str)] = &[
-        ("isation", "ization"),
-        ("isations", "izations"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ise", "ize"),
-        ("our", "or"),
-        ("ours", "ors"),
-        ("oured", "ored"),
-        ("tre", "ter"),
-        ("tres", "ters"),
-        ("ence", "ense"),
-        ("elled", "eled"),
-        ("elling", "eling"),
-        ("ogue", "og"),
-    ];
-    let fold = |(from, to): &(&str, &str)| {
-        let stem = word.strip_suffix(from)?;
-        (stem.len() >= 3).then(|| format!("{stem}{to}"))
-    };
-    ENDS.iter().find_map(fold).unwrap_or_else(|| word.to_owned())
-}
-
 /// How alike two quotations are.
-pub(super) fn likeness(a: &Remark, b: &Remark, settings: &QuoteSettings) -> Likeness {
+pub(crate) fn likeness(a: &Remark, b: &Remark, settings: &QuoteSettings) -> Likeness {
     if holds(a, b) || holds(b, a) {
         return Likeness::Same;
     }
