@@ -67,7 +67,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// `our founder and chief pilot`: the second of two roles told together.
+    /// `its founder and chief engineer`: the second of two roles told together.
     pub(super) fn also(&self, first: &RoleMention) -> Option<RoleMention> {
         let and = first.tokens.end;
         let joined = self.doc.word(and) == "and" && self.same_sentence(and);
