@@ -14,6 +14,7 @@ use super::entity;
 use super::ignore::{self, Comment};
 use super::manuscript::{Flow, Kind};
 use super::page::Head;
+use super::pause::Pausing;
 use super::tags::{self, Effect, Hint};
 use crate::text::Span;
 
@@ -99,8 +100,8 @@ impl<'t> Walk<'t> {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         let mut at = base;
-        for token in Tokenizer::new_with_emitter(page, emitter) {
-            let Ok(token) = token;
+        for token in Tokenizer::new_with_emitter(Pausing::new(page), emitter) {
+            let Ok(token) = token else { continue };
             let (start, end) = match &token {
                 Token::StartTag(tag) => (tag.span.start, tag.span.end),
                 Token::EndTag(tag) => (tag.span.start, tag.span.end),
