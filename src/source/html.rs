@@ -196,7 +196,10 @@ impl<'t> Walk<'t> {
         let effect = tags::effect(name);
         match name {
             b"br" => return self.flow.line_break(),
-            b"time" => self.head.time(tag, self.flow.count(), self.zone),
+            b"time" => {
+                let beside = self.hidden > 0 || self.kinds.contains(&Kind::Noise);
+                self.head.times.start(tag, self.flow.len(), self.zone, beside);
+            }
             b"main" => self.recover(),
             _ => {}
         }
@@ -253,7 +256,9 @@ impl<'t> Walk<'t> {
         let footnote = name == b"sup" && self.is_footnote(tag);
         Open {
             name: SmolStr::from(String::from_utf8_lossy(name)),
-            hidden: effect == Effect::Hidden && !structural || hint == Some(Hint::Hidden) || footnote,
+            hidden: effect == Effect::Hidden && !structural
+                || hint == Some(Hint::Hidden)
+                || footnote,
             link: name == b"a",
             kind: match (hint, effect) {
                 (Some(Hint::Noise), _) => Some(Kind::Noise),
@@ -333,6 +338,9 @@ impl<'t> Walk<'t> {
     /// Close the innermost element.
     fn leave(&mut self) {
         let Some(last) = self.open.last() else { return };
+        if last.name == "time" {
+            self.head.times.end(self.flow.len());
+        }
         if tags::effect(last.name.as_bytes()) != Effect::Inline || last.kind.is_some() {
             self.close();
         }
