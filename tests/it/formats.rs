@@ -227,6 +227,25 @@ fn metadata_that_cannot_be_read_is_told() {
     );
 }
 
+/// ninjs 2 spells its names in lower case, ninjs 3 in camel case.
+#[test]
+fn both_spellings_of_ninjs_are_read() {
+    for names in [
+        ["contenttype", "versioncreated", "infosources"],
+        ["contentType", "versionCreated", "infoSources"],
+    ] {
+        let [kind, created, sources] = names;
+        let item = serde_json::json!({
+            "uri": "urn:a", created: "2031-10-14", sources: [{"Role": "main", "Name": "Coast Wire"}],
+            "bodies": [{"role": "main", "value": "<p>About <b>1</b>90 were aboard.</p>", kind: "text/html"}],
+        });
+        let article = one("a.json", item.to_string().into_bytes());
+        assert_eq!(article.text.as_ref(), "About 190 were aboard.", "{kind}");
+        assert_eq!(article.outlet.as_deref(), Some("Coast Wire"));
+        assert!(article.published.is_some());
+    }
+}
+
 #[test]
 fn comments_to_the_checker_are_kept() {
     let ignore = "<!-- gainsay: ignore casualties, figures -- two counts, both official -->";
