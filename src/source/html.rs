@@ -254,11 +254,14 @@ impl<'t> Walk<'t> {
         let hint = self.hint(tag);
         let structural = matches!(name, b"nav" | b"aside" | b"footer" | b"label") && self.lenient;
         let footnote = name == b"sup" && self.is_footnote(tag);
+        // What was struck out is taken back; its hiding must not outlive a page that never closes it.
+        let struck = tags::is_struck(name) && !self.lenient;
         Open {
             name: SmolStr::from(String::from_utf8_lossy(name)),
             hidden: effect == Effect::Hidden && !structural
                 || hint == Some(Hint::Hidden)
-                || footnote,
+                || footnote
+                || struck,
             link: name == b"a",
             kind: match (hint, effect) {
                 (Some(Hint::Noise), _) => Some(Kind::Noise),

@@ -247,6 +247,34 @@ fn both_spellings_of_ninjs_are_read() {
 }
 
 #[test]
+fn what_was_struck_out_is_no_copy() {
+    for (path, text) in [
+        (
+            "a.html",
+            "<p>They saved <del>22</del> 23 people.</p><p>It <b>went</b> on.</p>",
+        ),
+        (
+            "a.html",
+            "<p>They saved <S class=x>22</S> 23 people.</p><del><p>Nine died.</p></del><p>It went on.</p>",
+        ),
+        (
+            "a.html",
+            "<p>They saved <strike>22 <b>or</b></strike> 23 people.</p><p>It went on.</p>",
+        ),
+        ("a.md", "They saved ~~22~~ 23 people.\n\nIt went on.\n"),
+        ("a.md", "They saved <del>22</del> 23 people.\n\nIt went on.\n"),
+        ("a.md", "They saved 23 people.<s>\n\nIt went on.\n"),
+    ] {
+        let article = one(path, text.into());
+        assert_eq!(
+            words(&article.text),
+            "They saved 23 people. It went on.",
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn comments_to_the_checker_are_kept() {
     let ignore = "<!-- gainsay: ignore casualties, figures -- two counts, both official -->";
     let cases = [
