@@ -33,5 +33,6 @@ mod it {
     mod seeds;
     mod settings;
     mod shapes;
+    mod times;
     mod watch;
 }

@@ -12,7 +12,7 @@ use ignore::WalkBuilder;
 use rayon::prelude::*;
 
 use super::Failure;
-use super::args::RuleArgs;
+use super::args::{RuleArgs, UNNAMED};
 use super::failure::reason;
 use super::plan::InputPlan;
 use super::project::Project;
@@ -48,8 +48,9 @@ pub(super) fn articles_as(plan: &InputPlan, role: Role) -> Result<Library, Failu
         if path.as_os_str() == "-" {
             let bytes = standard_input(plan.max_bytes)?;
             let options = options(plan, role);
-            let batch = source::read_all(&plan.stdin_name, bytes, &options);
-            add(&mut library, &plan.stdin_name, Ok(batch));
+            let name = piped_name(&plan.stdin_name, &bytes);
+            let batch = source::read_all(name, bytes, &options);
+            add(&mut library, name, Ok(batch));
         } else {
             list(path, &plan.exclude, &mut files, &mut library.unreadable);
         }
@@ -77,6 +78,15 @@ pub(super) fn articles_as(plan: &InputPlan, role: Role) -> Result<Library, Failu
     }
     library.articles.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(library)
+}
+
+/// What standard input is called that nobody gave a name: a page is known by its first bytes.
+fn piped_name<'n>(name: &'n str, bytes: &[u8]) -> &'n str {
+    if name == UNNAMED && source::format::begins_page(bytes) {
+        "stdin.html"
+    } else {
+        name
+    }
 }
 
 /// The longest line of a JSON-lines file, in bytes: no article comes near it.

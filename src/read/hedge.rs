@@ -265,8 +265,24 @@ fn plays_another_part(scan: &Scan<'_, '_>, from: u32, at: u32) -> bool {
         // `all five` is a whole; `all 5` too. `all over 5` is not.
         "under" => matches!(scan.word(at + 1), "s" | "'s"),
         "some" => matches!(scan.before(from, 1), "and" | "then") && scan.before(from, 2) == "then",
+        ">" => from + 1 == at && closes_tag(scan, from),
         _ => false,
     }
+}
+
+/// Longer tags are not looked for, in tokens.
+const TAG: u32 = 40;
+
+/// Whether the `>` at `at` closes a tag that was left in the text: `<b>190`, `</b>190`, `<p class="x">190`.
+fn closes_tag(scan: &Scan<'_, '_>, at: u32) -> bool {
+    if !scan.glued(at) {
+        return false;
+    }
+    let inside = (scan.lo..at).rev().take(TAG as usize);
+    let open = inside
+        .take_while(|i| scan.word(*i) != ">")
+        .find(|i| scan.word(*i) == "<");
+    open.is_some_and(|i| scan.glued(i + 1) && (scan.is_word(i + 1) || scan.word(i + 1) == "/"))
 }
 
 /// The hedge that begins at token `at`, with its tokens.
@@ -320,6 +336,12 @@ mod tests {
             ("well over 5", Some(Shape(Op::WellOver))),
             ("killed 5", None),
             ("they handed over 5", None),
+            ("deaths > 5", Some(Shape(Op::MoreThan))),
+            ("deaths >5", Some(Shape(Op::MoreThan))),
+            ("x < 3 and y >5", Some(Shape(Op::MoreThan))),
+            ("about <b>5", None),
+            ("the <i>toll</i>5", None),
+            ("the <p class=\"lede\">5", None),
         ] {
             let doc = Doc::plain(text);
             let scan = Scan {

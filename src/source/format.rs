@@ -98,6 +98,30 @@ pub(super) fn is_lines(path: &str, bytes: &[u8]) -> bool {
     }
 }
 
+/// Elements that a page, or a piece of one, begins with.
+const FIRST: &[&str] = &[
+    "html", "head", "body", "title", "meta", "main", "article", "section", "header", "div", "p", "h1", "h2",
+];
+
+/// Whether the first bytes of a file are those of a page of HTML: what a pipe hands over has no name.
+pub fn begins_page(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(400)).unwrap_or_default());
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    is_page(&head.to_lowercase())
+}
+
+/// The same for the beginning of a text in lower case.
+fn is_page(head: &str) -> bool {
+    if head.starts_with("<!doctype html") || head.starts_with("<!--") && head.contains("<html") {
+        return true;
+    }
+    let tag = |name: &&str| {
+        let rest = head.strip_prefix('<').and_then(|h| h.strip_prefix(*name));
+        rest.is_some_and(|r| r.starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace()))
+    };
+    FIRST.iter().any(|name| tag(name))
+}
+
 fn sniffed(text: &str) -> &'static Format {
     let head: String = text
         .trim_start()
@@ -105,16 +129,7 @@ fn sniffed(text: &str) -> &'static Format {
         .take(400)
         .collect::<String>()
         .to_lowercase();
-    let page = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<article",
-        "<p>",
-        "<div",
-    ];
-    if page.iter().any(|p| head.starts_with(p)) || head.starts_with("<!--") && head.contains("<html") {
+    if is_page(&head) {
         return &HTML;
     }
     if head.starts_with("<?xml") && !head.contains("<html")

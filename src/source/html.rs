@@ -14,6 +14,7 @@ use super::entity;
 use super::ignore::{self, Comment};
 use super::manuscript::{Flow, Kind};
 use super::page::Head;
+use super::pause::Pausing;
 use super::tags::{self, Effect, Hint};
 use crate::text::Span;
 
@@ -99,8 +100,8 @@ impl<'t> Walk<'t> {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         let mut at = base;
-        for token in Tokenizer::new_with_emitter(page, emitter) {
-            let Ok(token) = token;
+        for token in Tokenizer::new_with_emitter(Pausing::new(page), emitter) {
+            let Ok(token) = token else { continue };
             let (start, end) = match &token {
                 Token::StartTag(tag) => (tag.span.start, tag.span.end),
                 Token::EndTag(tag) => (tag.span.start, tag.span.end),
@@ -195,7 +196,10 @@ impl<'t> Walk<'t> {
         let effect = tags::effect(name);
         match name {
             b"br" => return self.flow.line_break(),
-            b"time" => self.head.time(tag, self.flow.count(), self.zone),
+            b"time" => {
+                let beside = self.hidden > 0 || self.kinds.contains(&Kind::Noise);
+                self.head.times.start(tag, self.flow.len(), self.zone, beside);
+            }
             b"main" => self.recover(),
             _ => {}
         }
@@ -250,9 +254,14 @@ impl<'t> Walk<'t> {
         let hint = self.hint(tag);
         let structural = matches!(name, b"nav" | b"aside" | b"footer" | b"label") && self.lenient;
         let footnote = name == b"sup" && self.is_footnote(tag);
+        // What was struck out is taken back; its hiding must not outlive a page that never closes it.
+        let struck = tags::is_struck(name) && !self.lenient;
         Open {
             name: SmolStr::from(String::from_utf8_lossy(name)),
-            hidden: effect == Effect::Hidden && !structural || hint == Some(Hint::Hidden) || footnote,
+            hidden: effect == Effect::Hidden && !structural
+                || hint == Some(Hint::Hidden)
+                || footnote
+                || struck,
             link: name == b"a",
             kind: match (hint, effect) {
                 (Some(Hint::Noise), _) => Some(Kind::Noise),
@@ -332,6 +341,9 @@ impl<'t> Walk<'t> {
     /// Close the innermost element.
     fn leave(&mut self) {
         let Some(last) = self.open.last() else { return };
+        if last.name == "time" {
+            self.head.times.end(self.flow.len());
+        }
         if tags::effect(last.name.as_bytes()) != Effect::Inline || last.kind.is_some() {
             self.close();
         }

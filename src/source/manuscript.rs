@@ -53,6 +53,8 @@ pub(super) struct Meta {
     pub(super) outlet: Option<String>,
     /// The first is the one that counts.
     pub(super) dates: Vec<Dated>,
+    /// The `<time>` that stands as the time of publication.
+    pub(super) time: Option<Stamp>,
     pub(super) fields: BTreeMap<Sym, String>,
 }
 
@@ -67,6 +69,12 @@ impl Meta {
             });
         }
         stamp.is_some()
+    }
+
+    /// Note what a `<time>` gives, if it is a date; the first stays.
+    pub(super) fn time(&mut self, value: &str) -> bool {
+        self.time = self.time.or_else(|| super::stamp::field(value));
+        self.time.is_some()
     }
 
     /// Note a field; the first value stays. Blank values are dropped, long ones cut.

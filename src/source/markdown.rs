@@ -49,8 +49,10 @@ struct Page<'t> {
     text: &'t str,
     flow: Flow,
     comments: Vec<ignore::Comment>,
-    /// Open elements whose text is no copy: code, images' descriptions apart.
+    /// Open elements whose text is no copy: code, what was struck out; images' descriptions apart.
     hidden: u32,
+    /// Open tags that strike out.
+    struck: u32,
     /// An image is open: its description stands under the picture.
     image: u32,
     /// Open lists and quotations: paragraphs in lists are items.
@@ -70,6 +72,7 @@ impl<'t> Page<'t> {
             flow,
             comments: Vec::new(),
             hidden: 0,
+            struck: 0,
             image: 0,
             lists: 0,
             html: None,
@@ -107,6 +110,7 @@ impl<'t> Page<'t> {
                 self.flow.end();
                 self.hidden += 1;
             }
+            Tag::Strikethrough => self.hidden += 1,
             Tag::Image { .. } => self.image += 1,
             Tag::HtmlBlock => self.flow.end(),
             _ => {}
@@ -119,19 +123,24 @@ impl<'t> Page<'t> {
                 self.lists = self.lists.saturating_sub(1);
                 self.flow.end();
             }
-            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::Strikethrough => {
+                self.hidden = self.hidden.saturating_sub(1);
+            }
             TagEnd::Image => self.image = self.image.saturating_sub(1),
             TagEnd::HtmlBlock => {
                 self.close_html();
                 self.flow.end();
             }
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell => self.flow.end(),
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell => {
+                self.struck = 0;
+                self.flow.end();
+            }
             _ => {}
         }
     }
 
     fn words(&mut self, words: &str, range: Range<usize>) {
-        if self.hidden > 0 || self.image > 0 {
+        if self.hidden + self.struck + self.image > 0 {
             return;
         }
         if self.text.get(range.clone()) == Some(words) {
@@ -143,7 +152,7 @@ impl<'t> Page<'t> {
 
     /// A code span is read as words where it holds prose: file names and commands rarely do harm, lost figures would.
     fn code(&mut self, words: &str, range: Range<usize>) {
-        if self.hidden > 0 || self.image > 0 {
+        if self.hidden + self.struck + self.image > 0 {
             return;
         }
         let raw = self.text.get(range.clone()).unwrap_or("");
@@ -158,11 +167,30 @@ impl<'t> Page<'t> {
         self.flow.push(raw, range.start);
     }
 
+    /// Inside a paragraph a tag that strikes out, or its end. A paragraph ends all of them.
+    fn strike(&mut self, piece: &str) {
+        let inside = piece.trim_start_matches(['<', '/']).trim_end_matches('>');
+        let name = inside
+            .split_whitespace()
+            .next()
+            .unwrap_or("")
+            .to_ascii_lowercase();
+        if !super::tags::is_struck(name.as_bytes()) {
+            return;
+        }
+        self.struck = if piece.starts_with("</") {
+            self.struck.saturating_sub(1)
+        } else {
+            self.struck + 1
+        };
+    }
+
     /// A tag or comment inside a paragraph: comments may speak to the checker, `<br>` breaks the line.
     fn inline(&mut self, piece: &str, range: &Range<usize>) {
         if piece.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("<br")) {
             self.flow.line_break();
         }
+        self.strike(piece);
         let inside = piece.strip_prefix("<!--").and_then(|p| p.strip_suffix("-->"));
         if let Some(inside) = inside {
             let span = Span::from_usize(range.start, range.end);

@@ -1,7 +1,8 @@
 //! Which of the dates, names and titles that a file offers counts.
 //!
-//! Dates, first that resolves: a metadata field, the dateline, the byline, a date alone near the top, the file's
-//! name, the date given for the run. Copyright years, stamps of a last update and crawl times are never looked at.
+//! Dates, first that resolves: a metadata field, the dateline, the byline, a `<time>` that stands as the time of
+//! publication, a date alone near the top, the file's name, the date given for the run. Copyright years, stamps of a
+//! last update and crawl times are never looked at.
 
 use super::ReadOptions;
 use super::article::Published;
@@ -22,6 +23,7 @@ pub(super) fn published(
     let year = name
         .and_then(|s| s.year)
         .or_else(|| meta.dates.iter().find_map(|d| d.stamp.year))
+        .or_else(|| meta.time.and_then(|s| s.year))
         .or_else(|| marked.byline.and_then(|s| s.year))
         .or_else(|| marked.alone.and_then(|s| s.year))
         .or_else(|| given.and_then(|g| year_of(g.days)));
@@ -30,9 +32,16 @@ pub(super) fn published(
         .iter()
         .find_map(|d: &Dated| build(&d.stamp, &d.from, None));
     let other = |stamp: Option<Stamp>, from: &str| stamp.and_then(|s| build(&s, from, year));
+    let time = other(meta.time, "time");
+    // The `<time>` of a byline often says the minute too.
+    let finer = |said: Published| match &time {
+        Some(time) if time.days == said.days && said.minute.is_none() => time.clone(),
+        _ => said,
+    };
     field
-        .or_else(|| other(marked.dateline, "dateline"))
-        .or_else(|| other(marked.byline, "byline"))
+        .or_else(|| other(marked.dateline, "dateline").map(finer))
+        .or_else(|| other(marked.byline, "byline").map(finer))
+        .or_else(|| time.clone())
         .or_else(|| other(marked.alone, "date line"))
         .or_else(|| other(name, "file name"))
         .or_else(|| given.cloned())

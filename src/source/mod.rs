@@ -29,6 +29,7 @@ mod metadata;
 mod newsml;
 mod own;
 mod page;
+mod pause;
 mod plain;
 mod record;
 mod role;

@@ -52,11 +52,7 @@ pub(super) fn read(
     decoded: &Decoded,
     options: &ReadOptions,
 ) -> Result<Article, String> {
-    let members = json::members(json).map_err(|error| explain(&error))?;
-    let members: Members<'_> = members
-        .into_iter()
-        .map(|(key, value)| (key.to_lowercase(), value))
-        .collect();
+    let members = fields(json).map_err(|error| explain(&error))?;
     let title = first(&members, TITLES, &decoded.text)?;
     let status = members.get("pubstatus").and_then(|raw| json::plain(raw));
     let mut manuscript = if status.is_some_and(|s| withdrawn::by_status(&s)) {
@@ -70,6 +66,14 @@ pub(super) fn read(
     };
     describe(&members, &mut manuscript.meta);
     Ok(super::article(path, decoded, manuscript, options))
+}
+
+/// The members of an object with their names in lower case: ninjs 2 has `contenttype`, ninjs 3 `contentType`, and so
+/// with every name of two words.
+fn fields(json: &str) -> Result<Members<'_>, serde_json::Error> {
+    let members = json::members(json)?;
+    let lower = |(key, value): (String, _)| (key.to_lowercase(), value);
+    Ok(members.into_iter().map(lower).collect())
 }
 
 /// `serde_json` counts lines from the start of what it was given, which is one line here: the column is what helps.
@@ -104,7 +108,7 @@ fn string(raw: &RawValue, file: &str) -> Result<Option<Text>, String> {
     let object = if json.starts_with('[') {
         main_of(json)
     } else {
-        json::members(json).ok()
+        fields(json).ok()
     };
     let Some(object) = object else { return Ok(None) };
     match object.get("value").or_else(|| object.get("name")) {
@@ -118,7 +122,7 @@ fn main_of(json: &str) -> Option<Members<'_>> {
     let mut objects: Vec<Members<'_>> = json::elements(json)
         .into_iter()
         .take(100)
-        .filter_map(|e| json::members(e.get()).ok())
+        .filter_map(|e| fields(e.get()).ok())
         .collect();
     let main = objects.iter().position(|o| {
         let role = o.get("role").and_then(|r| json::plain(r)).unwrap_or_default();
@@ -140,7 +144,7 @@ fn body(members: &Members<'_>, file: &str) -> Result<Option<Manuscript>, String>
             .get("contenttype")
             .and_then(|c| json::plain(c))
     });
-    if kind.is_some_and(|k| k.contains("html")) {
+    if kind.is_some_and(|k| k.to_lowercase().contains("html")) {
         return Ok(Some(markup(&text)));
     }
     Ok(Some(Manuscript {

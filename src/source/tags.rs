@@ -61,6 +61,11 @@ pub(super) fn is_void(name: &[u8]) -> bool {
     )
 }
 
+/// Elements whose text was struck out, inside a sentence or around paragraphs.
+pub(super) fn is_struck(name: &[u8]) -> bool {
+    matches!(name, b"del" | b"s" | b"strike")
+}
+
 /// An open `inner` is closed by the start of `outer`, as in `<p>One<p>Two`.
 pub(super) fn closes(outer: &[u8], inner: &[u8]) -> bool {
     match inner {

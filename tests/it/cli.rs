@@ -277,6 +277,29 @@ fn standard_input_is_an_article() {
 }
 
 #[test]
+fn a_page_from_a_pipe_is_known_by_its_first_bytes() {
+    for (piped, name) in [
+        ("<p>Twelve people died.", "stdin.html:1:4"),
+        (
+            "\u{feff}\n<!DOCTYPE html><p>Twelve people died.",
+            "stdin.html:2:19",
+        ),
+        ("<article class=x><p>Twelve people died.", "stdin.html:1:21"),
+        ("<pre-war> Twelve people died.", "stdin.txt:1:11"),
+        ("Twelve people died.", "stdin.txt:1:1"),
+    ] {
+        let done = Command::cargo_bin("gainsay")
+            .unwrap()
+            .args(["claims", "-"])
+            .write_stdin(piped)
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&done.stdout);
+        assert!(said.contains(name), "{piped}: {said}");
+    }
+}
+
+#[test]
 fn the_same_bytes_for_any_number_of_threads_and_order_of_paths() {
     let seeds = root().join("seeds");
     let mut files: Vec<String> = fs::read_dir(&seeds)

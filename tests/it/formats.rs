@@ -227,6 +227,53 @@ fn metadata_that_cannot_be_read_is_told() {
     );
 }
 
+/// ninjs 2 spells its names in lower case, ninjs 3 in camel case.
+#[test]
+fn both_spellings_of_ninjs_are_read() {
+    for names in [
+        ["contenttype", "versioncreated", "infosources"],
+        ["contentType", "versionCreated", "infoSources"],
+    ] {
+        let [kind, created, sources] = names;
+        let item = serde_json::json!({
+            "uri": "urn:a", created: "2031-10-14", sources: [{"Role": "main", "Name": "Coast Wire"}],
+            "bodies": [{"role": "main", "value": "<p>About <b>1</b>90 were aboard.</p>", kind: "text/html"}],
+        });
+        let article = one("a.json", item.to_string().into_bytes());
+        assert_eq!(article.text.as_ref(), "About 190 were aboard.", "{kind}");
+        assert_eq!(article.outlet.as_deref(), Some("Coast Wire"));
+        assert!(article.published.is_some());
+    }
+}
+
+#[test]
+fn what_was_struck_out_is_no_copy() {
+    for (path, text) in [
+        (
+            "a.html",
+            "<p>They saved <del>22</del> 23 people.</p><p>It <b>went</b> on.</p>",
+        ),
+        (
+            "a.html",
+            "<p>They saved <S class=x>22</S> 23 people.</p><del><p>Nine died.</p></del><p>It went on.</p>",
+        ),
+        (
+            "a.html",
+            "<p>They saved <strike>22 <b>or</b></strike> 23 people.</p><p>It went on.</p>",
+        ),
+        ("a.md", "They saved ~~22~~ 23 people.\n\nIt went on.\n"),
+        ("a.md", "They saved <del>22</del> 23 people.\n\nIt went on.\n"),
+        ("a.md", "They saved 23 people.<s>\n\nIt went on.\n"),
+    ] {
+        let article = one(path, text.into());
+        assert_eq!(
+            words(&article.text),
+            "They saved 23 people. It went on.",
+            "{text}"
+        );
+    }
+}
+
 #[test]
 fn comments_to_the_checker_are_kept() {
     let ignore = "<!-- gainsay: ignore casualties, figures -- two counts, both official -->";

@@ -55,6 +55,24 @@ fn markup_nested_without_end() {
     );
 }
 
+/// The tokenizer must not go one call deeper with every attribute: on a worker's stack a few hundred were too many.
+#[test]
+fn attributes_without_end() {
+    let tags: [fn(usize) -> String; 4] = [
+        |n| format!("a{n}=\"x\" "),
+        |n| format!("a{n}='x' "),
+        |n| format!("a{n}=\"x&amp;\""),
+        |n| format!("a{n} "),
+    ];
+    for attribute in tags {
+        for many in [5_000, 100_000] {
+            let attributes: String = (0..many).map(attribute).collect();
+            let page = format!("<p title=\"1 > 0\" {attributes} hidden=\"\">Two died.</p><p>Nine died.</p>");
+            assert_eq!(text(&batch("a.html", page)), "Nine died.");
+        }
+    }
+}
+
 #[test]
 fn json_nested_without_end() {
     let line = format!("{{\"text\": \"Nine died.\", \"x\": {}\n", "[".repeat(1_000_000));

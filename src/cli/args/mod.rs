@@ -13,6 +13,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 pub use look::*;
 pub use project::*;
 
+/// What standard input is called where nobody says.
+pub const UNNAMED: &str = "stdin.txt";
+
 /// A linter for facts: finds statements in several articles that cannot all stand.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "gainsay", version, max_term_width = 100, propagate_version = true)]
@@ -103,7 +106,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
     /// What standard input is called; its ending says what it is
-    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
+    #[arg(long, value_name = "NAME", default_value = UNNAMED)]
     pub stdin_filename: String,
     /// Files larger than this are not read [default: 1 GiB]
     #[arg(long, value_name = "BYTES")]

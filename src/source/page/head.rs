@@ -3,8 +3,8 @@
 use html5gum::StartTag;
 use serde_json::Value;
 
+use super::times::Times;
 use crate::source::entity;
-use crate::source::html::Zone;
 use crate::source::manuscript::Meta;
 use crate::source::metadata::without_outlet;
 use crate::text::Span;
@@ -18,9 +18,8 @@ pub(crate) struct Head {
     title: Option<(String, Span)>,
     /// What JSON-LD says of the article.
     pub(super) linked: Linked,
-    /// `datetime` of each `<time>`, how many stretches stand before it, and whether it names itself the time of
-    /// publication.
-    times: Vec<(String, usize, bool)>,
+    /// Its times.
+    pub(crate) times: Times,
     url: Option<String>,
     json: bool,
     /// JSON-LD that could not be used: where it starts and what is wrong with it.
@@ -111,24 +110,6 @@ impl Head {
         }
     }
 
-    /// A `<time>`; one that tells of a change is passed over.
-    pub(crate) fn time(&mut self, tag: &StartTag<usize>, before: usize, zone: Zone) {
-        let get = |name: &[u8]| {
-            tag.attributes
-                .get(name)
-                .map(|v| String::from_utf8_lossy(&v.value).to_ascii_lowercase())
-        };
-        let about = [get(b"class"), get(b"itemprop"), get(b"title"), get(b"id")];
-        let says = |word: &str| about.iter().flatten().any(|a| a.contains(word));
-        if says("modif") || says("updat") || zone.form {
-            return;
-        }
-        if let Some(datetime) = get(b"datetime").filter(|_| self.times.len() < 50) {
-            self.times
-                .push((datetime.to_ascii_uppercase(), before, says("publi")));
-        }
-    }
-
     fn linked(&mut self, raw: &str, at: usize) {
         let value = match serde_json::from_str::<Value>(raw) {
             Ok(value) => value,
@@ -202,16 +183,6 @@ impl Head {
         }
         if let Some(date) = &self.linked.published {
             meta.date(date, "JSON-LD datePublished");
-        }
-        let named = self.times.iter().filter(|(_, _, named)| *named);
-        let near = self
-            .times
-            .iter()
-            .filter(|(_, before, named)| !named && *before <= 8);
-        for (datetime, ..) in named.chain(near) {
-            if meta.date(datetime, "time") {
-                break;
-            }
         }
         let outlet = OUTLETS
             .iter()

@@ -1,6 +1,7 @@
 //! An HTML page as a whole: what its head says, and which part of it is the article.
 
 mod head;
+mod times;
 
 use super::html::{Walk, Zone};
 use super::manuscript::{Flow, Kind, Manuscript, Meta};
@@ -40,6 +41,12 @@ fn finish(walk: Walk<'_>, file: &str) -> Manuscript {
             stretch.kind = Kind::Noise;
         }
     }
+    let found = times::Page {
+        text: &text,
+        stretches: &stretches,
+        article: chosen.article,
+    };
+    head.times.describe(&mut meta, &found);
     let mut heading = one_heading(
         &mut stretches,
         &zones,
