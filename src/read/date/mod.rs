@@ -8,6 +8,7 @@ mod absolute;
 mod clock;
 mod expr;
 mod gate;
+mod holiday;
 mod named;
 mod phrase;
 mod relative;

@@ -245,7 +245,7 @@ impl<'d> Cursor<'d, '_> {
             _ => None,
         })?;
         if bare.ends_with("day") {
-            return Some((weekday, at + 1));
+            return (!super::holiday::ends(self, at)).then_some((weekday, at + 1));
         }
         let dotted = self.is(at + 1, &["."]) && self.glued(at + 1);
         let next = self.skip(at + 1 + u32::from(dotted), &[","]);
