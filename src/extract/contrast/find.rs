@@ -40,7 +40,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: &Range<u32>) -> Vec<Found> {
     for at in sentence.clone().filter(|&i| doc.is_word(i)) {
         for wording in matcher.table.beginning(matcher.forms(at)) {
             words.clear();
-            if matcher.takes(&wording, at, &mut words) {
+            if wording.parts.may_stand(&matcher.present) && matcher.takes(&wording, at, &mut words) {
                 all.push((wording, words.clone()));
             }
         }
@@ -190,6 +190,8 @@ struct Matcher<'d, 't> {
     table: &'static Contrasts,
     /// The forms of each token of the sentence.
     forms: Vec<Forms>,
+    /// Which words of wordings are among them.
+    present: Vec<bool>,
 }
 
 impl<'d, 't> Matcher<'d, 't> {
@@ -198,11 +200,21 @@ impl<'d, 't> Matcher<'d, 't> {
             Some(word) => table.forms(word),
             None => table.forms(doc.hashed(i)),
         };
+        let forms: Vec<Forms> = sentence.clone().map(forms).collect();
+        let mut present = vec![false; table.count()];
+        let figure = sentence.clone().any(|i| doc.is_figure(i));
+        let figure = figure.then(|| table.figure());
+        for word in forms.iter().flatten().copied().chain(figure) {
+            if let Some(present) = present.get_mut(usize::from(word)) {
+                *present = word != 0;
+            }
+        }
         Self {
             doc,
             sentence,
             table,
-            forms: sentence.clone().map(forms).collect(),
+            forms,
+            present,
         }
     }
 

@@ -76,6 +76,12 @@ impl Part<'_> {
         has(own) || !self.exact && (has(verb) || has(noun))
     }
 
+    /// Whether one of its words, or one like it, is among those that are `present`, by their numbers.
+    fn may_fit(self, present: &[bool]) -> bool {
+        let is_present = |word: &u16| present.get(usize::from(*word)).is_some_and(|present| *present);
+        self.is_gap() || self.words.iter().any(is_present)
+    }
+
     /// Whether it is a figure.
     pub fn is_figure(self, figure: u16) -> bool {
         !self.exact && self.words.contains(&figure)
@@ -93,6 +99,18 @@ impl<'c> Parts<'c> {
         let (words, rest) = rest.split_at_checked(usize::from(head / 2))?;
         let exact = head % 2 == 1;
         Some((Part { words, exact }, Self(rest)))
+    }
+
+    /// Whether no element but the first lacks all its words where those with these numbers are `present`.
+    pub fn may_stand(self, present: &[bool]) -> bool {
+        let mut rest = self.split_first().map(|(_, rest)| rest);
+        while let Some((part, others)) = rest.and_then(Self::split_first) {
+            if !part.may_fit(present) {
+                return false;
+            }
+            rest = Some(others);
+        }
+        true
     }
 }
 
@@ -158,6 +176,11 @@ impl Contrasts {
         remembered(&FORMS, word, |word| {
             [word, verb_lemma(word), noun_lemma(word)].map(|form| short(self.words.id(form)))
         })
+    }
+
+    /// How many numbers the words of wordings have, 0 included.
+    pub fn count(&self) -> usize {
+        self.words.len()
     }
 
     /// The word that stands for a figure in a wording.
