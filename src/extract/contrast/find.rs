@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::contrast::{Contrasts, Forms, GAP, Part, Parts, Wording, contrasts};
 use crate::lexicon::{self, verb_lemma};
 use crate::text::Doc;
-use crate::text::vocab::disowned;
+use crate::text::vocab::{WordId, WordSet, disowned};
 
 /// Function words that may stand between two words of a wording.
 const SKIPPED: u32 = 3;
@@ -38,7 +38,11 @@ pub(super) fn find(doc: &Doc<'_>, sentence: &Range<u32>) -> Vec<Found> {
     let mut all: Vec<(Wording<'_>, Vec<u32>)> = Vec::new();
     let mut words = Vec::new();
     for at in sentence.clone().filter(|&i| doc.is_word(i)) {
-        for wording in matcher.table.beginning(matcher.forms(at)) {
+        let forms = matcher.forms(at);
+        if forms == Forms::default() {
+            continue;
+        }
+        for wording in matcher.table.beginning(forms) {
             words.clear();
             if wording.parts.may_stand(&matcher.present) && matcher.takes(&wording, at, &mut words) {
                 all.push((wording, words.clone()));
@@ -191,7 +195,7 @@ struct Matcher<'d, 't> {
     /// The forms of each token of the sentence.
     forms: Vec<Forms>,
     /// Which words of wordings are among them.
-    present: Vec<bool>,
+    present: WordSet,
 }
 
 impl<'d, 't> Matcher<'d, 't> {
@@ -201,14 +205,10 @@ impl<'d, 't> Matcher<'d, 't> {
             None => table.forms(doc.hashed(i)),
         };
         let forms: Vec<Forms> = sentence.clone().map(forms).collect();
-        let mut present = vec![false; table.count()];
         let figure = sentence.clone().any(|i| doc.is_figure(i));
         let figure = figure.then(|| table.figure());
-        for word in forms.iter().flatten().copied().chain(figure) {
-            if let Some(present) = present.get_mut(usize::from(word)) {
-                *present = word != 0;
-            }
-        }
+        let present = forms.iter().flatten().copied().chain(figure);
+        let present = WordSet::new(present.map(WordId::from));
         Self {
             doc,
             sentence,

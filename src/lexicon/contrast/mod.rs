@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::inflect::{noun_lemma, verb_lemma};
 use super::memo::{Memo, remembered};
 use super::packed::{Unpacker, slice_of};
-use crate::text::vocab::{Vocab, VocabBuilder, Word};
+use crate::text::vocab::{Vocab, VocabBuilder, Word, WordId, WordSet};
 
 /// How many words may stand in a gap.
 pub const GAP: u32 = 5;
@@ -77,9 +77,12 @@ impl Part<'_> {
     }
 
     /// Whether one of its words, or one like it, is among those that are `present`, by their numbers.
-    fn may_fit(self, present: &[bool]) -> bool {
-        let is_present = |word: &u16| present.get(usize::from(*word)).is_some_and(|present| *present);
-        self.is_gap() || self.words.iter().any(is_present)
+    fn may_fit(self, present: &WordSet) -> bool {
+        self.is_gap()
+            || self
+                .words
+                .iter()
+                .any(|word| present.contains(WordId::from(*word)))
     }
 
     /// Whether it is a figure.
@@ -102,7 +105,7 @@ impl<'c> Parts<'c> {
     }
 
     /// Whether no element but the first lacks all its words where those with these numbers are `present`.
-    pub fn may_stand(self, present: &[bool]) -> bool {
+    pub fn may_stand(self, present: &WordSet) -> bool {
         let mut rest = self.split_first().map(|(_, rest)| rest);
         while let Some((part, others)) = rest.and_then(Self::split_first) {
             if !part.may_fit(present) {
@@ -176,11 +179,6 @@ impl Contrasts {
         remembered(&FORMS, word, |word| {
             [word, verb_lemma(word), noun_lemma(word)].map(|form| short(self.words.id(form)))
         })
-    }
-
-    /// How many numbers the words of wordings have, 0 included.
-    pub fn count(&self) -> usize {
-        self.words.len()
     }
 
     /// The word that stands for a figure in a wording.
