@@ -28,7 +28,8 @@ struct Words {
     /// The number of each word, one more than its place in `known`, at the place of its hash or behind it.
     slots: Vec<u32>,
     known: Vec<Known>,
-    text: String,
+    /// Their letters, one word behind the other.
+    text: Vec<u8>,
 }
 
 impl Words {
@@ -37,7 +38,7 @@ impl Words {
             age: 0,
             slots: Vec::new(),
             known: Vec::new(),
-            text: String::new(),
+            text: Vec::new(),
         }
     }
 
@@ -62,7 +63,7 @@ impl Words {
             let start = known.start as usize;
             known.hash == word.hash()
                 && known.length as usize == word.len()
-                && (word.len() <= EXACT || self.text.get(start..start + word.len()) == Some(word.as_str()))
+                && (word.len() <= EXACT || self.text.get(start..start + word.len()) == Some(word.as_bytes()))
         })
     }
 
@@ -81,7 +82,7 @@ impl Words {
             start: small(self.text.len()),
             length: small(word.len()),
         });
-        self.text.push_str(word.as_str());
+        self.text.extend_from_slice(word.as_bytes());
         let mask = self.slots.len() - 1;
         let mut at = usize::try_from(word.hash()).unwrap_or(0) & mask;
         while self.slots.get(at).is_some_and(|slot| *slot != 0) {

@@ -222,9 +222,8 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 /// The words of a line, between spaces of any kind. Nearly every line is plain, and of such a one no character is decoded.
 pub(super) fn words(line: &str) -> impl Iterator<Item = &str> {
     // Of the spaces of Unicode in ASCII, this one alone is none of ASCII.
-    let plain = line
-        .bytes()
-        .fold(true, |plain, byte| plain & byte.is_ascii() & (byte != 0x0b));
+    let odd = |byte: u8| byte & 0x80 | u8::from(byte == 0x0b);
+    let plain = line.bytes().fold(0, |all, byte| all | odd(byte)) == 0;
     let (plain, other) = if plain { (line, "") } else { ("", line) };
     plain.split_ascii_whitespace().chain(other.split_whitespace())
 }
