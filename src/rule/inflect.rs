@@ -215,7 +215,9 @@ pub fn forms(word: &str) -> Vec<String> {
     let (head, last) = word.split_at_checked(cut).unwrap_or(("", word));
     let mut out = single(last);
     if !head.is_empty() {
-        out.iter_mut().for_each(|form| form.insert_str(0, head));
+        for form in &mut out {
+            form.insert_str(0, head);
+        }
         out.push(word.to_owned());
         out.extend(irregular(word).iter().map(|&form| form.to_owned()));
     }
