@@ -21,7 +21,7 @@ pub fn claim(
     let (rule, number) = rule;
     let mut slots = slots(rule, extraction, item);
     let value = match slots.iter().find(|(name, _)| *name == rule.compare.value) {
-        Some((_, Slot::Value(value))) => value.clone(),
+        Some((_, Slot::Value(value))) => Value::clone(value),
         Some(_) => return None,
         // An office without a name, a reply without a figure: something was said, but not the value.
         None => Value::Undisclosed,
@@ -92,7 +92,7 @@ fn slots(rule: &Rule, extraction: &Extraction, item: &Item<'_>) -> Vec<(Sym, Slo
         if !out.iter().any(|(n, _)| n == name) {
             let slot = match constant {
                 Constant::Id(id) => Slot::Id(id.clone()),
-                Constant::Value(value) => Slot::Value(value.clone()),
+                Constant::Value(value) => Slot::from(value.clone()),
             };
             out.push((name.clone(), slot));
         }
@@ -103,7 +103,7 @@ fn slots(rule: &Rule, extraction: &Extraction, item: &Item<'_>) -> Vec<(Sym, Slo
 fn typed(rule: &Rule, extraction: &Extraction, item: &Item<'_>, name: &Sym, capture: &Capture) -> Slot {
     let is_value = *name == rule.compare.value;
     match &capture.value {
-        Captured::Id(id) if is_value => Slot::Value(match rule.compare.kind {
+        Captured::Id(id) if is_value => Slot::from(match rule.compare.kind {
             CompareAs::Side => Compass::parse(id).map_or_else(|| Value::Words(id.clone()), Value::Side),
             CompareAs::Name => Value::Name(id.clone()),
             _ => Value::Words(id.clone()),
@@ -126,7 +126,7 @@ fn typed(rule: &Rule, extraction: &Extraction, item: &Item<'_>, name: &Sym, capt
                     *quantity = quantity.reread(widths);
                 }
             }
-            Slot::Value(value)
+            Slot::from(value)
         }
     }
 }

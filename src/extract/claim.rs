@@ -16,13 +16,27 @@ pub enum Slot {
     Id(Sym),
     /// A range of days.
     When(Days),
-    /// Any other typed value (the claim's value, the parts of a sum).
-    Value(Value),
+    /// Any other typed value (the claim's value, the parts of a sum). It is large, and most slots hold something else.
+    Value(Box<Value>),
     /// Several values, for a slot captured more than once.
     Many(Vec<Slot>),
 }
 
+impl From<Value> for Slot {
+    fn from(value: Value) -> Self {
+        Self::Value(Box::new(value))
+    }
+}
+
 impl Slot {
+    /// The typed value that it holds.
+    pub fn value(&self) -> Option<&Value> {
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
     /// Several canonical values.
     pub fn ids(values: impl IntoIterator<Item = Sym>) -> Self {
         Self::Many(values.into_iter().map(Self::Id).collect())

@@ -49,7 +49,7 @@ fn claim(rule: u16, article: u32, scene: &Scene<'_>, mention: &PlaceMention) -> 
     let value = match &mention.what {
         Whereabouts::Bearing { side, far } => {
             if let Some((quantity, unit)) = far {
-                slots.push((Sym::from("far"), Slot::Value(Value::Amount(*quantity, *unit))));
+                slots.push((Sym::from("far"), Slot::from(Value::Amount(*quantity, *unit))));
             }
             Value::Side(*side)
         }

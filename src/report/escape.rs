@@ -58,7 +58,9 @@ pub fn same_length(text: &str) -> String {
 pub fn json(text: &str) -> Cow<'_, str> {
     // Of the bytes of UTF-8, only these begin a hostile character.
     let may_be = |b: u8| (b < b' ' && b != b'\n') || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef | 0xf3);
-    if !text.bytes().any(may_be) || !text.chars().any(|c| c != '\n' && is_hostile(c)) {
+    // Many bytes are looked at together, and hardly ever one of these is among them.
+    let clean = |bytes: &[u8]| !bytes.iter().fold(false, |found, &b| found | may_be(b));
+    if text.as_bytes().chunks(256).all(clean) || !text.chars().any(|c| c != '\n' && is_hostile(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

@@ -105,7 +105,7 @@ impl<'a> Maker<'a> {
             value: ValueOut::from(value),
             slots: slots
                 .iter()
-                .filter(|(_, slot)| !matches!(slot, Slot::Value(held) if held == value))
+                .filter(|(_, slot)| slot.value() != Some(value))
                 .map(|(name, slot)| (name.to_string(), slot_out(slot)))
                 .collect(),
             frame: frame_out(frame),

@@ -3,7 +3,9 @@
 //! Regular endings come from spelling rules; irregular verbs and nouns from the table below, drawn up for this
 //! project from the usual school grammars. A form too many does no harm: it is only a word that never occurs.
 
-use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::text::vocab::WordMap;
 
 /// Irregular words: the base form, then the other forms. Forms that are regular too (`-s`, `-ing`) are added by rule.
 const IRREGULAR: &[&[&str]] = &[
@@ -211,20 +213,32 @@ const IRREGULAR: &[&[&str]] = &[
 pub fn forms(word: &str) -> Vec<String> {
     let cut = word.rfind([' ', '-']).map_or(0, |at| at + 1);
     let (head, last) = word.split_at_checked(cut).unwrap_or(("", word));
-    let mut out = BTreeSet::new();
-    out.insert(word.to_owned());
-    for form in single(last) {
-        out.insert(format!("{head}{form}"));
+    let mut out = single(last);
+    if !head.is_empty() {
+        for form in &mut out {
+            form.insert_str(0, head);
+        }
+        out.push(word.to_owned());
+        out.extend(irregular(word).iter().map(|&form| form.to_owned()));
     }
-    if let Some(row) = IRREGULAR.iter().find(|row| row.first() == Some(&word)) {
-        out.extend(row.iter().map(|&form| form.to_owned()));
-    }
-    out.into_iter().collect()
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
-fn single(word: &str) -> BTreeSet<String> {
-    let mut out: BTreeSet<String> = regular(word).into_iter().collect();
-    if let Some(row) = IRREGULAR.iter().find(|row| row.first() == Some(&word)) {
+/// The row of `word` in the table; empty for a word that has none.
+fn irregular(word: &str) -> &'static [&'static str] {
+    static ROWS: LazyLock<WordMap<&[&str]>> = LazyLock::new(|| {
+        let named = |row: &'static &[&str]| row.first().map(|base| (*base, *row));
+        WordMap::new(IRREGULAR.iter().filter_map(named))
+    });
+    ROWS.get(word).first().copied().unwrap_or_default()
+}
+
+fn single(word: &str) -> Vec<String> {
+    let mut out = regular(word);
+    let row = irregular(word);
+    if !row.is_empty() {
         // The regular past of an irregular verb is no word; a noun's `-s` and a verb's `-ing` are.
         out.retain(|form| !form.ends_with("ed"));
         out.extend(row.iter().map(|&form| form.to_owned()));
@@ -260,9 +274,9 @@ fn single(word: &str) -> BTreeSet<String> {
         .strip_suffix("man")
         .filter(|stem| stem.chars().count() > 1 || *stem == "wo")
     {
-        out.insert(format!("{stem}men"));
+        out.push(format!("{stem}men"));
     }
-    out.insert(word.to_owned());
+    out.push(word.to_owned());
     out
 }
 
@@ -321,6 +335,8 @@ fn with_s(word: &str, last: char, before: char) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a single line looks like: prose, a byline, a date alone, a picture credit.
 
-use super::boilerplate::{ends_sentence, fold};
+use super::boilerplate::{ends_sentence, fold, words};
 use super::dateline::{self, leftover};
 use super::stamp::{self, Stamp};
 
@@ -20,7 +20,7 @@ impl<'t> Line<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self {
             text,
-            words: text.split_whitespace().take(100).count(),
+            words: words(text).take(100).count(),
             sentence: ends_sentence(text),
             asks: text.trim_end().ends_with(['?', '!']),
             figures: text.bytes().take(400).any(|b| b.is_ascii_digit()),
@@ -37,7 +37,7 @@ impl<'t> Line<'t> {
 
 /// `By Ada Writer`, with a place, a title or a date behind it.
 pub(super) fn is_byline(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().take(21).collect();
+    let words: Vec<&str> = words(line).take(21).collect();
     if words.len() > 20 {
         return false;
     }
@@ -174,14 +174,14 @@ const CREDITS: &[&str] = &[
 
 /// A line that holds a picture credit alone: `JOAN DOE/AFP via Getty Images`, `Photo: Joan Doe`.
 pub(super) fn is_credit(line: &str) -> bool {
-    let words = line.split_whitespace().take(12).count();
+    let words = words(line).take(12).count();
     words <= 10 && !ends_sentence(line) && credited(line)
 }
 
 /// A caption that names itself: `Photo: Residents leave the village.`
 /// `folded` is the line, [folded](fold).
 pub(super) fn is_pictured(line: &str, folded: &str) -> bool {
-    let words = || line.split_whitespace().take(61).count();
+    let words = || words(line).take(61).count();
     opens_credit(folded) && (5..=60).contains(&words()) && line.contains(['.', '!', '?'])
 }
 
@@ -231,7 +231,7 @@ pub(super) fn credit_behind(line: &str) -> Option<usize> {
         }
     }
     let tail = line.get(end..).filter(|_| end > 0)?;
-    (tail.split_whitespace().count() <= 9 && credited(tail)).then_some(end)
+    (words(tail).take(10).count() <= 9 && credited(tail)).then_some(end)
 }
 
 #[cfg(test)]

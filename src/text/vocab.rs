@@ -47,6 +47,14 @@ impl<'w> Word<'w> {
         self.length as usize
     }
 
+    /// Its bytes.
+    #[inline]
+    pub(crate) fn as_bytes(&self) -> &'w [u8] {
+        let start = self.start as usize;
+        let bytes = self.text.as_bytes();
+        bytes.get(start..start + self.length as usize).unwrap_or(&[])
+    }
+
     /// The folded word.
     #[inline]
     pub fn as_str(&self) -> &'w str {
@@ -224,7 +232,7 @@ impl Vocab {
         let same = |place: &Place| {
             place.hash == word.hash
                 && place.length == word.length
-                && (word.length as usize <= EXACT || self.word(place.id) == word.as_str())
+                && (word.length as usize <= EXACT || self.word(place.id).as_bytes() == word.as_bytes())
         };
         while let Some(place) = self.table.get(at) {
             if place.id == 0 || same(place) {

@@ -46,10 +46,7 @@ fn tie(claim: &Claim) -> Option<(Relation, Vec<&Value>)> {
     let Slot::Many(terms) = claim.slot(TERMS)? else {
         return None;
     };
-    let values = terms.iter().filter_map(|t| match t {
-        Slot::Value(value) => Some(value),
-        _ => None,
-    });
+    let values = terms.iter().filter_map(Slot::value);
     Some((Relation::parse(name)?, values.collect()))
 }
 

@@ -243,7 +243,7 @@ mod tests {
         let mut claim = claim(0, whole, &[]);
         let values = parts
             .iter()
-            .map(|(n, _)| Slot::Value(Value::Count(n.parse().unwrap())))
+            .map(|(n, _)| Slot::from(Value::Count(n.parse().unwrap())))
             .collect();
         let classes = parts.iter().map(|(_, c)| Slot::Id((*c).into())).collect();
         claim.slots = vec![

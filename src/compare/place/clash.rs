@@ -80,8 +80,8 @@ fn is_town(a: &Claim, b: &Claim) -> bool {
 
 /// Whether both give a distance, and whether it is the same one, rounding allowed.
 fn far(a: &Claim, b: &Claim) -> Option<bool> {
-    let metres = |c: &Claim| match c.slot("far") {
-        Some(Slot::Value(Value::Amount(q, _))) => Some(q.n),
+    let metres = |c: &Claim| match c.slot("far").and_then(Slot::value) {
+        Some(Value::Amount(q, _)) => Some(q.n),
         _ => None,
     };
     let (x, y) = (metres(a)?, metres(b)?);

@@ -78,9 +78,10 @@ pub(super) fn frontier<'c>(rule: &Rule, claim: &'c Claim) -> Option<Frontier<'c>
 }
 
 fn side_of(claim: &Claim) -> Option<Compass> {
-    match (&claim.value, claim.slot("side")) {
-        (Value::Side(side), _) | (_, Some(Slot::Value(Value::Side(side)))) => Some(*side),
-        (Value::Words(word) | Value::Name(word), _) | (_, Some(Slot::Id(word))) => Compass::parse(word),
+    let slot = claim.slot("side");
+    match (&claim.value, slot.and_then(Slot::value), slot) {
+        (Value::Side(side), ..) | (_, Some(Value::Side(side)), _) => Some(*side),
+        (Value::Words(word) | Value::Name(word), ..) | (.., Some(Slot::Id(word))) => Compass::parse(word),
         _ => None,
     }
 }

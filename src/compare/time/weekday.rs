@@ -32,8 +32,9 @@ fn pair(rule: &Rule, claim: &Claim) -> Option<(Weekday, Days)> {
     let Value::Weekday(weekday) = claim.value else {
         return None;
     };
-    let date = match claim.slot(rule.compare.with.as_deref()?)? {
-        Slot::When(days) | Slot::Value(Value::Date(days)) => *days,
+    let slot = claim.slot(rule.compare.with.as_deref()?)?;
+    let date = match (slot, slot.value()) {
+        (Slot::When(days), _) | (_, Some(Value::Date(days))) => *days,
         _ => return None,
     };
     date.is_day().then_some((weekday, date))

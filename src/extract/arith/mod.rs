@@ -130,13 +130,13 @@ fn claim(rule: u16, article: (&Article, u32), scene: &Scene<'_>, tie: &Tie<'_>) 
         .iter()
         .filter(|term| scene.doc.sentence_of(term.core.start) == Some(sentence))
         .fold(tie.stated.span, |span, term| span.join(term.span));
-    let mut terms: Vec<Slot> = tie.terms.iter().map(|t| Slot::Value(t.value.clone())).collect();
+    let mut terms: Vec<Slot> = tie.terms.iter().map(|t| Slot::from(t.value.clone())).collect();
     // A single day runs to the day of publication, which stands nowhere in the copy.
     let open = |m: &&&Mention| matches!(m.value, Value::Date(days) if days.count() <= 366);
     let single = terms.len() == 1 && tie.terms.first().as_ref().is_some_and(open);
     if single && matches!(tie.relation, Relation::Years | Relation::Born) {
         let published = article.0.published.as_ref()?.days;
-        terms.push(Slot::Value(Value::Date(published)));
+        terms.push(Slot::from(Value::Date(published)));
     }
     Some(Claim {
         rule,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::contrast::{Contrasts, Forms, GAP, Part, Parts, Wording, contrasts};
 use crate::lexicon::{self, verb_lemma};
 use crate::text::Doc;
-use crate::text::vocab::disowned;
+use crate::text::vocab::{WordId, WordSet, disowned};
 
 /// Function words that may stand between two words of a wording.
 const SKIPPED: u32 = 3;
@@ -38,9 +38,13 @@ pub(super) fn find(doc: &Doc<'_>, sentence: &Range<u32>) -> Vec<Found> {
     let mut all: Vec<(Wording<'_>, Vec<u32>)> = Vec::new();
     let mut words = Vec::new();
     for at in sentence.clone().filter(|&i| doc.is_word(i)) {
-        for wording in matcher.table.beginning(matcher.forms(at)) {
+        let forms = matcher.forms(at);
+        if forms == Forms::default() {
+            continue;
+        }
+        for wording in matcher.table.beginning(forms) {
             words.clear();
-            if matcher.takes(&wording, at, &mut words) {
+            if wording.parts.may_stand(&matcher.present) && matcher.takes(&wording, at, &mut words) {
                 all.push((wording, words.clone()));
             }
         }
@@ -190,6 +194,8 @@ struct Matcher<'d, 't> {
     table: &'static Contrasts,
     /// The forms of each token of the sentence.
     forms: Vec<Forms>,
+    /// Which words of wordings are among them.
+    present: WordSet,
 }
 
 impl<'d, 't> Matcher<'d, 't> {
@@ -198,11 +204,17 @@ impl<'d, 't> Matcher<'d, 't> {
             Some(word) => table.forms(word),
             None => table.forms(doc.hashed(i)),
         };
+        let forms: Vec<Forms> = sentence.clone().map(forms).collect();
+        let figure = sentence.clone().any(|i| doc.is_figure(i));
+        let figure = figure.then(|| table.figure());
+        let present = forms.iter().flatten().copied().chain(figure);
+        let present = WordSet::new(present.map(WordId::from));
         Self {
             doc,
             sentence,
             table,
-            forms: sentence.clone().map(forms).collect(),
+            forms,
+            present,
         }
     }
 

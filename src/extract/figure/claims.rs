@@ -38,7 +38,7 @@ pub fn claims(
 
 /// `n`, the value, and `what`, the noun it counts.
 fn slots(figure: &Figure) -> Vec<(Sym, Slot)> {
-    let mut slots = vec![(Sym::new_static("n"), Slot::Value(figure.value.clone()))];
+    let mut slots = vec![(Sym::new_static("n"), Slot::from(figure.value.clone()))];
     if let Some(head) = &figure.context.head {
         slots.push((
             Sym::new_static("what"),

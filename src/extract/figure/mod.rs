@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lexicon::attribute::Attribute;
 use crate::lexicon::is_known;
-use crate::lexicon::vectors::{self, WordId};
+use crate::lexicon::vectors::WordId;
 use crate::read::{Mention, Readings};
 use crate::text::{BlockRole, Doc, Span};
 use crate::value::{Dimension, Sym, Value};
@@ -97,9 +97,10 @@ impl Term {
     /// The proper name `word`.
     pub fn named(word: &str, weight: u16) -> Self {
         let folded = crate::text::token::fold(word);
+        let root = words::root(&folded);
         Self {
-            stem: words::stem(&folded),
-            word: vectors::lookup(&folded),
+            stem: root.stem,
+            word: root.word,
             folded: Sym::from(folded),
             weight,
             name: true,
@@ -314,7 +315,7 @@ fn written(doc: &Doc<'_>, core: &Range<u32>) -> Option<i64> {
 
 fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
     let folded = doc.word(i);
-    let word = vectors::lookup(doc.hashed(i));
+    let words::Root { stem, word } = words::root(doc.hashed(i));
     // In capitals a name is a word that no table knows.
     let name = if doc.shouted {
         word.is_none()
@@ -323,7 +324,7 @@ fn term(doc: &Doc<'_>, i: u32, sentence_start: u32, weight: u16) -> Term {
         doc.token(i).is_some_and(|t| t.capital) && (i != sentence_start || !is_known(folded))
     };
     Term {
-        stem: words::stem(doc.hashed(i)),
+        stem,
         folded: Sym::from(folded),
         word,
         weight,

@@ -72,7 +72,7 @@ fn strength(doc: &Doc<'_>, at: u32) -> u8 {
 fn own(doc: &Doc<'_>, figure: &mut Figure, part: Range<u32>) {
     let stems: BTreeSet<Sym> = part
         .filter(|&i| doc.is_word(i) && words::is_content(doc.word(i)))
-        .map(|i| words::stem(doc.word(i)))
+        .map(|i| words::root(doc.hashed(i)).stem)
         .collect();
     for term in &mut figure.context.bag {
         term.own = stems.contains(&term.stem);

@@ -6,20 +6,33 @@ use rust_stemmers::{Algorithm, Stemmer};
 use smol_str::SmolStr;
 
 use crate::lexicon::memo::{Memo, remembered};
+use crate::lexicon::vectors::{self, WordId};
 use crate::lexicon::{is_plural, is_stop};
 use crate::text::vocab::Word;
 
 thread_local! {
     static STEMMER: OnceCell<Stemmer> = const { OnceCell::new() };
-    static STEMS: RefCell<Memo<SmolStr>> = const { Memo::new() };
+    static ROOTS: RefCell<Memo<Root>> = const { Memo::new() };
     static CONTENT: RefCell<Memo<bool>> = const { Memo::new() };
     static COUNTED: RefCell<Memo<bool>> = const { Memo::new() };
     static CLOSING: RefCell<Memo<bool>> = const { Memo::new() };
 }
 
-/// The Snowball stem of a folded word, without a possessive ending.
-pub(super) fn stem<'w>(folded: impl Into<Word<'w>>) -> SmolStr {
-    remembered(&STEMS, folded, new_stem)
+/// What a word is known by.
+#[derive(Clone)]
+pub(super) struct Root {
+    /// Its Snowball stem, without a possessive ending.
+    pub(super) stem: SmolStr,
+    /// Its entry in the table of word vectors.
+    pub(super) word: Option<WordId>,
+}
+
+/// What a folded word is known by.
+pub(super) fn root<'w>(folded: impl Into<Word<'w>>) -> Root {
+    remembered(&ROOTS, folded, |folded| Root {
+        stem: new_stem(folded),
+        word: vectors::lookup(folded),
+    })
 }
 
 fn new_stem(folded: &str) -> SmolStr {
@@ -252,8 +265,8 @@ mod tests {
 
     #[test]
     fn a_stem_joins_the_forms_of_a_word() {
-        assert_eq!(stem("collapses"), stem("collapsed"));
-        assert_eq!(stem("bridge's"), stem("bridges"));
+        assert_eq!(root("collapses").stem, root("collapsed").stem);
+        assert_eq!(root("bridge's").stem, root("bridges").stem);
     }
 
     #[test]

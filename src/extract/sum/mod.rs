@@ -369,7 +369,7 @@ fn claim((rule, number): (&Rule, u16), article: u32, frames: &Frames<'_, '_>, su
     parts.sort_by_key(|(span, _)| span.start);
     let (spans, parts): (Vec<Span>, Vec<Slot>) = parts
         .into_iter()
-        .map(|(span, value)| (span, Slot::Value(value)))
+        .map(|(span, value)| (span, Slot::from(value)))
         .unzip();
     let mut slots = vec![
         (Sym::from("exhaustive"), Slot::Id("true".into())),

@@ -192,7 +192,7 @@ impl Maker<'_> {
         self.figures_in(clause)
             .filter(|f| !tells_time(f))
             .take(MOST_BESIDE)
-            .map(|f| Slot::Value(f.value.clone()))
+            .map(|f| Slot::from(f.value.clone()))
             .collect()
     }
 

@@ -20,8 +20,8 @@ pub(super) struct More {
 pub(super) fn slots(moment: &Moment, part: Part, words: BTreeSet<&Sym>, more: More) -> Vec<(Sym, Slot)> {
     let some = |slot: &Slot| !matches!(slot, Slot::Many(list) if list.is_empty());
     let flag = |on: bool| on.then(|| Slot::Id(Sym::new_static("yes")));
-    let clock = moment.clock.map(|clock| Slot::Value(Value::Clock(clock)));
-    let weekday = moment.weekday.map(|weekday| Slot::Value(Value::Weekday(weekday)));
+    let clock = moment.clock.map(|clock| Slot::from(Value::Clock(clock)));
+    let weekday = moment.weekday.map(|weekday| Slot::from(Value::Weekday(weekday)));
     let all = [
         ("another", flag(more.another)),
         ("as", Some(Slot::Id(part.name()))),

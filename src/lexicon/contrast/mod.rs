@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::inflect::{noun_lemma, verb_lemma};
 use super::memo::{Memo, remembered};
 use super::packed::{Unpacker, slice_of};
-use crate::text::vocab::{Vocab, VocabBuilder, Word};
+use crate::text::vocab::{Vocab, VocabBuilder, Word, WordId, WordSet};
 
 /// How many words may stand in a gap.
 pub const GAP: u32 = 5;
@@ -76,6 +76,15 @@ impl Part<'_> {
         has(own) || !self.exact && (has(verb) || has(noun))
     }
 
+    /// Whether one of its words, or one like it, is among those that are `present`, by their numbers.
+    fn may_fit(self, present: &WordSet) -> bool {
+        self.is_gap()
+            || self
+                .words
+                .iter()
+                .any(|word| present.contains(WordId::from(*word)))
+    }
+
     /// Whether it is a figure.
     pub fn is_figure(self, figure: u16) -> bool {
         !self.exact && self.words.contains(&figure)
@@ -93,6 +102,18 @@ impl<'c> Parts<'c> {
         let (words, rest) = rest.split_at_checked(usize::from(head / 2))?;
         let exact = head % 2 == 1;
         Some((Part { words, exact }, Self(rest)))
+    }
+
+    /// Whether no element but the first lacks all its words where those with these numbers are `present`.
+    pub fn may_stand(self, present: &WordSet) -> bool {
+        let mut rest = self.split_first().map(|(_, rest)| rest);
+        while let Some((part, others)) = rest.and_then(Self::split_first) {
+            if !part.may_fit(present) {
+                return false;
+            }
+            rest = Some(others);
+        }
+        true
     }
 }
 

@@ -160,7 +160,7 @@ fn is_slug(line: &str) -> bool {
     if ends_sentence(line) {
         return false;
     }
-    let tokens: Vec<&str> = line.split_whitespace().collect();
+    let tokens: Vec<&str> = words(line).collect();
     if tokens.is_empty() {
         return false;
     }
@@ -219,10 +219,19 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     a.len().abs_diff(b.len()) <= 40 && fold(a) == fold(b)
 }
 
+/// The words of a line, between spaces of any kind. Nearly every line is plain, and of such a one no character is decoded.
+pub(super) fn words(line: &str) -> impl Iterator<Item = &str> {
+    // Of the spaces of Unicode in ASCII, this one alone is none of ASCII.
+    let odd = |byte: u8| byte & 0x80 | u8::from(byte == 0x0b);
+    let plain = line.bytes().fold(0, |all, byte| all | odd(byte)) == 0;
+    let (plain, other) = if plain { (line, "") } else { ("", line) };
+    plain.split_ascii_whitespace().chain(other.split_whitespace())
+}
+
 /// Lower case, straight apostrophes, single spaces.
 pub(super) fn fold(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
-    for word in line.split_whitespace() {
+    for word in words(line) {
         if !out.is_empty() {
             out.push(' ');
         }

@@ -45,10 +45,7 @@ pub enum Relation {
 impl Moment {
     /// The moment of a claim of this kind of rule.
     pub fn of(claim: &Claim) -> Option<Self> {
-        let value = |name: &str| match claim.slot(name) {
-            Some(Slot::Value(value)) => Some(value),
-            _ => None,
-        };
+        let value = |name: &str| claim.slot(name).and_then(Slot::value);
         let weekday = match (&claim.value, value("weekday")) {
             (Value::Weekday(weekday), _) | (_, Some(Value::Weekday(weekday))) => Some(*weekday),
             _ => None,

@@ -254,10 +254,9 @@ pub struct Beside {
 /// The figures beside two moments.
 pub fn figures(a: &Claim, b: &Claim) -> Beside {
     let (x, y) = (beside(a), beside(b));
-    let measured = |slot: &Slot| match slot {
-        Slot::Value(Value::Count(_) | Value::Ordinal(_)) => None,
-        Slot::Value(value) => Some(std::mem::discriminant(value)),
-        _ => None,
+    let measured = |slot: &Slot| match slot.value()? {
+        Value::Count(_) | Value::Ordinal(_) => None,
+        value => Some(std::mem::discriminant(value)),
     };
     let shared = x.iter().filter(|v| y.contains(v)).count();
     let differ = |v: &Slot| {
