@@ -263,7 +263,7 @@ fn labelled(scan: &Scan<'_, '_>, at: u32) -> Option<u32> {
         && scan.capital(before)
         && scan.is_word(before)
         && scan.raw(before).len() > 1
-        // `Ortega's 39` are runs, or votes: something of his.
+        // `Ortega's 12` are votes, or goals: something of his.
         && !["'s", "’s", "s'", "s’"].iter().any(|owner| scan.raw(before).ends_with(owner));
     let shouting = scan.doc.token(before).is_some_and(|t| t.all_caps);
     (named && !shouting && !counts && !scan.raw(at).contains(',')).then_some(before)

@@ -119,7 +119,7 @@ fn is_page(head: &str) -> bool {
         let rest = head.strip_prefix('<').and_then(|h| h.strip_prefix(*name));
         rest.is_some_and(|r| r.starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace()))
     };
-    FIRST.iter().any(|name| tag(name))
+    FIRST.iter().any(tag)
 }
 
 fn sniffed(text: &str) -> &'static Format {

@@ -159,7 +159,7 @@ fn before(doc: &Doc<'_>, from: u32, sentence: &Range<u32>, phrase: &mut Phrase) 
         if ["ed", "ing"].iter().any(|end| word.ends_with(end)) || is_movement(word) {
             continue;
         }
-        // `the 24-year-old hit 80`: a person is not what the figure counts.
+        // `the 30-year-old reached 12`: a person is not what the figure counts.
         if linked && !matches!(word, "old" | "olds") {
             phrase.head = Some(at);
         }

@@ -25,6 +25,40 @@ use crate::source::Article;
 use crate::text::vocab::WordList;
 use crate::text::{Doc, Span};
 
+/// Words of where and to whom something was said: `in a statement`, `told reporters`.
+const SETTING: &[&str] = &[
+    "in",
+    "a",
+    "an",
+    "the",
+    "statement",
+    "at",
+    "news",
+    "press",
+    "conference",
+    "briefing",
+    "reporters",
+    "journalists",
+    "interview",
+    "to",
+    "media",
+    "state",
+    "television",
+    "radio",
+    "late",
+    "early",
+    "him",
+    "her",
+    "them",
+    "parliament",
+    "court",
+    "lawmakers",
+    "by",
+    "telephone",
+    "phone",
+    "with",
+];
+
 /// The attributions, quotations and persons of one document, read when the first claim is framed.
 pub struct Frames<'a, 't> {
     article: &'a Article,

@@ -9,6 +9,7 @@ use crate::text::Doc;
 use crate::text::vocab::is_one_of;
 use crate::value::{Days, Value};
 
+use super::SETTING;
 use super::speaker::Attribution;
 
 /// The days of a frame.
@@ -170,39 +171,11 @@ impl Scene<'_, '_> {
 
     /// Words that may stand between a reporting verb and its time.
     fn is_setting(&self, at: u32) -> bool {
-        const SETTING: &[&str] = &[
+        const MORE: &[&str] = &[
             "on",
-            "in",
-            "a",
-            "an",
-            "the",
-            "statement",
-            "at",
-            "news",
-            "press",
-            "conference",
-            "briefing",
-            "reporters",
-            "journalists",
-            "media",
-            "late",
-            "early",
-            "interview",
-            "television",
-            "radio",
-            "state",
-            "to",
-            "with",
             "of",
-            "by",
-            "telephone",
-            "phone",
             "address",
             "speech",
-            "parliament",
-            "him",
-            "her",
-            "them",
             "earlier",
             "local",
             "broadcast",
@@ -213,10 +186,10 @@ impl Scene<'_, '_> {
             "update",
             "bulletin",
             "and",
-            "court",
-            "lawmakers",
         ];
-        is_one_of(self.doc.word(at), SETTING) || self.doc.token(at).is_some_and(|t| t.capital)
+        is_one_of(self.doc.word(at), SETTING)
+            || is_one_of(self.doc.word(at), MORE)
+            || self.doc.token(at).is_some_and(|t| t.capital)
     }
 
     /// `by Friday`, `as of Monday`, `until Tuesday`, `by 9 p.m.`: the moment the words speak of.

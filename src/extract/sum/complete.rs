@@ -1,7 +1,7 @@
 //! Lists that say of themselves that nothing is left out, with their total anywhere before them: `812 cases here, 540
 //! there and 307 in the port. There are no other districts`, `47 in town and 21 in the rest of the valley`, `of these 24
-//! escaped, leaving 117`, `the officers are two sergeants and four constables`, `they are eight women, five children and four
-//! men`.
+//! escaped, leaving 117`, `the officers are two sergeants and four constables`, `they were 12 complaints, 11 questions and
+//! seven notes`.
 //!
 //! No word says which figure is their total. It is looked for among the figures of the same kind before the list: just
 //! one may come near what the list makes, and none may be what it makes.
@@ -330,7 +330,7 @@ const POINTING: &[&[&str]] = &[
     &["those", "of"],
 ];
 
-/// `They are those of eight women, five children and four men`, after `fifteen bodies`.
+/// `They were 12 complaints, 11 questions and seven notes`, after `thirty letters`.
 fn pointed<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> {
     let parts = list(doc, figures, at)?;
     let first = parts.first()?;

@@ -156,7 +156,7 @@ pub(super) const TWICE: &[&str] = &[
 ];
 
 /// Whether `cue` ends within two tokens before token `at`, or before what the figure there is the amount of: `made up of
-/// a loan of 40`.
+/// a stock of 40`.
 pub(super) fn opens(doc: &Doc<'_>, cue: &[&str], at: u32) -> bool {
     let amount = at
         .checked_sub(1)

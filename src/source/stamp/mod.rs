@@ -4,8 +4,8 @@ mod clock;
 
 use jiff::civil::Date;
 
-use crate::value::Days;
 use crate::value::day::MONTHS;
+use crate::value::{Days, Weekday};
 
 use clock::{clock, compact_clock};
 
@@ -110,20 +110,14 @@ pub(super) fn find(line: &str) -> Option<Found> {
 
 /// Whether a word is a day of the week, in full or cut.
 pub(super) fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let word = word.to_ascii_lowercase();
-    word.len() >= 3
-        && DAYS
-            .iter()
-            .any(|d| *d == word || (d.starts_with(&word) && word.len() <= 5))
+    let cut = |name: &str| {
+        word.len() <= 5
+            && name
+                .get(..word.len())
+                .is_some_and(|n| n.eq_ignore_ascii_case(word))
+    };
+    let mut names = (0..7).map(|day| Weekday::of(day).name());
+    word.len() >= 3 && names.any(|name| name.eq_ignore_ascii_case(word) || cut(name))
 }
 
 /// Whether a word is a month, in full or cut, in any case.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::SETTING;
 use super::Clause;
 use crate::text::vocab::is_one_of;
 
@@ -32,47 +33,18 @@ impl Clause<'_, '_> {
 
     /// `in a statement`, `at a news conference`, `told reporters`: where and to whom something was said.
     fn is_setting(&self, at: u32) -> bool {
-        const SETTING: &[&str] = &[
-            "in",
-            "a",
-            "an",
-            "the",
-            "statement",
-            "at",
-            "news",
-            "press",
-            "conference",
-            "briefing",
-            "reporters",
-            "journalists",
-            "interview",
-            "to",
-            "media",
-            "state",
-            "television",
-            "radio",
+        const MORE: &[&str] = &[
             "afterwards",
             "morning",
             "afternoon",
             "evening",
             "night",
-            "late",
-            "early",
-            "him",
-            "her",
-            "them",
             "me",
             "us",
-            "parliament",
-            "court",
-            "lawmakers",
-            "by",
-            "telephone",
-            "phone",
             "email",
-            "with",
         ];
         is_one_of(self.word(at), SETTING)
+            || is_one_of(self.word(at), MORE)
             || self.doc.token(at).is_some_and(|t| t.capital)
                 && self.doc.is_word(at)
                 && self.is(at - 1, &["told", "to", "with"])
