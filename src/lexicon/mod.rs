@@ -7,6 +7,7 @@ pub mod attribute;
 pub mod concept;
 pub mod contrast;
 mod data;
+pub mod department;
 mod facts;
 pub mod gazetteer;
 pub mod given;

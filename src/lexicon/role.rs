@@ -34,6 +34,8 @@ pub struct Role {
     pub canonical: &'static str,
     /// Where it excludes others; empty where it excludes none.
     pub field: &'static str,
+    /// Whether it excludes the other such roles of its field: a pianist is no drummer.
+    pub excludes_its_field: bool,
 }
 
 static ROLES: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
@@ -58,12 +60,14 @@ fn parse(line: &'static str) -> Option<(&'static str, Role)> {
     };
     let canonical = fields.next()?;
     let field = fields.next().unwrap_or("");
+    let excludes_its_field = fields.next() == Some("x");
     Some((
         phrase,
         Role {
             class,
             canonical,
             field,
+            excludes_its_field,
         },
     ))
 }

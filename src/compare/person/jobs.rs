@@ -7,7 +7,7 @@
 
 use super::role::{Office, Why, class, leads};
 use crate::lexicon::role::RoleClass;
-use crate::lexicon::{self, Category};
+use crate::lexicon::{self, Category, department};
 use crate::value::Sym;
 
 /// Why two posts with two names cannot be one person's.
@@ -39,125 +39,44 @@ fn court(office: &Office) -> Option<&'static str> {
     }
 }
 
-/// Jobs of one trade that nobody has at once; within a trade most people are called by several names.
-const APART: &[&[&str]] = &[
-    &[
-        "cardiologist",
-        "oncologist",
-        "paediatrician",
-        "psychiatrist",
-        "neurologist",
-        "anaesthetist",
-        "radiologist",
-    ],
-    &[
-        "pathologist",
-        "psychiatrist",
-        "dermatologist",
-        "gynaecologist",
-        "urologist",
-        "haematologist",
-    ],
-    &["goalkeeper", "striker", "midfielder", "defender"],
-    &["pilot", "flight attendant", "steward", "air traffic controller"],
-    &[
-        "carpenter",
-        "bricklayer",
-        "roofer",
-        "glazier",
-        "plasterer",
-        "tiler",
-    ],
-    &["electrician", "plumber", "welder", "locksmith"],
-    &["pianist", "drummer", "trumpeter", "cellist", "violinist"],
-    &["referee", "linesman"],
-];
-
 /// Two jobs of one trade that exclude each other.
 fn one_of_a_kind(a: &Office, b: &Office) -> bool {
-    let both = |kind: &&&[&str]| [a, b].iter().all(|o| kind.contains(&o.canonical.as_str()));
-    a.canonical != b.canonical && APART.iter().any(|kind| both(&kind))
+    let excludes = |o: &Office| class(o).filter(|r| r.excludes_its_field);
+    let fields = excludes(a).zip(excludes(b));
+    a.canonical != b.canonical && fields.is_some_and(|(x, y)| x.field == y.field)
 }
 
 /// `who heads the health office`, `director of transport`: each leads one department, and the two are not the same.
 fn two_departments(a: &Office, b: &Office) -> bool {
-    let heads = |o: &Office| {
-        let post = matches!(
-            o.canonical.as_str(),
-            "head" | "director" | "chief" | "manager" | "superintendent" | "secretary" | "minister"
-        );
-        post && !o.narrowed.iter().any(|w| is_mission(w))
-    };
-    let of = |o: &Office| -> Vec<usize> {
+    let heads = |o: &Office| is_managing(o) || matches!(o.canonical.as_str(), "secretary" | "minister");
+    let tasks = |o: &Office| -> Vec<Sym> {
         let all = o.narrowed.iter().chain(&o.body);
-        all.filter_map(|w| DEPARTMENTS.iter().position(|d| d.contains(&w.as_str())))
-            .collect()
+        all.filter(|w| is_task(w) && !is_part(w)).cloned().collect()
     };
-    let (x, y) = (of(a), of(b));
-    let told = !x.is_empty() && !y.is_empty();
-    told && heads(a) && heads(b) && a.deputy == b.deputy && !x.iter().any(|d| y.contains(d))
+    let (x, y) = (tasks(a), tasks(b));
+    let apart = x.iter().all(|v| y.iter().all(|w| department::are_two(v, w)));
+    let mission = |o: &Office| o.narrowed.iter().any(|w| is_mission(w));
+    let told = !x.is_empty() && !y.is_empty() && !mission(a) && !mission(b);
+    told && apart && heads(a) && heads(b) && a.deputy == b.deputy
 }
 
-/// Departments that bodies and governments have, each with the words it may be called by.
-const DEPARTMENTS: &[&[&str]] = &[
-    &[
-        "health", "medicine", "hospital", "nursing", "clinical", "care", "welfare",
-    ],
-    &[
-        "defence",
-        "emergency",
-        "disaster",
-        "fire",
-        "rescue",
-        "safety",
-        "security",
-        "police",
-        "intelligence",
-    ],
-    &[
-        "finance", "treasury", "account", "budget", "audit", "tax", "revenue", "economy", "economic",
-    ],
-    &["education", "school", "teaching", "training", "learning"],
-    &["transport", "road", "highway", "traffic", "rail"],
-    &[
-        "environment",
-        "climate",
-        "conservation",
-        "water",
-        "waste",
-        "energy",
-    ],
-    &[
-        "communication",
-        "press",
-        "media",
-        "information",
-        "marketing",
-        "sale",
-        "publicity",
-        "brand",
-    ],
-    &["personnel", "staff", "resource", "people", "recruitment"],
-    &[
-        "research",
-        "science",
-        "scientific",
-        "technology",
-        "data",
-        "engineering",
-        "development",
-    ],
-    &[
-        "housing", "planning", "property", "building", "facility", "estate",
-    ],
-    &["agriculture", "farming", "fishery", "forestry", "food"],
-    &[
-        "culture", "art", "heritage", "tourism", "sport", "leisure", "music",
-    ],
-    &["justice", "legal", "law", "compliance", "ethic", "prison"],
-    &["foreign", "trade", "immigration", "customs"],
-    &["catering", "kitchen", "hospitality"],
-];
+/// Words for a part of a body, which say nothing of its task.
+pub(super) fn is_part(word: &str) -> bool {
+    matches!(
+        word,
+        "branch"
+            | "bureau"
+            | "department"
+            | "desk"
+            | "directorate"
+            | "division"
+            | "office"
+            | "section"
+            | "unit"
+            | "ward"
+            | "wing"
+    )
+}
 
 /// Whether it is a task for a time, which the head of something else may be given.
 fn is_mission(word: &str) -> bool {
@@ -237,11 +156,25 @@ fn two_jobs(a: &Office, b: &Office) -> bool {
     }
     match (sort(a), sort(b)) {
         (Some(Sort::Named), Some(Sort::Named)) => true,
-        (Some(Sort::Named), Some(Sort::Managing)) => !loosely_managing(a) && !leads(a),
-        (Some(Sort::Managing), Some(Sort::Named)) => !loosely_managing(b) && !leads(b),
-        (Some(Sort::Managing), Some(Sort::Managing)) => has_task(a) != has_task(b),
+        (Some(Sort::Named), Some(Sort::Managing)) => manages_else(a, b),
+        (Some(Sort::Managing), Some(Sort::Named)) => manages_else(b, a),
+        (Some(Sort::Managing), Some(Sort::Managing)) => {
+            !heads_only(a) && !heads_only(b) && has_task(a) != has_task(b)
+        }
         _ => false,
     }
+}
+
+/// Whether whoever has the job `named` cannot manage what `managing` does.
+fn manages_else(named: &Office, managing: &Office) -> bool {
+    let tasks = || managing.narrowed.iter().filter(|w| is_task(w));
+    let own = named
+        .canonical
+        .split(' ')
+        .chain(named.narrowed.iter().map(Sym::as_str));
+    let else_than = |word: &str| tasks().all(|task| department::are_two(task, word));
+    let mission = heads_only(managing) && managing.narrowed.iter().any(|w| is_mission(w));
+    !loosely_managing(named) && !leads(named) && !mission && own.filter(|w| is_task(w)).all(else_than)
 }
 
 /// What kind of job a post is.
@@ -254,12 +187,8 @@ enum Sort {
 
 fn sort(office: &Office) -> Option<Sort> {
     let role = class(office)?;
-    let told = !office.narrowed.is_empty();
-    let managing = matches!(
-        office.canonical.as_str(),
-        "director" | "manager" | "superintendent"
-    ) || office.canonical == "president" && office.deputy;
-    if managing {
+    if is_managing(office) {
+        let told = !office.narrowed.is_empty() && (!heads_only(office) || has_task(office));
         return told.then_some(Sort::Managing);
     }
     let named = match role.class {
@@ -271,6 +200,20 @@ fn sort(office: &Office) -> Option<Sort> {
         _ => false,
     };
     named.then_some(Sort::Named)
+}
+
+/// Posts that are nothing without what they manage.
+fn is_managing(office: &Office) -> bool {
+    let post = matches!(
+        office.canonical.as_str(),
+        "director" | "manager" | "superintendent"
+    );
+    post || heads_only(office) || office.canonical == "president" && office.deputy
+}
+
+/// `head of security`, `chief of surgery`: of a body, a place or a people it is its leader, who may be called anything.
+fn heads_only(office: &Office) -> bool {
+    matches!(office.canonical.as_str(), "head" | "chief")
 }
 
 /// Posts that are called manager or director as well.
@@ -290,11 +233,13 @@ fn loosely_managing(office: &Office) -> bool {
 
 /// Whether it is a task that is managed (`safety`, `finance`), and no place or body.
 fn has_task(office: &Office) -> bool {
-    let task = |w: &Sym| {
-        matches!(
-            lexicon::category(w),
+    office.narrowed.iter().any(|w| is_task(w))
+}
+
+fn is_task(word: &str) -> bool {
+    department::is_known(word)
+        || matches!(
+            lexicon::category(word),
             Some(Category::Act | Category::Abstract | Category::Event)
         )
-    };
-    office.narrowed.iter().any(task)
 }

@@ -130,6 +130,7 @@ impl Reader<'_, '_> {
                 found = Some((head, i, role));
             }
         }
+        let found = found.map(|(head, last, role)| self.with_of(head, last).unwrap_or((head, last, role)));
         let (head, last, role) =
             found.filter(|(h, _, r)| *h >= first && r.class != role::RoleClass::Honorific)?;
         // `Ana Cruz, Sheriff Tom Ash and …` is a list; `Ana Cruz, director Tom Ash` hardly a title.
@@ -140,6 +141,13 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(self.after_mention(first, head, last, role))
+    }
+
+    /// `chief of police`: a role of the table that goes on behind `of`.
+    fn with_of(&self, head: u32, last: u32) -> Option<(u32, u32, role::Role)> {
+        let joined = self.doc.word(last + 1) == "of" && self.same_sentence(last + 2);
+        let (start, role) = self.role_ending_at(last + 2).filter(|_| joined)?;
+        (start == last).then_some((head, last + 2, role))
     }
 
     /// `chief labour commissioner`: what stands between two heads narrows the second.

@@ -89,7 +89,19 @@ impl Reader<'_, '_> {
         let tail_start = tail.start;
         let portfolio = matches!(
             role.canonical,
-            "minister" | "secretary" | "head" | "director" | "manager" | "president" | "commissioner"
+            "minister"
+                | "secretary"
+                | "head"
+                | "director"
+                | "manager"
+                | "president"
+                | "commissioner"
+                | "chief"
+                | "curator"
+                | "superintendent"
+                | "controller"
+                | "coordinator"
+                | "supervisor"
         );
         // `director of public health for the county`: the second preposition leads elsewhere.
         let second = |&i: &u32| matches!(self.doc.word(i), "of" | "for" | "in" | "at" | "on" | "with");

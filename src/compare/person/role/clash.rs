@@ -29,7 +29,8 @@ fn by_class(a: &Office, b: &Office, x: Role, y: Role) -> Option<Why> {
             ranks_clash(&a.canonical, &b.canonical, x.field, y.field).then_some(Why::Ranks)
         }
         (RoleClass::Office, RoleClass::Office) => {
-            (x.field == y.field && offices_clash(a, b)).then_some(Why::Offices)
+            let fields = x.field == y.field || of_the_law_and_of_state(a, b, x, y);
+            (fields && offices_clash(a, b)).then_some(Why::Offices)
         }
         (RoleClass::Profession, RoleClass::Profession) => {
             (x.field != y.field && !goes_along(x) && !goes_along(y)).then_some(Why::Jobs)
@@ -50,8 +51,10 @@ fn one_team(a: &Office, b: &Office) -> bool {
     manages && works && !a.narrowed.is_empty() && a.narrowed == b.narrowed && a.deputy == b.deputy
 }
 
-/// `head of research`, `vice president for operations`: what narrows the role is a task, no body and no place.
+/// `head of research`, `vice president for operations`, `who leads the tax office`: what narrows the role is a task or
+/// a part of a body, no body and no place.
 fn runs_a_part(office: &Office) -> bool {
+    let part = office.narrowed.iter().any(|w| jobs::is_part(w)) && office.narrowed.len() > 1;
     let post = matches!(office.canonical.as_str(), "head" | "director" | "manager")
         || office.canonical == "president" && office.deputy;
     let task = |w: &Sym| {
@@ -63,16 +66,15 @@ fn runs_a_part(office: &Office) -> bool {
             "communication" | "press" | "media" | "public" | "relation" | "affair" | "information" | "school"
         )
     };
-    post && !office.narrowed.is_empty() && office.narrowed.iter().all(task)
+    post && (part || !office.narrowed.is_empty() && office.narrowed.iter().all(task))
 }
 
-/// Who leads a body, or speaks for it.
+/// Who leads a body, or speaks for it: `the museum's director`, but no `director of music`.
 pub(in crate::compare::person) fn leads(office: &Office) -> bool {
-    !office.deputy
-        && matches!(
-            office.canonical.as_str(),
-            "chief executive" | "chair" | "spokesperson"
-        )
+    let whole = office.narrowed.is_empty() && office.body.is_empty();
+    let post = office.canonical.as_str();
+    let always = matches!(post, "chief executive" | "chair" | "spokesperson");
+    !office.deputy && (always || whole && matches!(post, "director" | "superintendent" | "administrator"))
 }
 
 /// The same head: a deputy against the full office, or two portfolios.
@@ -89,6 +91,13 @@ fn one_office(a: &Office, b: &Office, role: Role) -> Option<Why> {
     }
     let ladder = matches!(role.class, RoleClass::Office | RoleClass::Post);
     (ladder && !apart && a.deputy != b.deputy).then_some(Why::Deputy)
+}
+
+/// A police chief is no mayor and no member of parliament; who prosecutes may hold an office of state.
+fn of_the_law_and_of_state(a: &Office, b: &Office, x: Role, y: Role) -> bool {
+    let law = |o: &Office, r: Role| r.field == "law" && o.canonical != "prosecutor";
+    let state = |r: Role| matches!(r.field, "state" | "house" | "church");
+    law(a, x) && state(y) || law(b, y) && state(x)
 }
 
 /// Ranks of one service; `colonel` is short for `lieutenant colonel`.
