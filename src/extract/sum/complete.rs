@@ -174,10 +174,10 @@ pub(super) fn of_kind<'r>(a: &Figure<'r>, b: &Figure<'r>) -> Option<Figure<'r>> 
 /// The only figure of the kind of `parts` before figure `at` that comes near what they make.
 fn before<'r>(figures: &[Figure<'r>], at: usize, parts: &[Figure<'r>]) -> Option<Figure<'r>> {
     let first = parts.first()?;
-    let earlier = figures.get(..at)?;
-    let mut near = earlier
+    let from = figures.partition_point(|f| f.sentence + BACK < first.sentence);
+    let mut near = figures
+        .get(from..at)?
         .iter()
-        .filter(|f| f.sentence + BACK >= first.sentence)
         .filter(|f| alike(first, f) && !is_label(f) && within(f, parts, NEAR));
     let total = near.next_back()?;
     near.all(|f| f.quantity.n == total.quantity.n).then_some(*total)
@@ -209,7 +209,8 @@ fn leaving<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'
         return None;
     }
     let first = doc.sentence(rest.sentence)?.tokens.start;
-    let taken = figures.get(..at)?;
+    let near = figures.partition_point(|f| f.sentence + 2 < rest.sentence);
+    let taken = figures.get(near..at)?;
     let mut parts: Vec<Figure<'r>> = taken
         .iter()
         .filter(|f| f.sentence == rest.sentence && alike(&rest, f))
@@ -220,7 +221,7 @@ fn leaving<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'
     } else {
         let of_them = ["these", "those", "them", "whom"];
         let pointing = doc.word(first) == "of" && of_them.contains(&doc.word(first + 1));
-        let previous = |f: &&Figure<'r>| f.sentence < rest.sentence && f.sentence + 2 >= rest.sentence;
+        let previous = |f: &&Figure<'r>| f.sentence < rest.sentence;
         *taken
             .iter()
             .rfind(|f| previous(f) && alike(&rest, f))
@@ -280,6 +281,9 @@ fn remaining<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum
     })
 }
 
+/// So many figures before it a total named again may stand.
+const FARTHEST: usize = 200;
+
 /// `The officers, who have not been named, are two sergeants and four constables`, after `seven police officers`.
 fn named<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> {
     let first = *figures.get(at).filter(|f| !is_label(f))?;
@@ -308,7 +312,10 @@ fn named<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>
     let parts = vec![first, second];
     let counts =
         |f: &&Figure<'r>| alike(&first, f) && (0..3).any(|i| doc.word(f.mention.tokens.end + i) == noun);
-    let mut totals = figures.get(..at)?.iter().filter(counts);
+    let mut totals = figures
+        .get(at.saturating_sub(FARTHEST)..at)?
+        .iter()
+        .filter(counts);
     let total = *totals.next()?;
     let one = totals.all(|f| f.quantity.n == total.quantity.n);
     (one && within(&total, &parts, NOUN_NEAR)).then_some(Sum {

@@ -65,10 +65,12 @@ pub(super) fn sums<'r>(doc: &Doc<'_>, readings: &'r Readings<'r>, figures: &[Fig
     let mut out = Vec::new();
     for paragraph in doc.paragraphs.iter().filter(|p| p.role.is_copy()) {
         for number in paragraph.sentences.clone() {
+            let from = figures.partition_point(|f| f.sentence + BACK < number);
+            let end = figures.partition_point(|f| f.sentence <= number);
             let list = Lists {
                 doc,
                 readings,
-                figures,
+                figures: figures.get(from..end).unwrap_or_default(),
                 number,
             };
             out.extend(list.sum());
@@ -81,6 +83,7 @@ pub(super) fn sums<'r>(doc: &Doc<'_>, readings: &'r Readings<'r>, figures: &[Fig
 struct Lists<'s, 'd, 'r> {
     doc: &'s Doc<'d>,
     readings: &'r Readings<'r>,
+    /// Those of the sentence and of the `BACK` ones before it.
     figures: &'s [Figure<'r>],
     number: u32,
 }
@@ -273,12 +276,8 @@ impl<'r> Lists<'_, '_, 'r> {
         };
         let here =
             |m: &&Mention| self.doc.sentence_of(m.core.start) == Some(self.number) && m.tokens.end < at;
-        self.readings
-            .mentions()
-            .iter()
-            .filter(here)
-            .filter_map(figure)
-            .collect()
+        let mentions = &self.readings.around(at).mentions;
+        mentions.iter().filter(here).filter_map(figure).collect()
     }
 }
 
