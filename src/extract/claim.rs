@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::figure::Context;
 use crate::lexicon::gazetteer;
 use crate::text::Span;
-use crate::value::{Days, Sym, Value};
+use crate::value::{Days, Minutes, Sym, Value};
 
 /// What a slot of a claim holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,8 +122,8 @@ pub struct Frame {
     pub said_at: Option<Days>,
     /// What moment it describes: stated in the text, else when it was said, else publication.
     pub as_of: Option<Days>,
-    /// Minute of that day, where known: orders two reports of one day.
-    pub as_of_minute: Option<u16>,
+    /// The time of that day, where known: orders two reports of one day.
+    pub as_of_time: Option<Minutes>,
     /// The field `as_of` came from.
     pub as_of_from: String,
     /// When the thing happened.

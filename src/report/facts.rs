@@ -11,7 +11,7 @@ use crate::finding::Finding;
 use crate::rule::{Evolves, Rule, RuleSet};
 use crate::source::Story;
 use crate::text::Span;
-use crate::value::{Days, Value};
+use crate::value::{Days, Minutes, Value};
 
 /// One fact: what a rule found about one thing.
 #[derive(Clone, Debug)]
@@ -50,6 +50,8 @@ pub struct Entry {
     pub value: Value,
     /// The moment it describes.
     pub as_of: Option<Days>,
+    /// The time of that day, where known.
+    pub as_of_time: Option<Minutes>,
     /// Its words and place.
     pub claim: ClaimOut,
     /// Whether a finding holds it.
@@ -91,6 +93,7 @@ pub fn facts(story: &Story, rules: &RuleSet, claims: &[Vec<Claim>], findings: &[
             reads_as: describe(&claim.value),
             value: claim.value.clone(),
             as_of: claim.frame.as_of,
+            as_of_time: claim.frame.as_of_time,
             claim: maker.claim(claim, rules),
             clashes: clashing.contains(&(rule.id.as_str(), claim.article, claim.span)),
         });

@@ -33,10 +33,10 @@ struct EntryOut<'a> {
     claim: &'a ClaimOut,
 }
 
-/// The entries of a fact by the day they describe; undated ones last.
+/// The entries of a fact by the day and the time of day they describe; undated ones last.
 pub fn ordered(fact: &Fact) -> Vec<&Entry> {
     let mut entries: Vec<&Entry> = fact.entries.iter().collect();
-    entries.sort_by_key(|e| (e.as_of.is_none(), e.as_of, e.article, e.claim.start));
+    entries.sort_by_key(|e| (e.as_of.is_none(), e.as_of, e.as_of_time, e.article, e.claim.start));
     entries
 }
 

@@ -64,6 +64,30 @@ impl Clock {
     }
 }
 
+/// A stretch of one day, in minutes since its midnight: `8 a.m.` is a single one, `in the morning` many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Minutes {
+    lo: u16,
+    hi: u16,
+}
+
+impl Minutes {
+    /// A single minute.
+    pub fn at(minute: u16) -> Self {
+        Self::between(minute, minute)
+    }
+
+    /// From one minute to another, both included.
+    pub fn between(lo: u16, hi: u16) -> Self {
+        Self { lo, hi }
+    }
+
+    /// Whether all of it lies before all of `other`.
+    pub fn before(self, other: Self) -> bool {
+        self.hi < other.lo
+    }
+}
+
 fn contains(range: (u16, u16), minute: u16) -> bool {
     if range.0 <= range.1 {
         (range.0..=range.1).contains(&minute)

@@ -13,7 +13,7 @@ pub mod widths;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-pub use clock::Clock;
+pub use clock::{Clock, Minutes};
 pub use day::{Days, Weekday};
 pub use interval::{Breach, INFINITY, Interval, Milli, broken, differ};
 pub use quantity::{Figure, Op, Quantity};

@@ -326,8 +326,8 @@ pub(super) fn order(a: &Claim, b: &Claim) -> Option<bool> {
     if y.before(x) {
         return Some(false);
     }
-    let minutes = (a.frame.as_of_minute?, b.frame.as_of_minute?);
-    (minutes.0 != minutes.1).then_some(minutes.0 < minutes.1)
+    let (time, other) = (a.frame.as_of_time?, b.frame.as_of_time?);
+    (time.before(other) || other.before(time)).then_some(time.before(other))
 }
 
 /// How many facts of each article could compete for one place.

@@ -201,9 +201,9 @@ fn is_left_open(pair: &Pair, a: Item<'_>, b: Item<'_>) -> bool {
     pair.difference == Difference::Soft && can_grow(a, b) && (below(a, b) || below(b, a))
 }
 
-/// Whether the later report says that the value was changed to its figure, and the earlier one does not.
+/// Whether the later report says that the value was changed to its figure, or put right, and the earlier one does not.
 fn is_new_value(a: Item<'_>, b: Item<'_>) -> bool {
-    let moved = |item: Item<'_>| item.context.tags.has(Tag::Moved);
+    let moved = |item: Item<'_>| item.context.tags.has(Tag::Moved) || item.claim.frame.revised;
     match order(a.claim, b.claim) {
         Some(true) => moved(b) && !moved(a),
         Some(false) => moved(a) && !moved(b),

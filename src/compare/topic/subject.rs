@@ -4,7 +4,7 @@ use crate::extract::{Claim, Mood};
 use crate::rule::Rule;
 use crate::source::{Article, Story};
 use crate::text::BlockRole;
-use crate::value::{Currency, Days, Dimension, Milli, Quantity, Value};
+use crate::value::{Currency, Days, Dimension, Milli, Minutes, Quantity, Value};
 
 use super::key::Key;
 
@@ -56,7 +56,7 @@ pub struct Time {
     /// What moment it describes.
     pub as_of: Option<Days>,
     /// Minute of that day.
-    pub minute: Option<u16>,
+    pub minute: Option<Minutes>,
     /// When the thing happened.
     pub event: Option<Days>,
     /// When the article was published.
@@ -180,7 +180,7 @@ fn time(claim: &Claim, article: Option<&Article>) -> Time {
     });
     Time {
         as_of: claim.frame.as_of,
-        minute: claim.frame.as_of_minute,
+        minute: claim.frame.as_of_time,
         event: when.or(claim.frame.event),
         published: published.map(|p| p.days),
     }

@@ -4,6 +4,7 @@
 //! article's own voice, a fact, and of the day of publication. [`Frames`] reads a document once for all its claims.
 
 mod gender;
+mod hour;
 mod mood;
 mod people;
 mod quotation;
@@ -147,19 +148,35 @@ impl<'a, 't> Frames<'a, 't> {
             credit: attribution.and_then(|n| self.credit(n)),
             said_at: times.said_at,
             as_of: times.as_of,
-            as_of_minute: times.as_of_minute,
+            as_of_time: times.as_of_time,
             as_of_from: times.as_of_from,
             event: times.event,
             in_quote,
             mood,
             negated,
             partial: mood::is_partial(self.doc, &bounds, &tokens),
-            revised: self.revisions.get(sentence as usize).is_some_and(|cell| {
-                cell.get_or_init(|| Revisions::of(self.doc, &bounds))
-                    .cover(self.doc, &bounds, &tokens)
-            }),
+            revised: self.is_revised(sentence, &bounds, &tokens),
             filled: Vec::new(),
         }
+    }
+
+    /// Whether the figure at `tokens` is said to take the place of an older one, there or in the next sentence.
+    fn is_revised(&self, sentence: u32, bounds: &Range<u32>, tokens: &Range<u32>) -> bool {
+        let of = |number: u32| {
+            let cell = self.revisions.get(number as usize)?;
+            let tokens = &self.doc.sentence(number)?.tokens;
+            Some(cell.get_or_init(|| Revisions::of(self.doc, tokens)))
+        };
+        let told_next = of(sentence + 1).filter(|r| r.tell_an_earlier_figure());
+        of(sentence).is_some_and(|r| r.cover(self.doc, bounds, tokens))
+            || told_next.is_some() && self.has_a_count(sentence + 1)
+    }
+
+    fn has_a_count(&self, sentence: u32) -> bool {
+        self.doc.sentence(sentence).is_some_and(|s| {
+            let here = &self.readings.around(s.tokens.start);
+            s.tokens.clone().any(|at| here.is_counted(at))
+        })
     }
 
     fn attribution_of_quotation(&self, number: u32) -> Option<usize> {

@@ -77,7 +77,13 @@ pub(super) struct Revisions {
     alone: Vec<Range<u32>>,
     deeds: Vec<u32>,
     figures: Vec<u32>,
+    /// Whether a figure is told as the one that was given before.
+    earlier: bool,
 }
+
+/// Words for what was said before.
+static EARLIER: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(["earlier", "previously", "initially", "originally"]));
 
 static ALONE_FIRST: LazyLock<WordMap<&str>> = LazyLock::new(|| {
     let first = |words: &'static str| words.split(' ').next().unwrap_or(words);
@@ -90,6 +96,7 @@ impl Revisions {
     /// Those of `sentence`.
     pub(super) fn of(doc: &Doc<'_>, sentence: &Range<u32>) -> Self {
         let mut all = Self::default();
+        let mut before = false;
         for at in sentence.clone() {
             let word = doc.hashed(at);
             for words in ALONE_FIRST.get(word) {
@@ -103,8 +110,16 @@ impl Revisions {
             if NOUNS.contains(word) {
                 all.figures.push(at);
             }
+            before |= EARLIER.contains(word);
         }
+        all.earlier = before && !all.figures.is_empty();
         all
+    }
+
+    /// Whether the sentence tells the figure that was given before: `They had earlier put the toll at 11`. It stands
+    /// behind the one that holds now.
+    pub(super) fn tell_an_earlier_figure(&self) -> bool {
+        self.earlier
     }
 
     /// Whether the clause around `tokens` says that an older figure was put right.

@@ -7,17 +7,17 @@ use crate::read::{Mention, Readings};
 use crate::source::Article;
 use crate::text::Doc;
 use crate::text::vocab::is_one_of;
-use crate::value::{Days, Value};
+use crate::value::{Days, Minutes, Value};
 
-use super::SETTING;
 use super::speaker::Attribution;
+use super::{SETTING, hour};
 
 /// The days of a frame.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Times {
     pub(super) said_at: Option<Days>,
     pub(super) as_of: Option<Days>,
-    pub(super) as_of_minute: Option<u16>,
+    pub(super) as_of_time: Option<Minutes>,
     pub(super) as_of_from: String,
     pub(super) event: Option<Days>,
 }
@@ -42,16 +42,18 @@ impl Scene<'_, '_> {
         let mut times = Times::default();
         let dated = self.dates(&self.sentence).next().is_some();
         let said = if dated { self.said_at(tokens) } else { None };
-        if let Some((days, words)) = &said {
+        if let Some((days, time, words)) = &said {
             times.said_at = Some(*days);
             times.as_of = Some(*days);
+            times.as_of_time = *time;
             times.as_of_from = format!("said: {words}");
         } else if let Some(published) = published {
             times.as_of = Some(published.days);
-            times.as_of_minute = published.minute;
+            times.as_of_time = published.minute.map(Minutes::at);
             times.as_of_from.clone_from(&published.from);
         }
         if !dated {
+            times.as_of_time = self.stated_time(tokens).or(times.as_of_time);
             return times;
         }
         let anchor = self
@@ -59,12 +61,12 @@ impl Scene<'_, '_> {
             .as_ref()
             .and(times.said_at)
             .or(published.map(|p| p.days));
-        if let Some((days, minute, words)) = self.stated(tokens, anchor) {
+        if let Some((days, time, words)) = self.stated(tokens, anchor) {
             if planned {
                 times.event = Some(days);
             } else {
                 times.as_of = Some(days);
-                times.as_of_minute = minute;
+                times.as_of_time = time;
                 times.as_of_from = format!("text: {words}");
             }
         }
@@ -110,12 +112,12 @@ impl Scene<'_, '_> {
     }
 
     /// The time beside the reporting verb that covers the claim.
-    fn said_at(&self, tokens: &Range<u32>) -> Option<(Days, String)> {
+    fn said_at(&self, tokens: &Range<u32>) -> Option<(Days, Option<Minutes>, String)> {
         let published = self.article.published.as_ref().map(|p| p.days);
         self.dates(&self.sentence)
             .filter(|m| self.is_reporting(m) && self.outside_quotation(m))
             .filter(|m| !overlap(&m.tokens, tokens))
-            .find_map(|m| Some((self.days(m, published)?, self.words(m))))
+            .find_map(|m| Some((self.days(m, published)?, self.time(m), self.words(m))))
     }
 
     fn outside_quotation(&self, mention: &Mention) -> bool {
@@ -123,9 +125,10 @@ impl Scene<'_, '_> {
     }
 
     fn words(&self, mention: &Mention) -> String {
-        let before = mention.tokens.start.saturating_sub(1);
-        if as_of(self.doc, mention.tokens.start) {
-            let from = mention.tokens.start.saturating_sub(2);
+        let start = self.stated_time_before(mention).unwrap_or(mention.tokens.start);
+        let before = start.saturating_sub(1);
+        if as_of(self.doc, start) {
+            let from = start.saturating_sub(2);
             return self
                 .doc
                 .span(from..mention.tokens.end)
@@ -139,7 +142,7 @@ impl Scene<'_, '_> {
         let from = if led && before >= self.sentence.start {
             before
         } else {
-            mention.tokens.start
+            start
         };
         self.doc
             .span(from..mention.tokens.end)
@@ -193,16 +196,46 @@ impl Scene<'_, '_> {
     }
 
     /// `by Friday`, `as of Monday`, `until Tuesday`, `by 9 p.m.`: the moment the words speak of.
-    fn stated(&self, tokens: &Range<u32>, anchor: Option<Days>) -> Option<(Days, Option<u16>, String)> {
+    fn stated(&self, tokens: &Range<u32>, anchor: Option<Days>) -> Option<(Days, Option<Minutes>, String)> {
         let near = |m: &&Mention| self.same_side(m, tokens);
-        let led =
-            |at: u32| before_words(self.doc, at, &["by", "until", "till", "through"]) || as_of(self.doc, at);
-        let mention = self
-            .dates(&self.sentence)
-            .filter(near)
-            .find(|m| led(m.tokens.start) || led(part_of_day(self.doc, m.tokens.start)))?;
+        let led = |at: u32| self.is_stated(at);
+        let mention = self.dates(&self.sentence).filter(near).find(|m| {
+            led(m.tokens.start)
+                || led(part_of_day(self.doc, m.tokens.start))
+                || self.stated_time_before(m).is_some()
+        })?;
         let days = self.days(mention, anchor)?;
-        Some((days, None, self.words(mention)))
+        Some((days, self.time(mention), self.words(mention)))
+    }
+
+    /// `By 6 p.m.`, `as of noon`, where no day is named.
+    fn stated_time(&self, tokens: &Range<u32>) -> Option<Minutes> {
+        let mentions = &self.readings.around(self.sentence.start).mentions;
+        mentions
+            .iter()
+            .filter(|m| matches!(m.value, Value::Clock(_)) && self.sentence.contains(&m.tokens.start))
+            .find(|m| self.same_side(m, tokens) && self.is_stated(m.tokens.start))
+            .and_then(|m| hour::time_at(self.doc, self.readings, m.tokens.start))
+    }
+
+    /// The first token of the time that leads to a date: `6 p.m.` of `by 6 p.m. on Tuesday`.
+    fn stated_time_before(&self, date: &Mention) -> Option<u32> {
+        let mentions = &self.readings.around(date.tokens.start).mentions;
+        let leads =
+            |end: u32| end == date.tokens.start || end + 1 == date.tokens.start && self.doc.word(end) == "on";
+        let clock = mentions
+            .iter()
+            .find(|m| matches!(m.value, Value::Clock(_)) && leads(m.tokens.end))?;
+        Some(clock.tokens.start).filter(|&at| self.is_stated(at))
+    }
+
+    fn is_stated(&self, at: u32) -> bool {
+        before_words(self.doc, at, &["by", "until", "till", "through"]) || as_of(self.doc, at)
+    }
+
+    /// The time of day that is told beside a date.
+    fn time(&self, mention: &Mention) -> Option<Minutes> {
+        hour::beside(self.doc, self.readings, &mention.tokens, &self.sentence)
     }
 
     /// When it happened: the nearest date of the sentence that belongs neither to a reporting verb nor to `since`.
@@ -227,6 +260,7 @@ impl Scene<'_, '_> {
         self.dates(&self.sentence)
             .filter(|m| !self.is_reporting(m) && self.same_side(m, tokens) && !is_basis(self.doc, m, tokens))
             .filter(|m| !before_words(self.doc, m.tokens.start, &never) && !as_of(self.doc, m.tokens.start))
+            .filter(|m| self.stated_time_before(m).is_none())
             .min_by_key(distance)
             .and_then(|m| self.days(m, anchor))
     }

@@ -21,7 +21,7 @@ use crate::lexicon;
 use crate::rule::{CompareAs, Rule};
 use crate::source::Article;
 use crate::text::Doc;
-use crate::value::{Sym, Value};
+use crate::value::{Days, Sym, Value};
 
 /// Clauses with fewer content words say too little to know an event by.
 const FEWEST_WORDS: usize = 2;
@@ -131,7 +131,10 @@ impl Maker<'_> {
         if owns_a_thing(doc, &moment) || when_told {
             return None;
         }
-        moment.place(doc, self.article.0.published.as_ref().map(|p| p.days));
+        match self.said_at(sentence, at) {
+            Some(said) => moment.retell(doc, said),
+            None => moment.place(doc, self.article.0.published.as_ref().map(|p| p.days)),
+        }
         let Clause {
             tokens: clause,
             tells,
@@ -177,6 +180,12 @@ impl Maker<'_> {
             context: Some(Arc::new(context)),
             parts: Vec::new(),
         })
+    }
+
+    /// The day on which the quotation around `at` was said, where that is told.
+    fn said_at(&self, sentence: u32, at: u32) -> Option<Days> {
+        self.scene.doc.quotation_of(at)?;
+        self.scene.frames.of(sentence, at..at + 1).said_at
     }
 
     /// The figures that stand among `tokens`.

@@ -93,6 +93,14 @@ impl Moment {
         true
     }
 
+    /// See it from the day on which a quotation was said: `yesterday`, said on Friday.
+    pub(super) fn retell(&mut self, doc: &Doc<'_>, said: Days) {
+        if self.days.is_some() {
+            self.days = date::reread(doc, self.tokens.clone(), said).or(self.days);
+        }
+        self.place(doc, Some(said));
+    }
+
     /// A weekday beside no date is a day of the week of publication.
     pub(super) fn place(&mut self, doc: &Doc<'_>, published: Option<Days>) {
         if let (None, Some(weekday), Some(published)) = (self.days, self.weekday, published)

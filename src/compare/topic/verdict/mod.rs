@@ -6,8 +6,6 @@
 
 mod adjust;
 
-use std::cmp::Ordering;
-
 use super::gate::{self, Gate};
 use super::key::{Alignment, Relation};
 use super::subject::{Bounds, Subject};
@@ -94,11 +92,8 @@ pub fn order(a: &Subject<'_>, b: &Subject<'_>) -> Order {
         return Order::After;
     }
     match (a.time.minute, b.time.minute) {
-        (Some(minute), Some(other)) if x == y && x.is_day() => match minute.cmp(&other) {
-            Ordering::Less => Order::Before,
-            Ordering::Equal => Order::Unordered,
-            Ordering::Greater => Order::After,
-        },
+        (Some(time), Some(other)) if x == y && x.is_day() && time.before(other) => Order::Before,
+        (Some(time), Some(other)) if x == y && x.is_day() && other.before(time) => Order::After,
         _ => Order::Unordered,
     }
 }
