@@ -122,7 +122,7 @@ fn listed<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r
 }
 
 /// The figures from `at` on that are joined into one list of three or more, with an `and` before the last.
-fn list<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Vec<Figure<'r>>> {
+pub(super) fn list<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Vec<Figure<'r>>> {
     let first = *figures.get(at).filter(|f| !is_label(f))?;
     let opens = at.checked_sub(1).and_then(|b| figures.get(b));
     let joined = |a: &Figure<'r>, b: &Figure<'r>| {

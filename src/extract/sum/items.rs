@@ -156,7 +156,13 @@ impl<'r> Lists<'_, '_, 'r> {
         let after = chain.last()?.end;
         let twice = (first.start..sentence.tokens.end).any(|i| TWICE.contains(&doc.word(i)));
         let named = includes(doc, first.start);
-        let bare = |i: &Item<'_>| ELLIPTIC.contains(&doc.word(i.end));
+        let whole = self.taken_from(&first);
+        // `Two of the 23 trams were burnt`: the noun is that of the total.
+        let behind = |i: &Item<'_>| match whole {
+            Some(whole) if i.start == first.start => [whole.mention.tokens.end, whole.mention.tokens.end + 1],
+            _ => [i.end; 2],
+        };
+        let bare = |i: &Item<'_>| behind(i).iter().any(|at| ELLIPTIC.contains(&doc.word(*at)));
         let done = |i: &Item<'_>| doc.word(i.end).ends_with("ed") && i.start > first.start;
         let elliptic = chain.iter().all(|i| bare(i) || done(i));
         let everybody = is_everybody(doc, &figures) && chain.len() == figures.len();
@@ -167,7 +173,10 @@ impl<'r> Lists<'_, '_, 'r> {
         if twice || singled || !ended || articles && opener != Opener::All {
             return None;
         }
-        let total = self.total(chain, opener, made)?;
+        let total = match whole {
+            Some(whole) => Some(whole).filter(|w| self.may_be_whole(w, chain, made)),
+            None => self.total(chain, opener, made),
+        }?;
         let more = made > total.quantity.n;
         let holds = match opener {
             Opener::All => chain.len() > 2 || everybody || elliptic && more,
@@ -188,6 +197,13 @@ impl<'r> Lists<'_, '_, 'r> {
             ones,
             leaves: false,
         })
+    }
+
+    /// The 23 of a list that begins with `two of the 23`: no other figure is its total.
+    fn taken_from(&self, first: &Item<'_>) -> Option<Figure<'r>> {
+        let of = self.doc.word(first.end) == "of" && self.doc.word(first.end + 1) == "the";
+        let begins = |f: &&Figure<'r>| f.mention.tokens.start == first.end + 2;
+        self.figures.iter().find(begins).copied().filter(|_| of)
     }
 
     fn opener(&self, first: &Item<'_>, start: u32) -> Option<Opener> {

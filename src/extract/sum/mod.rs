@@ -5,6 +5,7 @@
 //! of them is wrong, and what figures about other things seldom do. Where some of them add up exactly, there is nothing
 //! to say.
 
+mod ballot;
 mod complete;
 mod cues;
 mod items;
@@ -53,7 +54,10 @@ pub fn claims(
     }
     let figures = complete::figures(doc, readings);
     let more = complete::sums(doc, &figures);
-    let more = more.into_iter().chain(items::sums(doc, readings, &figures));
+    let more = more
+        .into_iter()
+        .chain(items::sums(doc, readings, &figures))
+        .chain(ballot::sums(doc, readings, &figures));
     for sum in more {
         let fresh = claim(rule, article, frames, &sum);
         let told = |c: &Claim| fresh.parts.iter().any(|part| c.span.overlaps(*part));

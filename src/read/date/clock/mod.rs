@@ -1,10 +1,13 @@
 //! Times of day: `7:52 a.m.`, `9 p.m.`, `0900 GMT`, `16:39`, `half past nine`, `shortly after 5 on Friday`.
 
+mod digits;
+
 use std::ops::Range;
 
 use super::words::{Cursor, before};
 use crate::value::Clock;
 use crate::value::clock::DAY;
+use digits::{FOLLOWS, decimal, figures, military};
 
 /// A time of day as written, before its hedge and its half of the day are known.
 #[derive(Clone, Copy, Debug)]
@@ -122,39 +125,6 @@ fn known(minute: u16, end: u32) -> Point {
     }
 }
 
-/// `16:39`, `7:52 a.m.`, `04:12 GMT`; not a score, a ratio or a running time.
-fn figures(c: &Cursor<'_, '_>, at: u32) -> Option<Point> {
-    let (hours, length) = c.digits(at)?;
-    let (minutes, 2) = c.digits(at + 2)? else {
-        return None;
-    };
-    let colon = c.is(at + 1, &[":"]) && c.glued(at + 1) && c.glued(at + 2);
-    let longer = c.is(at + 3, &[":"]) && c.glued(at + 3);
-    if !colon
-        || longer
-        || c.is(before(at), &[":", "in", "of", "won", "by", "ran"]) && half(c, at + 3).is_none()
-    {
-        return None;
-    }
-    timed(c, hours, minutes, length == 2 && hours < 10 || hours > 12, at + 3)
-}
-
-/// `2.14 a.m.`, `at 7.30 in the evening`: the dot of British copy needs the half of the day behind it.
-fn decimal(c: &Cursor<'_, '_>, at: u32) -> Option<Point> {
-    let (hours, minutes) = c.word(at).split_once('.')?;
-    let plain = c.is_figure(at) && minutes.len() == 2 && hours.len() <= 2;
-    let (hours, minutes) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let led = || {
-        c.is(
-            before(at),
-            &["at", "until", "till", "about", "around", "after", "before"],
-        )
-    };
-    let placed = || c.is(at + 1, &["in", "on", "this", "that", "yesterday", "tonight"]);
-    let named = || led() && placed() && day_part(c, at, at + 1).is_some();
-    (plain && (half(c, at + 1).is_some() || named())).then(|| timed(c, hours, minutes, false, at + 1))?
-}
-
 /// Hours and minutes with what stands behind them.
 fn timed(c: &Cursor<'_, '_>, hours: i32, minutes: i32, settled: bool, next: u32) -> Option<Point> {
     let (hours, minutes) = (u16::try_from(hours).ok()?, u16::try_from(minutes).ok()?);
@@ -189,18 +159,6 @@ fn half(c: &Cursor<'_, '_>, at: u32) -> Option<(bool, u32)> {
     let dotted = c.is(at + 1, &["."]) && c.is(at + 2, &["m"]) && c.glued(at + 2);
     let end = at + 3 + u32::from(c.is(at + 3, &["."]) && c.glued(at + 3));
     dotted.then_some((afternoon, end))
-}
-
-/// `0900 GMT`, `1400 hours`, `2100 local time`.
-fn military(c: &Cursor<'_, '_>, at: u32) -> Option<Point> {
-    let (number, 4) = c.digits(at)? else { return None };
-    let marked = zone(c.word(at + 1)).is_some()
-        || c.is(at + 1, &["hours", "hrs"])
-            && c.is(before(at), &["at", "by", "from", "until", "around", "about"])
-        || c.is(at + 1, &["local"]) && c.is(at + 2, &["time"]);
-    let point = timed(c, number / 100, number % 100, true, at + 1)?;
-    let end = point.end + u32::from(c.is(point.end, &["hours", "hrs"]));
-    marked.then_some(Point { end, ..point })
 }
 
 /// `half past nine`, `ten past four`, `a quarter to five`, `five minutes past nine`.
@@ -282,48 +240,6 @@ fn bare(c: &Cursor<'_, '_>, at: u32) -> Option<Point> {
         ..known(hour * 60, next)
     })
 }
-
-/// Words that may follow a time of day that has no unit.
-const FOLLOWS: &[&str] = &[
-    "on",
-    "in",
-    "and",
-    "to",
-    "yesterday",
-    "today",
-    "tonight",
-    "tomorrow",
-    "this",
-    "when",
-    "as",
-    "but",
-    "the",
-    "last",
-    "that",
-    "until",
-    "local",
-    "sharp",
-    "every",
-    "after",
-    "before",
-    "he",
-    "she",
-    "they",
-    "it",
-    "there",
-    "for",
-    "with",
-    "from",
-    "by",
-    "at",
-    "was",
-    "had",
-    "were",
-    "is",
-    "we",
-    "i",
-    "a",
-];
 
 /// Whether the words at `at` place the bare number before them in a day: `on Friday`, `yesterday`, `sharp`.
 fn placed(c: &Cursor<'_, '_>, at: u32) -> bool {
