@@ -53,7 +53,11 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
     if a.claim.article == b.claim.article && !counts_one_thing(a, b) {
         return Some(Gate::OtherThing);
     }
-    if are_days_of_reports(a, b) {
+    // `unchanged at all but 37` and `amended at 73` may tell one figure, with a slip; others are as many as they are.
+    if a.context.tags.has(Tag::Except) != b.context.tags.has(Tag::Except) && !is_slip(a, b) {
+        return Some(Gate::OtherThing);
+    }
+    if are_days_of_reports(a, b) || are_of_two_lengths(a, b) {
         return Some(Gate::OtherPeriod);
     }
     if have_figures_of_their_own(one, other)
@@ -130,6 +134,18 @@ fn are_counted_apart(a: Item<'_>, b: Item<'_>) -> bool {
     let has = |item: Item<'_>, tag: Tag| item.context.kind == Kind::Duration && item.context.tags.has(tag);
     let apart = |x: Item<'_>, y: Item<'_>| has(x, Tag::Until) && has(y, Tag::From);
     apart(a, b) || apart(b, a) || has(a, Tag::Back) != has(b, Tag::Back)
+}
+
+/// Whether one is counted over a quarter and the other over a year.
+fn are_of_two_lengths(a: Item<'_>, b: Item<'_>) -> bool {
+    let counted = |item: Item<'_>| {
+        !matches!(
+            item.context.kind,
+            Kind::Date | Kind::Weekday | Kind::Clock | Kind::Age
+        )
+    };
+    let periods = a.context.period.zip(b.context.period);
+    counted(a) && counted(b) && periods.is_some_and(|(x, y)| x != y)
 }
 
 /// Whether the text tells the two of two years: `fell 6 percent in 2025`, `fell 2 percent in 2024`.

@@ -9,6 +9,7 @@ mod caution;
 mod claims;
 mod fate;
 mod occasion;
+mod period;
 mod phrase;
 mod qualifier;
 mod share;
@@ -29,6 +30,7 @@ use around::Around;
 pub use caution::Caution;
 pub use claims::claims;
 pub use fate::Fate;
+pub use period::Period;
 pub use qualifier::{TAGS, Tag, Tags};
 
 /// What sort of figure it is; only figures of one sort are compared.
@@ -130,6 +132,8 @@ pub struct Context {
     pub tags: Tags,
     /// What became of those who are counted, where it is said.
     pub fate: Option<Fate>,
+    /// Over what length of time it is counted, where that is said.
+    pub period: Option<Period>,
     /// Whether its sentence speaks of an earlier year or occasion.
     pub past: bool,
     /// Words that leave the figure open.
@@ -278,6 +282,7 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
         attributes: Vec::new(),
         tags,
         fate: fate::read(doc, &whole, &sentence.tokens),
+        period: period::read(doc, &whole, &sentence.tokens),
         past: around.past,
         caution: caution::read(doc, &whole, &sentence.tokens, &around.caution),
         role: doc.role_of(number),

@@ -56,6 +56,8 @@ pub enum Tag {
     Back,
     /// One more is told beside it without a number: `four singers and their pianist`. It only ends comparisons.
     AndOne,
+    /// All the others are meant: `all but 900`. It only ends comparisons.
+    Except,
 }
 
 /// How many tags weigh in the fit.
