@@ -42,7 +42,11 @@ pub(super) fn bounds(doc: &Doc<'_>, sentence: &Range<u32>, moment: &Range<u32>) 
             && (opens && i >= moment.end || closes && i < moment.start)
             && beside();
         let since = matches!(doc.word(i), "since" | "until") && i + LED < moment.start;
-        since || parts && !own || is_one_of(doc.word(i), BEGINS) || joins_another(doc, i)
+        since
+            || parts && !own
+            || is_one_of(doc.word(i), BEGINS)
+            || joins_another(doc, i)
+            || i >= moment.end && is_relative(doc, i)
     })
 }
 
@@ -91,6 +95,12 @@ fn previous_stop(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> u32 {
 fn next_stop(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> u32 {
     let stops = |i: u32| doc.is_mark(i, ",") || stops(doc, i);
     (at + 1..sentence.end).find(|&i| stops(i)).unwrap_or(sentence.end)
+}
+
+/// `the ferry that sank`: what follows tells of the thing, not of the moment.
+fn is_relative(doc: &Doc<'_>, at: u32) -> bool {
+    let noun = |i: u32| lexicon::is_noun(doc.word(i)) && !is_finite(doc, i);
+    doc.word(at) == "that" && is_finite(doc, at + 1) && at.checked_sub(1).is_some_and(noun)
 }
 
 /// `arrested in May and sentenced to nine years`: the second verb has no part in the moment of the first.

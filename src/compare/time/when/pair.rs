@@ -53,6 +53,8 @@ pub enum Gate {
     OtherPart,
     /// A day against years, or decades against anything.
     OtherGrain,
+    /// Two years of two events: too far apart for a slip of the pen.
+    FarApart,
     /// Each stands beside a measured figure of its own.
     OtherFigure,
     /// Each tells of a deed of its own.
@@ -79,6 +81,7 @@ impl Gate {
         match self {
             Self::OtherPart => "other-part",
             Self::OtherGrain => "other-grain",
+            Self::FarApart => "far-apart",
             Self::OtherFigure => "other-figure",
             Self::OtherDeed => "other-event",
             Self::OtherOne => "other-one",
@@ -96,6 +99,7 @@ impl Gate {
         match self {
             Self::OtherPart => "one tells when it began, the other when it ended or took place",
             Self::OtherGrain => "one is a day and the other a stretch of years",
+            Self::FarApart => "the two years lie so far apart that they are those of two events",
             Self::OtherFigure => {
                 "each stands beside a figure of its own, so that they are figures of two times"
             }
@@ -256,6 +260,8 @@ fn gate(events: &[Event<'_>], pair: &Pair) -> Option<Gate> {
         Some(Gate::OtherPart)
     } else if x != y && x.max(y) >= 4 || x.max(y) > 4 {
         Some(Gate::OtherGrain)
+    } else if !pair.slipped() && years_apart(a, b) > LONG {
+        Some(Gate::FarApart)
     } else if figures(a.claim, b.claim).apart {
         Some(Gate::OtherFigure)
     } else if row::places_apart(a.claim, b.claim) {
@@ -275,6 +281,18 @@ fn gate(events: &[Event<'_>], pair: &Pair) -> Option<Gate> {
         (another[0] != another[1]).then_some(Gate::OtherOne)
     }
 }
+
+/// So many years between two moments of which only the year is told, and one event is hardly meant.
+const LONG: u32 = 10;
+
+/// The years between two moments of which only the year is told.
+fn years_apart(a: &Event<'_>, b: &Event<'_>) -> u32 {
+    let year = |e: &Event<'_>| e.moment.days.filter(|d| d.grain() == YEAR);
+    year(a).zip(year(b)).map_or(0, |(x, y)| x.lo.abs_diff(y.lo) / 365)
+}
+
+/// The grain of a year.
+const YEAR: u8 = 4;
 
 /// Whether one tells when something happened and the other since when it is so: `pulled it on on Friday`, `has worn it
 /// since Thursday`.
