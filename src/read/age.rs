@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Lex, lex};
 use super::numeral::Numeral;
 use super::scan::Scan;
+use crate::lexicon;
 use crate::value::quantity::ONE;
 use crate::value::{Figure, Op};
 
@@ -50,10 +51,18 @@ fn named(scan: &Scan<'_, '_>, start: u32, end: u32) -> bool {
                         scan.word(end + 1),
                         "of" | "from" | "who" | "whose" | "a" | "an" | "the" | "said" | "told"
                     )
+                || scan.word(end) == ","
+                    && is_name(scan, before.wrapping_sub(1))
+                    && is_only_a_verb(scan.word(end + 1))
         }
         "(" => scan.word(end) == ")" && is_person(scan, before),
         _ => false,
     }
+}
+
+/// Whether a word can be nothing but what somebody did: `Womble, 34, limped off`.
+fn is_only_a_verb(word: &str) -> bool {
+    lexicon::is_verb(word) && lexicon::verb_lemma(word) != word && !lexicon::is_noun(word)
 }
 
 /// Whether nothing that could be counted follows.

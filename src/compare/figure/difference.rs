@@ -216,6 +216,10 @@ pub fn slipped(a: Read<'_>, b: Read<'_>) -> Slip {
     if same_written && units_differ {
         return Slip::Unit;
     }
+    // Whoever mistypes 12 hours does not write 21 days.
+    if units_differ {
+        return Slip::None;
+    }
     // Digits slip as they are written: in seconds, three hours and five have the same digits.
     let read = |v: &Value| match v {
         Value::Amount(q, u) | Value::Duration(q, u) => Some(u.as_written(q)),

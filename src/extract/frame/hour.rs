@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::read::Readings;
 use crate::text::Doc;
+use crate::value::clock::DAY;
 use crate::value::{Minutes, Value};
 
 /// So many tokens on either side of a date may its time of day stand.
@@ -37,6 +38,8 @@ pub(super) fn time_at(doc: &Doc<'_>, readings: &Readings<'_>, at: u32) -> Option
         _ => None,
     });
     match clock {
+        // `By midnight on Tuesday` is the end of the day that is named.
+        Some(clock) if clock.lo == 0 && clock.hi == 0 => Some(Minutes::at(DAY - 1)),
         Some(clock) => {
             (!clock.either_half && clock.lo <= clock.hi).then_some(Minutes::between(clock.lo, clock.hi))
         }
