@@ -201,7 +201,7 @@ impl Persons {
     }
 
     /// Whether two names share so much, given who else is named, that one is the other remembered wrongly: the given
-    /// name and how the surname begins, or the surname and an office. Neither article may name another bearer.
+    /// name and how the surname begins, or the surname and an office or the ends of the given name. Neither article may name another bearer.
     fn remembered_wrongly(&self, x: &Person, y: &Person) -> bool {
         let (Some(a), Some(b)) = (x.given(), y.given()) else {
             return false;
@@ -214,14 +214,10 @@ impl Persons {
                 && self.is_alone(y, &|z| z.given() == Some(a));
         }
         let surname = x.surname();
-        let two_names = surname == y.surname()
-            && a.len() > 2
-            && b.len() > 2
-            && a.get(..1) == b.get(..1)
-            && !may_be_one(a, b)
-            && !other_sex(a, b);
+        let two_names =
+            surname == y.surname() && a.len() > 2 && b.len() > 2 && !may_be_one(a, b) && !other_sex(a, b);
         two_names
-            && x.shares_office(y)
+            && (x.shares_office(y) || begin_and_end_alike(a, b))
             && self.is_alone(x, &|z| z.surname() == surname)
             && self.is_alone(y, &|z| z.surname() == surname)
     }
@@ -233,6 +229,11 @@ impl Persons {
             .iter()
             .any(|z| z.article == x.article && z.name != x.name && z.human && alike(z) && !names_agree(x, z))
     }
+}
+
+/// `Ludmila`, `Larissa`: what is kept of a name that is remembered wrongly.
+fn begin_and_end_alike(a: &str, b: &str) -> bool {
+    a.chars().next() == b.chars().next() && a.chars().last() == b.chars().last()
 }
 
 /// How the persons of two claims relate.

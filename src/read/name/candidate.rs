@@ -56,7 +56,8 @@ pub(super) fn words(doc: &Doc<'_>, range: Range<u32>) -> Vec<(u32, Sym)> {
 /// Read one run; `None` where nothing is left after the titles.
 pub(super) fn read(doc: &Doc<'_>, run: &Run) -> Option<Candidate> {
     let all = words(doc, run.tokens.clone());
-    let cut = title_end(&all);
+    let led = ends_a_title(doc, run.tokens.start, &all);
+    let cut = title_end(&all).max(usize::from(led));
     let (first, _) = all.get(cut)?;
     if all
         .get(cut)
@@ -65,7 +66,8 @@ pub(super) fn read(doc: &Doc<'_>, run: &Run) -> Option<Candidate> {
         return None;
     }
     let name = *first..run.tokens.end;
-    let title = run.tokens.start..if cut == 0 { run.tokens.start } else { *first };
+    let from = run.tokens.start - if led { 2 } else { 0 };
+    let title = from..if cut == 0 { from } else { *first };
     let words: Vec<Sym> = name_words(doc, name.clone());
     let mut out = Candidate {
         name,
@@ -97,6 +99,16 @@ fn name_words(doc: &Doc<'_>, name: Range<u32>) -> Vec<Sym> {
         }
     }
     out
+}
+
+/// Whether the first word of a run is the last of a title that began before it: `Minister of State Orla Marsh`.
+fn ends_a_title(doc: &Doc<'_>, start: u32, all: &[(u32, Sym)]) -> bool {
+    let (Some((_, first)), Some(head)) = (all.first().filter(|_| all.len() > 1), start.checked_sub(2)) else {
+        return false;
+    };
+    let capital = doc.token(head).is_some_and(|t| t.capital);
+    let of = capital && doc.word(head + 1) == "of" && doc.sentence_of(head) == doc.sentence_of(start);
+    of && role::ends_role(first) && role::role(&format!("{} of {first}", doc.word(head))).is_some()
 }
 
 /// How many words of a run belong to titles, with what qualifies them: `Tolliver County Sheriff`.
