@@ -72,7 +72,7 @@ impl Session {
         library
             .notices
             .extend(grouped.remarks.into_iter().map(|remark| Notice {
-                path: Some(remark.path),
+                path: remark.path,
                 message: remark.message,
             }));
         library

@@ -96,6 +96,9 @@ pub(super) fn frame(
     }
     if !style.quiet {
         notices(outcome, style, &mut out);
+        if !outcome.notices.is_empty() {
+            out.push('\n');
+        }
     }
     out.push_str(&summary::closing(outcome, style));
     out.push('\n');
@@ -103,7 +106,7 @@ pub(super) fn frame(
 }
 
 /// Notices, a line each; many are cut short unless everything was asked for.
-fn notices(outcome: &Outcome, style: &Style, out: &mut String) {
+pub(super) fn notices(outcome: &Outcome, style: &Style, out: &mut String) {
     const FEW: usize = 8;
     let limit = if style.verbose { usize::MAX } else { FEW };
     for notice in outcome.notices.iter().take(limit) {
@@ -118,9 +121,6 @@ fn notices(outcome: &Outcome, style: &Style, out: &mut String) {
     let more = outcome.notices.len().saturating_sub(limit);
     if more > 0 {
         let _ = writeln!(out, "notice: {more} more (-v shows them all)");
-    }
-    if !outcome.notices.is_empty() {
-        out.push('\n');
     }
 }
 

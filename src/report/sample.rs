@@ -339,8 +339,8 @@ mod tests {
         for format in FORMATS {
             let text = (format.render)(&outcome, &Style::default());
             if format.name == "short" {
-                // It has no room for a fingerprint: one line a finding, at its first place.
-                assert_eq!(text.lines().count(), expected.len() + 1);
+                // It has no room for a fingerprint: one line a finding, at its first place, then notices and the close.
+                assert_eq!(text.lines().count(), expected.len() + outcome.notices.len() + 1);
                 for (line, shown) in text.lines().zip(outcome.reported()) {
                     assert!(
                         line.starts_with(&shown.out.first().expect("a claim").place()),

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::wire::{ClaimOut, FindingOut};
-use super::{Outcome, Style, escape, summary};
+use super::{Outcome, Style, escape, full, summary};
 
-/// One line per reported finding, then the closing line.
+/// One line per reported finding, then the notices and the closing line.
 pub(super) fn render(outcome: &Outcome, style: &Style) -> String {
     let mut out = String::new();
     for finding in outcome.reported() {
@@ -13,6 +13,7 @@ pub(super) fn render(outcome: &Outcome, style: &Style) -> String {
         out.push('\n');
     }
     if !style.quiet {
+        full::notices(outcome, style, &mut out);
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{}", summary::closing(outcome, style));
     }

@@ -118,6 +118,24 @@ fn levels(summary: &SummaryOut, hidden: usize) -> String {
     text
 }
 
+/// How many articles have no date, with their names where they are few.
+fn undated(outcome: &Outcome) -> String {
+    let articles = outcome.stories.iter().flat_map(|c| &c.story.articles);
+    let names = articles
+        .filter(|a| a.published.is_none())
+        .map(|a| escape::visible(&a.path));
+    let few: Vec<_> = names.take(FEW_UNDATED + 1).collect();
+    let count = outcome.summary.undated;
+    if few.len() > FEW_UNDATED {
+        format!("{count} undated")
+    } else {
+        format!("{count} undated ({})", few.join(", "))
+    }
+}
+
+/// So many undated articles are named.
+const FEW_UNDATED: usize = 2;
+
 /// What was not looked at, or could not be.
 fn gaps(outcome: &Outcome) -> String {
     let idle = outcome.rules.iter().filter(|r| r.outcome == "idle").count();
@@ -129,7 +147,7 @@ fn gaps(outcome: &Outcome) -> String {
         parts.push(format!("{} unreadable", outcome.summary.unreadable));
     }
     if outcome.summary.undated > 0 {
-        parts.push(format!("{} undated", outcome.summary.undated));
+        parts.push(undated(outcome));
     }
     if idle > 0 {
         parts.push(format!("{} found nothing to compare", counted(idle, "rule")));

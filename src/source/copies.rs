@@ -171,7 +171,7 @@ pub(super) fn collapse(articles: Vec<Article>, remarks: &mut Vec<Remark>) -> Vec
     for (article, origin) in articles.into_iter().zip(origin_of) {
         match origin.and_then(|n| names.get(n)) {
             Some(origin) => remarks.push(Remark {
-                path: article.path,
+                path: Some(article.path),
                 message: format!("the same text as {origin}: counted once"),
             }),
             None => kept.push(article),

@@ -53,10 +53,16 @@ pub(super) struct Meta {
     pub(super) outlet: Option<String>,
     /// The first is the one that counts.
     pub(super) dates: Vec<Dated>,
+    /// Fields of dates with what stands in them and is none.
+    pub(super) unread: Vec<(String, String)>,
     /// The `<time>` that stands as the time of publication.
     pub(super) time: Option<Stamp>,
     pub(super) fields: BTreeMap<Sym, String>,
 }
+
+/// So many dates that cannot be read are told, and so much of each.
+const MOST_UNREAD: usize = 3;
+const LONGEST_UNREAD: usize = 40;
 
 impl Meta {
     /// Note a publication date, if `value` is one.
@@ -67,8 +73,17 @@ impl Meta {
                 stamp,
                 from: from.to_owned(),
             });
+        } else if !value.trim().is_empty() && self.unread.len() < MOST_UNREAD {
+            let value = value.trim().chars().take(LONGEST_UNREAD).collect();
+            self.unread.push((from.to_owned(), value));
         }
         stamp.is_some()
+    }
+
+    /// What to say of the dates that could not be read; nothing where another one was.
+    pub(super) fn complaints(&self) -> impl Iterator<Item = String> {
+        let unread = self.unread.iter().filter(|_| self.dates.is_empty());
+        unread.map(|(from, value)| format!("{from}: “{value}” is no date that can be read"))
     }
 
     /// Note what a `<time>` gives, if it is a date; the first stays.

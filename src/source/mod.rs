@@ -189,6 +189,7 @@ fn article(path: &str, decoded: &Decoded, manuscript: Manuscript, options: &Read
     let ignores = ignore::bind(manuscript.comments, &manuscript.stretches);
     let mut notices: Vec<String> = decoded.notice.iter().cloned().collect();
     notices.extend(manuscript.notices);
+    notices.extend(meta.complaints());
     Article {
         path: path.to_owned(),
         role: options.role,

@@ -34,11 +34,11 @@ impl GroupBy {
     }
 }
 
-/// What is said about an article that is not compared, or only once.
+/// What is said about an article that is not compared, or only once, or about how the articles were grouped.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Remark {
-    /// The article.
-    pub path: String,
+    /// The article, if it is about one.
+    pub path: Option<String>,
     /// One sentence without a full stop.
     pub message: String,
 }
@@ -54,11 +54,13 @@ pub struct Stories {
 
 /// Group `articles`; set earlier versions apart and, if `collapse` says so, count copies of one text once.
 pub fn stories(articles: Vec<Article>, by: &GroupBy, collapse: bool) -> Stories {
+    let ungrouped = ungrouped(&articles, by);
     let told: Vec<(Story, Vec<Remark>)> = groups(articles, by)
         .into_par_iter()
         .map(|(name, group)| story(name, group, collapse))
         .collect();
     let mut out = Stories::default();
+    out.remarks.extend(ungrouped);
     for (story, remarks) in told {
         out.stories.push(story);
         out.remarks.extend(remarks);
@@ -91,20 +93,52 @@ fn groups(articles: Vec<Article>, by: &GroupBy) -> BTreeMap<String, Vec<Article>
         let name = match by {
             GroupBy::All => String::new(),
             GroupBy::Dir => folder(&article.path).to_owned(),
-            GroupBy::Field(key) => {
-                let value = article.field(key).map(str::to_owned);
-                let own = match key.as_str() {
-                    "outlet" => article.outlet.clone(),
-                    "title" => article.title.clone(),
-                    _ => None,
-                };
-                value.or(own).unwrap_or_else(|| article.path.clone())
-            }
+            GroupBy::Field(key) => field(&article, key).unwrap_or_else(|| article.path.clone()),
         };
         groups.entry(name).or_default().push(article);
     }
     groups
 }
+
+/// What an article has in the field that stories are told apart by.
+fn field(article: &Article, key: &str) -> Option<String> {
+    let own = match key {
+        "outlet" => &article.outlet,
+        "title" => &article.title,
+        _ => &None,
+    };
+    article.field(key).map(str::to_owned).or_else(|| own.clone())
+}
+
+/// Says that articles stand alone because they lack the field that stories are told apart by.
+fn ungrouped(articles: &[Article], by: &GroupBy) -> Option<Remark> {
+    let GroupBy::Field(key) = by else { return None };
+    let without = articles.iter().filter(|a| field(a, key).is_none()).count();
+    let known = articles
+        .iter()
+        .flat_map(|a| a.fields.iter().map(|(name, _)| name.as_str()));
+    let near = known
+        .map(|name| (strsim::osa_distance(name, key), name))
+        .filter(|(away, _)| *away <= FARTHEST_NAME)
+        .min();
+    let message = match near {
+        _ if without == 0 => return None,
+        _ if without < articles.len() => {
+            format!(
+                "{without} of {} articles have no field “{key}”: each stands alone",
+                articles.len()
+            )
+        }
+        Some((_, name)) => {
+            format!("no article has a field “{key}”, so each stands alone: “{name}” is meant?")
+        }
+        None => format!("no article has a field “{key}”, so each stands alone"),
+    };
+    Some(Remark { path: None, message })
+}
+
+/// So many letters of the name of a field may be mistyped.
+const FARTHEST_NAME: usize = 2;
 
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -143,6 +177,30 @@ mod tests {
         assert_eq!(names("dir"), ["a", "b"]);
         assert_eq!(names("field:story"), ["a/one.txt", "ferry"]);
         assert_eq!(GroupBy::parse("field:"), None);
+    }
+
+    #[test]
+    fn articles_without_the_field_of_their_story_are_told() {
+        let mut tagged = article("b/two.txt", "Two", "Two.");
+        tagged.fields.push((Sym::from("story"), "ferry".to_owned()));
+        let articles = vec![article("a/one.txt", "One", "One."), tagged];
+        let said = |by: &str| -> Vec<String> {
+            let made = stories(articles.clone(), &GroupBy::parse(by).unwrap(), true);
+            made.remarks.into_iter().map(|r| r.message).collect()
+        };
+        assert_eq!(said("all"), Vec::<String>::new());
+        assert_eq!(
+            said("field:story"),
+            ["1 of 2 articles have no field “story”: each stands alone"]
+        );
+        assert_eq!(
+            said("field:stroy"),
+            ["no article has a field “stroy”, so each stands alone: “story” is meant?"]
+        );
+        assert_eq!(
+            said("field:desk"),
+            ["no article has a field “desk”, so each stands alone"]
+        );
     }
 
     #[test]

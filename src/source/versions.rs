@@ -49,7 +49,7 @@ pub(super) fn newest(articles: Vec<Article>, remarks: &mut Vec<Remark>) -> (Vec<
         match successor.and_then(|n| names.get(n)) {
             Some(newest) => {
                 remarks.push(Remark {
-                    path: article.path.clone(),
+                    path: Some(article.path.clone()),
                     message: format!("an earlier version of {newest}: not compared"),
                 });
                 older.push(article);

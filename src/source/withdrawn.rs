@@ -92,7 +92,7 @@ pub(super) fn set_apart(articles: Vec<Article>, remarks: &mut Vec<Remark>) -> Ve
             continue;
         };
         remarks.push(Remark {
-            path: article.path,
+            path: Some(article.path),
             message: message.to_owned(),
         });
     }
@@ -146,7 +146,7 @@ mod tests {
         assert_eq!(left, ["e"]);
         let told: Vec<String> = remarks
             .into_iter()
-            .map(|r| format!("{} {}", r.path, r.message))
+            .map(|r| format!("{} {}", r.path.unwrap_or_default(), r.message))
             .collect();
         assert_eq!(
             told,

@@ -57,22 +57,8 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
     if a.context.tags.has(Tag::Except) != b.context.tags.has(Tag::Except) && !is_slip(a, b) {
         return Some(Gate::OtherThing);
     }
-    if are_days_of_reports(a, b) || are_of_two_lengths(a, b) {
+    if are_of_two_times(one, other) {
         return Some(Gate::OtherPeriod);
-    }
-    if have_figures_of_their_own(one, other)
-        || are_of_two_years(a, b)
-        || are_counted_apart(a, b)
-        || was_more(a, b)
-        || was_more(b, a)
-    {
-        return Some(Gate::OtherPeriod);
-    }
-    if of_own_periods(a, b) {
-        let days = a.claim.frame.as_of.zip(b.claim.frame.as_of);
-        if days.is_none_or(|(x, y)| !x.meets(y)) {
-            return Some(Gate::OtherPeriod);
-        }
     }
     if sums::comes_to(one, other) {
         return Some(Gate::Sum);
@@ -146,6 +132,23 @@ fn are_of_two_lengths(a: Item<'_>, b: Item<'_>) -> bool {
     };
     let periods = a.context.period.zip(b.context.period);
     counted(a) && counted(b) && periods.is_some_and(|(x, y)| x != y)
+}
+
+/// Whether the two are told of two times, or over two lengths of time.
+fn are_of_two_times(one: &Fact<'_>, other: &Fact<'_>) -> bool {
+    let (a, b) = (one.first(), other.first());
+    let reported_apart = || {
+        let days = a.claim.frame.as_of.zip(b.claim.frame.as_of);
+        days.is_none_or(|(x, y)| !x.meets(y))
+    };
+    are_days_of_reports(a, b)
+        || are_of_two_lengths(a, b)
+        || have_figures_of_their_own(one, other)
+        || are_of_two_years(a, b)
+        || are_counted_apart(a, b)
+        || was_more(a, b)
+        || was_more(b, a)
+        || of_own_periods(a, b) && reported_apart()
 }
 
 /// Whether the text tells the two of two years: `fell 6 percent in 2025`, `fell 2 percent in 2024`.

@@ -39,11 +39,11 @@ pub(super) fn read(doc: &Doc<'_>, figure: &Range<u32>, sentence: &Range<u32>) ->
     };
     let from = figure.start.saturating_sub(REACH).max(sentence.start);
     let to = (figure.end + REACH).min(sentence.end);
-    let before = (from..figure.start).rev().take_while(|at| !stops(at));
-    let behind = (figure.end..to).take_while(|at| !stops(at));
+    let mut before = (from..figure.start).rev().take_while(|at| !stops(at));
+    let mut behind = (figure.end..to).take_while(|at| !stops(at));
     let near = |at: u32| Some((at, at_noun(doc, at).or_else(|| months(doc, at))?));
-    let last = before.filter_map(near).next();
-    let next = behind.filter_map(near).next();
+    let last = before.find_map(near);
+    let next = behind.find_map(near);
     match (last, next) {
         (Some((x, before)), Some((y, behind))) => {
             let closer = figure.start - x <= y - figure.end;
