@@ -1,6 +1,8 @@
 //! What every command that looks at stories begins with: the project, the rules, the articles, the stories.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -125,13 +127,32 @@ fn read_both(input: &InputPlan, args: &StoryArgs) -> Result<(read::Library, read
     if args.against.is_empty() {
         return Ok((read::articles(input)?, read::Library::default()));
     }
-    let drafts = read::articles_as(input, Role::Draft)?;
+    let mut drafts = read::articles_as(input, Role::Draft)?;
     let mut sources = read::articles_as(&input.with_paths(&args.against), Role::Source)?;
-    // A folder of sources may hold the draft itself.
-    sources
-        .articles
-        .retain(|a| !drafts.articles.iter().any(|d| d.path == a.path));
+    // A folder of sources may hold the draft itself, and the folder of the draft its sources: what was named more
+    // closely counts.
+    let paths = |library: &read::Library| -> BTreeSet<String> {
+        library.articles.iter().map(|a| a.path.clone()).collect()
+    };
+    let (named, against) = (paths(&drafts), paths(&sources));
+    let is_source = |path: &str| {
+        against.contains(path)
+            && (!named.contains(path) || depth(&args.against, path) > depth(&input.paths, path))
+    };
+    drafts.articles.retain(|a| !is_source(&a.path));
+    sources.articles.retain(|a| is_source(&a.path));
     Ok((drafts, sources))
+}
+
+/// How many folders deep the closest of the paths `named` is that lead to the file at `path`.
+fn depth(named: &[PathBuf], path: &str) -> usize {
+    let plain = |p: &Path| -> Vec<OsString> {
+        let parts = p.components().filter(|c| !matches!(c, Component::CurDir));
+        parts.map(|c| c.as_os_str().to_owned()).collect()
+    };
+    let file = plain(Path::new(path));
+    let leads = named.iter().map(|p| plain(p)).filter(|p| file.starts_with(p));
+    leads.map(|p| p.len()).max().unwrap_or(0)
 }
 
 /// What is done with every story.

@@ -67,6 +67,27 @@ fn what_the_sources_differ_in_and_what_they_hedge_reaches_the_desk() {
 }
 
 #[test]
+fn a_folder_of_sources_inside_the_folder_that_is_checked_holds_sources() {
+    let folder = folder(&[
+        ("desk/ferry.md", DRAFT),
+        ("desk/sources/a.md", "The ferry Astrid carried 132 passengers.\n"),
+        ("desk/sources/b.md", "The ferry Astrid carried 231 passengers.\n"),
+    ]);
+    let against =
+        |paths: [&str; 2]| rules(&findings(folder.path(), &[paths[0], "--against", paths[1]])).len();
+    assert_eq!(
+        against(["desk", "desk/sources"]),
+        0,
+        "two sources that differ are no draft's fault"
+    );
+    assert_eq!(
+        against(["desk/sources/a.md", "desk"]),
+        1,
+        "a file that is named is the draft"
+    );
+}
+
+#[test]
 fn a_draft_is_known_by_its_place_or_its_front_matter() {
     let by_place = folder(&[
         ("draft.md", DRAFT),
