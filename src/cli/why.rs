@@ -8,6 +8,7 @@ use super::terminal::{self, Screen};
 use super::{Exit, Failure};
 use crate::check;
 use crate::compare::why::{Asked, why};
+use crate::finding::Notice;
 use crate::report;
 use crate::source::{Article, Story};
 use crate::text::Span;
@@ -44,12 +45,13 @@ pub(super) fn run(args: &WhyArgs, common: &Common, screen: &Screen) -> Result<Ex
     if let Some(problem) = session.unreadable.first() {
         return Err(Failure::usage(super::check::sentence(problem)));
     }
+    let apart = session.notices;
     let rules = session.rules;
     let story = session.stories.into_iter().next().unwrap_or_default();
     let claims = check::claims(&story, &rules);
     let asked = places
         .iter()
-        .map(|p| locate(p, &story))
+        .map(|p| locate(p, &story).map_err(|failure| set_apart(p, &apart).unwrap_or(failure)))
         .collect::<Result<Vec<_>, _>>()?;
     let Some(first) = asked.first().copied() else {
         return Ok(Exit::Clean);
@@ -63,6 +65,13 @@ pub(super) fn run(args: &WhyArgs, common: &Common, screen: &Screen) -> Result<Ex
         &screen.style,
     ))?;
     Ok(Exit::Clean)
+}
+
+/// Says that the article of a place was set apart: withdrawn, or replaced by a newer version.
+fn set_apart(place: &Place, notices: &[Notice]) -> Option<Failure> {
+    let wanted = place.path.strip_prefix("./").unwrap_or(&place.path);
+    let notice = notices.iter().find(|n| n.path.as_deref() == Some(wanted))?;
+    Some(Failure::usage(format!("{}: {}", place.path, notice.message)))
 }
 
 /// The files of the two places and those named beside them, without the sources of a draft.

@@ -176,9 +176,10 @@ fn mark_of(title: &str) -> Mark {
     }
 }
 
-/// `update 2-…`, `wrapup 3 - …`, `corrected-…`.
+/// `update 2-…`, `wrapup 3 - …`, `corrected-…`, `update: …`.
 fn prefix(title: &str) -> Option<Mark> {
-    let (head, base) = title.split_once('-')?;
+    let (head, base) = title.split_once(['-', ':'])?;
+    let colon = title.get(head.len()..).is_some_and(|rest| rest.starts_with(':'));
     let mut parts = head.split_whitespace();
     let word = parts.next()?;
     let number = parts.next();
@@ -187,23 +188,34 @@ fn prefix(title: &str) -> Option<Mark> {
         None => 1,
     };
     // `lead-lined coffin` is no mark: a bare word must be one that no headline opens with.
-    let known =
-        PREFIXES.contains(&word) && (number.is_some() || matches!(word, "rpt" | "refile" | "corrected"));
+    let known = PREFIXES.contains(&word)
+        && (number.is_some()
+            || matches!(word, "rpt" | "refile" | "corrected")
+            || colon && !matches!(word, "lead" | "adds"));
     (known && parts.next().is_none()).then(|| Mark {
         rank,
         base: words(base),
     })
 }
 
-/// `…, 2nd Ld-Writethru`, `…, second lead`.
+/// `…, 2nd Ld-Writethru`, `BC-Slug, 1st Ld-Writethru,0210`, `…, second lead`, `… - update 1`.
 fn suffix(title: &str) -> Option<Mark> {
-    let at = title.rfind([',', ';', '(']).or_else(|| title.rfind(" - "))?;
-    let (base, tail) = title.split_at_checked(at)?;
+    let mut marks = title
+        .match_indices([',', ';', '('])
+        .chain(title.match_indices(" - "));
+    marks.find_map(|(at, _)| behind(title.split_at_checked(at)?))
+}
+
+/// The mark that `tail` begins with, behind the title `base`.
+fn behind((base, tail): (&str, &str)) -> Option<Mark> {
     let mut parts = tail
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
-    let ordinal = parts.next()?;
-    if !matches!(parts.next()?, "ld" | "lead" | "update" | "writethru") {
+    let (mut ordinal, mut word) = (parts.next()?, parts.next()?);
+    if ordinal == "update" {
+        std::mem::swap(&mut ordinal, &mut word);
+    }
+    if !matches!(word, "ld" | "lead" | "update" | "writethru") {
         return None;
     }
     let digits: String = ordinal.chars().take_while(char::is_ascii_digit).collect();
@@ -217,12 +229,22 @@ fn suffix(title: &str) -> Option<Mark> {
     })
 }
 
-/// Words alone, one space between them.
+/// Words alone, one space between them; without what agencies put around a slug, its cycle and its length:
+/// `BC-Merrow Ferry,0210`.
 fn words(text: &str) -> String {
-    let parts = text
+    let slug = text
+        .split_once('-')
+        .filter(|(cycle, _)| matches!(*cycle, "bc" | "am" | "pm"));
+    let parts = slug
+        .map_or(text, |(_, slug)| slug)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
-    parts.collect::<Vec<_>>().join(" ")
+    let mut parts: Vec<&str> = parts.collect();
+    let is_length = |w: &str| slug.is_some() && w.len() >= 3 && w.bytes().all(|b| b.is_ascii_digit());
+    if parts.last().is_some_and(|w| is_length(w)) {
+        parts.pop();
+    }
+    parts.join(" ")
 }
 
 #[cfg(test)]
@@ -262,7 +284,13 @@ mod tests {
             ("UPDATE 2-Ferry sinks", (2, "ferry sinks")),
             ("WRAPUP 3 - Ferry sinks", (3, "ferry sinks")),
             ("CORRECTED-Ferry sinks", (1, "ferry sinks")),
-            ("BC-Ferry Sinking, 1st Ld-Writethru", (1, "bc ferry sinking")),
+            ("BC-Ferry Sinking, 1st Ld-Writethru", (1, "ferry sinking")),
+            ("BC-Ferry Sinking, 2nd Ld-Writethru,0210", (2, "ferry sinking")),
+            ("BC-Ferry Sinking,0190", (0, "ferry sinking")),
+            ("Ferry sinks - UPDATE 1", (1, "ferry sinks")),
+            ("Update: Ferry sinks", (1, "ferry sinks")),
+            ("Lead: a poison in the water", (0, "lead a poison in the water")),
+            ("Nine dead, 130", (0, "nine dead 130")),
             ("Rail strike, second lead", (2, "rail strike")),
             ("Lead-lined coffin found", (0, "lead lined coffin found")),
             ("Update-happy ministry", (0, "update happy ministry")),
