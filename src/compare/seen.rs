@@ -226,6 +226,10 @@ fn told(gate: Gate) -> (&'static str, &'static str) {
             "outdone",
             "another figure of the same article is as clear a match",
         ),
+        Gate::Exception => (
+            "exception",
+            "one counts the exceptions, the other what they are taken from",
+        ),
         Gate::OtherThing => ("other-thing", "one article counts two things with them"),
         Gate::Sum => ("sum", "one of them and the figure beside it come to the other"),
     }

@@ -34,6 +34,8 @@ pub enum Gate {
     Outdone,
     /// Two figures of one article that count two things.
     OtherThing,
+    /// One tells how many are left out of something, the other how many are in it.
+    Exception,
 }
 
 /// What speaks so clearly against a conflict that no score counts.
@@ -54,8 +56,9 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
         return Some(Gate::OtherThing);
     }
     // `unchanged at all but 37` and `amended at 73` may tell one figure, with a slip; others are as many as they are.
-    if a.context.tags.has(Tag::Except) != b.context.tags.has(Tag::Except) && !is_slip(a, b) {
-        return Some(Gate::OtherThing);
+    let mistyped = slipped(a.read(), b.read()) == Slip::Transposed;
+    if a.context.tags.has(Tag::Except) != b.context.tags.has(Tag::Except) && !mistyped {
+        return Some(Gate::Exception);
     }
     if are_of_two_times(one, other) {
         return Some(Gate::OtherPeriod);
