@@ -10,6 +10,7 @@ use super::likeness::term_likeness;
 use super::weights;
 use crate::compare::build;
 use crate::compare::phrase::{against, words};
+use crate::extract::Mood;
 use crate::extract::figure::{Context, Kind};
 use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
 use crate::lexicon::attribute::{Attribute, attributes};
@@ -25,7 +26,7 @@ pub(super) fn finding(
     pairs: &[Pair],
     group: &Group,
 ) -> Option<Finding> {
-    let clearest = pairs.get(*group.conflicts.first()?)?;
+    let clearest = clearest(facts, pairs, group)?;
     let (one, other) = (facts.get(clearest.a)?, facts.get(clearest.b)?);
     let (a, b) = (one.first(), other.first());
     let stated = one.attributes().iter().find(|x| other.attributes().contains(x));
@@ -39,7 +40,7 @@ pub(super) fn finding(
         .iter()
         .filter_map(|&i| pairs.get(i))
         .any(|p| p.difference == Difference::Hard);
-    let verdict = if undated_toll(a, b) {
+    let verdict = if undated_toll(a, b) || may_be_against_is(a, b) {
         Verdict::Note
     } else if hard {
         Verdict::Contradiction
@@ -89,6 +90,24 @@ fn severity(
         (Confidence::High, Verdict::Contradiction) if !hour => rule.severity,
         _ => rule.severity.min(Severity::Warning),
     }
+}
+
+/// The pair that fits best, of those that are told as fact if there is any.
+fn clearest<'p>(facts: &[Fact<'_>], pairs: &'p [Pair], group: &Group) -> Option<&'p Pair> {
+    let firm = |pair: &&Pair| match (facts.get(pair.a), facts.get(pair.b)) {
+        (Some(a), Some(b)) => !may_be_against_is(a.first(), b.first()),
+        _ => false,
+    };
+    let conflicts = || group.conflicts.iter().filter_map(|&i| pairs.get(i));
+    conflicts().find(firm).or_else(|| conflicts().next())
+}
+
+/// Whether one figure is only possible and the other told as fact: what may have been and what was can both stand. Of
+/// an age `suspected` says nothing, and digits that changed places are a slip in whatever mood.
+fn may_be_against_is(a: Item<'_>, b: Item<'_>) -> bool {
+    let moods = (a.claim.frame.mood, b.claim.frame.mood);
+    let one = matches!(moods, (Mood::Possible, Mood::Fact) | (Mood::Fact, Mood::Possible));
+    one && a.context.kind != Kind::Age && slipped(a.read(), b.read()) != Slip::Transposed
 }
 
 /// Whether a count that grows stands in an article of no known day: it may be the earlier figure, or the later one.
