@@ -8,8 +8,9 @@
 
 use std::sync::LazyLock;
 
+use super::adding::{NEAR, alike, within};
 use super::cues::{ends_at, starts_at};
-use super::{Figure, LIST, NEAR, Sum, alike, within};
+use super::{Figure, LIST, Sum};
 use crate::read::{Mention, Readings};
 use crate::text::Doc;
 use crate::value::{Milli, Quantity, Value};

@@ -9,9 +9,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::adding::alike;
 use super::complete::of_kind;
 use super::cues::{ELLIPTIC, OPENERS, TWICE, ends_at, is_everybody, is_singled};
-use super::{Figure, LIST, LISTED_NEAR, Sum, alike};
+use super::{Figure, LIST, LISTED_NEAR, Sum};
 use crate::read::{Mention, Readings};
 use crate::text::vocab::WordList;
 use crate::text::{Doc, Span};

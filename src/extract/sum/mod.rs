@@ -5,6 +5,7 @@
 //! of them is wrong, and what figures about other things seldom do. Where some of them add up exactly, there is nothing
 //! to say.
 
+mod adding;
 mod ballot;
 mod complete;
 mod cues;
@@ -12,6 +13,7 @@ mod items;
 
 use std::ops::Range;
 
+use self::adding::{adds_up, alike, fits, in_one_scale, within};
 use self::cues::{OPENERS, REST, ends_at, is_everybody, is_singled, is_total, opens, opens_a_share};
 use super::claim::{Claim, Slot};
 use super::frame::Frames;
@@ -22,8 +24,6 @@ use crate::value::{Milli, Quantity, Sym, Value};
 
 /// Fewest and most figures that are taken for a list.
 const LIST: Range<usize> = 2..11;
-/// How far from the total the list may come, in thousandths of the total.
-const NEAR: i128 = 150;
 /// Sentences before and after the one with the total that may hold its list.
 const REACH: u32 = 3;
 
@@ -162,31 +162,6 @@ fn last_list<'r>(doc: &Doc<'_>, total: &Figure<'r>, here: &[Figure<'r>]) -> Opti
         .map(<[Figure<'_>]>::to_vec)
 }
 
-/// `nineteen million, the state forty-five and the town thirty`: what goes without saying is said.
-fn in_one_scale<'r>(total: &Figure<'r>, mut parts: Vec<Figure<'r>>) -> Vec<Figure<'r>> {
-    const MILLION: Milli = 1_000_000_000;
-    let large = |n: Milli| n >= MILLION;
-    if parts.len() < 2
-        || parts
-            .iter()
-            .all(|p| large(p.quantity.n) == large(total.quantity.n))
-    {
-        return parts;
-    }
-    for part in &mut parts {
-        match (large(total.quantity.n), large(part.quantity.n)) {
-            (true, false) if part.quantity.n < 1_000_000 => {
-                part.quantity = part.quantity.scaled(1_000_000, 1);
-            }
-            (false, true) if total.quantity.n < 1_000_000 && part.quantity.n % MILLION == 0 => {
-                part.quantity = Quantity::exactly(part.quantity.n / MILLION);
-            }
-            _ => {}
-        }
-    }
-    parts
-}
-
 /// `19 deaths: 9 in one town, 6 in another and 3 in a third`, `87 people (61 men and 36 women)`, `52 birds, of which 38
 /// are alive and 24 have died`: a total with the list of all it is made of right behind it.
 fn listed<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Sum<'r>> {
@@ -308,41 +283,6 @@ fn after<'r>(figures: &[Figure<'r>], at: usize, reach: u32) -> Vec<Figure<'r>> {
         .filter(|f| alike(f, total))
         .copied()
         .collect()
-}
-
-/// Two counts, or two sums of one currency.
-fn alike(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    a.kind.adds_to(b.kind)
-}
-
-/// Whether a list could be the total's: of fair length, each figure bare and below the total, all of them near it.
-fn fits(total: &Figure<'_>, parts: &[Figure<'_>]) -> bool {
-    within(total, parts, NEAR)
-}
-
-/// The same, with how far the list may come from the total, in thousandths.
-fn within(total: &Figure<'_>, parts: &[Figure<'_>], reach: i128) -> bool {
-    let whole = i128::from(total.quantity.n);
-    let sum: i128 = parts.iter().map(|p| i128::from(p.quantity.n)).sum();
-    LIST.contains(&parts.len())
-        && whole > 0
-        && total.quantity.is_bare()
-        && parts
-            .iter()
-            .all(|p| p.quantity.is_bare() && p.quantity.n < total.quantity.n)
-        && (sum - whole).abs() * 1000 <= whole * reach
-}
-
-/// Whether two or more of the figures add up to what the total allows.
-fn adds_up(total: &Figure<'_>, parts: &[Figure<'_>]) -> bool {
-    let sets = 1_u32
-        .checked_shl(u32::try_from(parts.len()).unwrap_or(31))
-        .unwrap_or(0);
-    (1..sets).filter(|set| set.count_ones() > 1).any(|set| {
-        let chosen = parts.iter().enumerate().filter(|(at, _)| set & (1 << at) != 0);
-        let sum: Milli = chosen.fold(0, |sum: Milli, (_, p)| sum.saturating_add(p.quantity.n));
-        total.quantity.hard.lo <= sum && sum <= total.quantity.hard.hi
-    })
 }
 
 /// The value of a part, in the scale it is meant in.

@@ -13,6 +13,7 @@ mod named;
 mod phrase;
 mod relative;
 mod resolve;
+mod sense;
 mod tense;
 mod words;
 mod year;
