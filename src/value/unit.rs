@@ -137,6 +137,8 @@ pub(crate) static UNITS: &[UnitRow] = &[
     row("ft", Length, (3_048, 10), &["foot", "feet"], &["ft"]),
     row("yd", Length, (9_144, 10), &["yard", "yards"], &["yd", "yds"]),
     row("mi", Length, (1_609_344, 1), &["mile", "miles"], &["mi"]),
+    row("fathom", Length, (18_288, 10), &["fathom", "fathoms"], &[]),
+    row("furlong", Length, (201_168, 1), &["furlong", "furlongs"], &[]),
     row("nmi", Length, (1_852_000, 1), &[], &["nmi"]),
     row("mm²", Area, (1, 1_000_000), &[], &[]),
     row("cm²", Area, (1, 10_000), &[], &[]),
@@ -153,6 +155,7 @@ pub(crate) static UNITS: &[UnitRow] = &[
     row("g", Mass, (1, 1), &["gram", "grams", "gramme", "grammes"], &["g"]),
     row("kg", Mass, (1_000, 1), &["kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos"], &["kg", "kgs"]),
     row("t", Mass, (1_000_000, 1), &["tonne", "tonnes"], &["t"]),
+    row("quintal", Mass, (100_000, 1), &["quintal", "quintals"], &[]),
     row("ton", Mass, (1_000_000, 1), &["ton", "tons"], &[]),
     row("kt", Mass, (1_000_000_000, 1), &["kilotonne", "kilotonnes"], &[]),
     row("oz", Mass, (28_349_523_125, 1_000_000_000), &["ounce", "ounces"], &["oz"]),
@@ -315,6 +318,7 @@ mod tests {
             (-40_000, "°F", -40_000),
             (1_000, "acre", 4_046_856),
             (1_000, "lb", 453_592),
+            (46_000, "fathom", 84_124_800),
         ] {
             let written = Quantity::new(Op::Exact, Figure::amount(n, 1));
             let unit = Unit::of(unit).unwrap();
