@@ -19,7 +19,7 @@ use crate::lexicon::given::may_be_one;
 use crate::lexicon::role::{RoleClass, role};
 use crate::value::Sym;
 use alike::{last_word_apart, names_agree, other_sex, spelled_alike};
-use spelling::{Likeness, begin_alike, plain, skeleton};
+use spelling::{Likeness, begin_alike, ends_apart, plain, skeleton};
 
 /// A name that more articles share joins nobody.
 const COMMON: usize = 256;
@@ -209,7 +209,12 @@ impl Persons {
         if !(x.human && y.human && self.one_story) {
             return false;
         }
-        if a == b && a.len() > 1 && (begin_alike(x.surname(), y.surname()) || last_word_apart(x, y)) {
+        if a == b
+            && a.len() > 1
+            && (begin_alike(x.surname(), y.surname())
+                || last_word_apart(x, y)
+                || x.shares_role(y) && ends_apart(x.surname(), y.surname()))
+        {
             return self.is_alone(x, &|z| z.given() == Some(a))
                 && self.is_alone(y, &|z| z.given() == Some(a));
         }

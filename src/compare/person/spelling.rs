@@ -83,6 +83,13 @@ pub fn begin_alike(a: &str, b: &str) -> bool {
     same >= LEAST_BEGIN && long - same <= LONGEST_END && short >= SHORTEST_LONG && short > same
 }
 
+/// Whether two surnames differ in their last letters alone: `Marchi`, `Marcoux`. Shorter than those that begin alike, they
+/// need something else that both bearers share.
+pub fn ends_apart(a: &str, b: &str) -> bool {
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    same >= 4 && a.len().max(b.len()) - same <= 3 && a.len().min(b.len()) > same
+}
+
 /// Whether one is the other with an ending of grammar: `Teasley`, `Teasleys`.
 fn is_inflection(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
