@@ -42,7 +42,7 @@ pub(super) fn sums<'r>(doc: &Doc<'_>, readings: &'r Readings<'r>, figures: &[Fig
         });
     lists
         .chain(scores)
-        .filter_map(|votes| exceed(&seats, votes))
+        .filter_map(|votes| exceed(doc, &seats, votes))
         .collect()
 }
 
@@ -87,10 +87,43 @@ fn divided<'r>(doc: &Doc<'_>, mention: &'r crate::read::Mention, votes: [i64; 2]
     voted.then(|| votes.into_iter().filter_map(side).collect())
 }
 
+/// Bodies that vote.
+const BODIES: &[&str] = &[
+    "assembly",
+    "board",
+    "chamber",
+    "commission",
+    "committee",
+    "congress",
+    "council",
+    "court",
+    "house",
+    "jury",
+    "panel",
+    "parliament",
+    "senate",
+    "synod",
+    "union",
+];
+
+/// Whether what is told in two sentences can be of one body: they name one, or only one of them names any.
+fn may_be_one_body(doc: &Doc<'_>, a: u32, b: u32) -> bool {
+    let named = |number: u32| -> Vec<&str> {
+        let tokens = doc.sentence(number).map(|s| s.tokens.clone());
+        let words = tokens.into_iter().flatten().map(|i| doc.word(i));
+        words.filter(|word| BODIES.contains(word)).collect()
+    };
+    let (x, y) = (named(a), named(b));
+    x.is_empty() || y.is_empty() || x.iter().any(|body| y.contains(body))
+}
+
 /// The votes with the size of the only body near them, if they are more than it has seats.
-fn exceed<'r>(seats: &[&Figure<'r>], votes: Vec<Figure<'r>>) -> Option<Sum<'r>> {
+fn exceed<'r>(doc: &Doc<'_>, seats: &[&Figure<'r>], votes: Vec<Figure<'r>>) -> Option<Sum<'r>> {
     let here = votes.first()?.sentence;
-    let near = || seats.iter().filter(|f| f.sentence.abs_diff(here) <= NEAR);
+    let from = seats.partition_point(|f| f.sentence + NEAR < here);
+    let to = seats.partition_point(|f| f.sentence <= here + NEAR);
+    let bodies = seats.get(from..to)?.iter();
+    let near = || bodies.clone().filter(|f| may_be_one_body(doc, f.sentence, here));
     let total = **near().min_by_key(|f| f.sentence.abs_diff(here))?;
     let made: Milli = votes
         .iter()
