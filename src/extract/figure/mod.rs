@@ -283,7 +283,7 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
         tags,
         fate: fate::read(doc, &whole, &sentence.tokens),
         period: period::read(doc, &whole, &sentence.tokens),
-        past: around.past,
+        past: around.past && occasion::is_past(doc, &occasion::own(doc, &sentence.tokens, &whole)),
         caution: caution::read(doc, &whole, &sentence.tokens, &around.caution),
         role: doc.role_of(number),
         paragraph: sentence.paragraph,

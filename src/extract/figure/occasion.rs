@@ -23,6 +23,18 @@ pub(super) fn is_past(doc: &Doc<'_>, sentence: &Range<u32>) -> bool {
     })
 }
 
+/// The part of a sentence that can say of when a figure is: not what it is compared with behind it, as in `41 per cent, up
+/// from 36 in 2019`.
+pub(super) fn own(doc: &Doc<'_>, sentence: &Range<u32>, figure: &Range<u32>) -> Range<u32> {
+    let compares = |i: &u32| match doc.word(*i) {
+        "than" | "versus" | "against" | "compared" => true,
+        "from" => matches!(doc.word(*i - 1), "up" | "down" | "unchanged"),
+        _ => false,
+    };
+    let end = (figure.end.max(1)..sentence.end).find(compares);
+    sentence.start..end.unwrap_or(sentence.end)
+}
+
 fn is_year(doc: &Doc<'_>, at: u32) -> bool {
     let raw = doc.raw(at);
     doc.is_figure(at) && raw.len() == 4 && (raw.starts_with("19") || raw.starts_with("20"))
