@@ -216,7 +216,7 @@ pub fn slipped(a: Read<'_>, b: Read<'_>) -> Slip {
     if same_written && units_differ {
         return Slip::Unit;
     }
-    // Whoever mistypes 12 hours does not write 21 days.
+    // Whoever mistypes 13 hours does not write 31 days.
     if units_differ {
         return Slip::None;
     }

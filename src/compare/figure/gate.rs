@@ -55,7 +55,7 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
     if a.claim.article == b.claim.article && !counts_one_thing(a, b) {
         return Some(Gate::OtherThing);
     }
-    // `unchanged at all but 37` and `amended at 73` may tell one figure, with a slip; others are as many as they are.
+    // `dry in all but 26` and `flooded in 62` may tell one figure, with a slip; others are as many as they are.
     let mistyped = slipped(a.read(), b.read()) == Slip::Transposed;
     if a.context.tags.has(Tag::Except) != b.context.tags.has(Tag::Except) && !mistyped {
         return Some(Gate::Exception);

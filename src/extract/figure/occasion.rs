@@ -23,8 +23,8 @@ pub(super) fn is_past(doc: &Doc<'_>, sentence: &Range<u32>) -> bool {
     })
 }
 
-/// The part of a sentence that can say of when a figure is: not what it is compared with behind it, as in `41 per cent, up
-/// from 36 in 2019`.
+/// The part of a sentence that can say of when a figure is: not what it is compared with behind it, as in `52 per cent, up
+/// from 47 in 2008`.
 pub(super) fn own(doc: &Doc<'_>, sentence: &Range<u32>, figure: &Range<u32>) -> Range<u32> {
     let compares = |i: &u32| match doc.word(*i) {
         "than" | "versus" | "against" | "compared" => true,

@@ -1,4 +1,4 @@
-//! Over what length of time something is counted: `in the quarter`, `between July and September`, `for the year`.
+//! Over what length of time something is counted: `in the quarter`, `between April and June`, `for the year`.
 //!
 //! What comes together in a year is no more than what comes in a quarter, but another figure.
 
@@ -94,7 +94,7 @@ fn at_noun(doc: &Doc<'_>, at: u32) -> Option<Period> {
     (singular && led && !elsewhere).then_some(period)
 }
 
-/// `between July and September`, `July-September`: two months and what lies between them.
+/// `between April and June`, `April-June`: two months and what lies between them.
 fn months(doc: &Doc<'_>, at: u32) -> Option<Period> {
     let month = |i: u32| {
         MONTHS
@@ -120,10 +120,10 @@ mod tests {
     fn periods_are_read_beside_their_figure() {
         for (text, period) in [
             (
-                "The bank opened 40 branches between July and September.",
+                "The chain opened 40 shops between April and June.",
                 Some(Period::Quarter),
             ),
-            ("The bank plans 40 branches for the year.", Some(Period::Year)),
+            ("The chain plans 40 shops for the year.", Some(Period::Year)),
             (
                 "It sold 40 boats in the first half of the year.",
                 Some(Period::Half),

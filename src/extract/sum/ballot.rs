@@ -1,5 +1,5 @@
-//! More votes than seats: `the 41-member council … 24 in favour, 15 against and four abstaining`, `41 members … by 24
-//! votes to 19`. Members may be absent, so fewer votes say nothing.
+//! More votes than seats: `the 57-member synod … 33 for it, 21 against and five abstaining`, `57 members … by 33
+//! votes to 26`. Members may be absent, so fewer votes say nothing.
 
 use super::complete::list;
 use super::cues::starts_at;
@@ -46,7 +46,7 @@ pub(super) fn sums<'r>(doc: &Doc<'_>, readings: &'r Readings<'r>, figures: &[Fig
         .collect()
 }
 
-/// `41-member`, `41 members`, `41 seats`.
+/// `57-member`, `57 members`, `57 seats`.
 fn is_size(doc: &Doc<'_>, figure: &Figure<'_>) -> bool {
     let end = figure.mention.tokens.end;
     let next = end + u32::from(matches!(doc.raw(end), "-" | "‐" | "‑"));
@@ -56,7 +56,7 @@ fn is_size(doc: &Doc<'_>, figure: &Figure<'_>) -> bool {
 /// The votes listed from figure `at` on: some in favour, some against.
 fn told<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Vec<Figure<'r>>> {
     let mut parts = list(doc, figures, at)?;
-    // `The 41-member council passed it, with 24 in favour, …` looks like one list.
+    // `The 57-member synod passed it, with 33 for it, …` looks like one list.
     parts.retain(|f| !is_size(doc, f));
     let (first, last) = (parts.first()?, parts.last()?);
     let has = |cues: &[&[&str]]| {
@@ -68,7 +68,7 @@ fn told<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option<Vec<Figu
     (has(FOR) && has(AGAINST)).then_some(parts)
 }
 
-/// The two sides of `by 24 votes to 19`.
+/// The two sides of `by 33 votes to 26`.
 fn divided<'r>(doc: &Doc<'_>, mention: &'r crate::read::Mention, votes: [i64; 2]) -> Option<Vec<Figure<'r>>> {
     let sentence = doc.sentence_of(mention.core.start)?;
     let voted = doc

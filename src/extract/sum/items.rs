@@ -158,7 +158,7 @@ impl<'r> Lists<'_, '_, 'r> {
         let twice = (first.start..sentence.tokens.end).any(|i| TWICE.contains(&doc.word(i)));
         let named = includes(doc, first.start);
         let whole = self.taken_from(&first);
-        // `Two of the 23 trams were burnt`: the noun is that of the total.
+        // `Three of the 31 trams were burnt`: the noun is that of the total.
         let behind = |i: &Item<'_>| match whole {
             Some(whole) if i.start == first.start => [whole.mention.tokens.end, whole.mention.tokens.end + 1],
             _ => [i.end; 2],
@@ -200,7 +200,7 @@ impl<'r> Lists<'_, '_, 'r> {
         })
     }
 
-    /// The 23 of a list that begins with `two of the 23`: no other figure is its total.
+    /// The 31 of a list that begins with `three of the 31`: no other figure is its total.
     fn taken_from(&self, first: &Item<'_>) -> Option<Figure<'r>> {
         let of = self.doc.word(first.end) == "of" && self.doc.word(first.end + 1) == "the";
         let begins = |f: &&Figure<'r>| f.mention.tokens.start == first.end + 2;

@@ -97,7 +97,7 @@ fn next_stop(doc: &Doc<'_>, sentence: &Range<u32>, at: u32) -> u32 {
     (at + 1..sentence.end).find(|&i| stops(i)).unwrap_or(sentence.end)
 }
 
-/// `the ferry that sank`: what follows tells of the thing, not of the moment.
+/// `the tug that capsized`: what follows tells of the thing, not of the moment.
 fn is_relative(doc: &Doc<'_>, at: u32) -> bool {
     let noun = |i: u32| lexicon::is_noun(doc.word(i)) && !is_finite(doc, i);
     doc.word(at) == "that" && is_finite(doc, at + 1) && at.checked_sub(1).is_some_and(noun)

@@ -101,7 +101,7 @@ fn name_words(doc: &Doc<'_>, name: Range<u32>) -> Vec<Sym> {
     out
 }
 
-/// Whether the first word of a run is the last of a title that began before it: `Minister of State Orla Marsh`.
+/// Whether the first word of a run is the last of a title that began before it: `Minister of State Ada Marsh`.
 fn ends_a_title(doc: &Doc<'_>, start: u32, all: &[(u32, Sym)]) -> bool {
     let (Some((_, first)), Some(head)) = (all.first().filter(|_| all.len() > 1), start.checked_sub(2)) else {
         return false;

@@ -56,7 +56,7 @@ pub enum Tag {
     Back,
     /// One more is told beside it without a number: `four singers and their pianist`. It only ends comparisons.
     AndOne,
-    /// All the others are meant: `all but 900`. It only ends comparisons.
+    /// All the others are meant: `all but 600`. It only ends comparisons.
     Except,
 }
 

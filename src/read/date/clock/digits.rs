@@ -38,7 +38,7 @@ pub(super) fn decimal(c: &Cursor<'_, '_>, at: u32) -> Option<Point> {
     told.then(|| timed(c, hours, minutes, hours > 12, at + 1))?
 }
 
-/// `The race began at 10.15 in Lowick`: no rate, price or index stands at it, and no unit follows.
+/// `The fair began at 9.45 in Lowick`: no rate, price or index stands at it, and no unit follows.
 fn happens_at(c: &Cursor<'_, '_>, at: u32) -> bool {
     const STAND: &[&str] = &[
         "average", "be", "been", "closed", "ended", "finished", "fixed", "is", "peaked", "priced",
