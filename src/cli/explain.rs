@@ -11,8 +11,7 @@ use crate::rule::RuleSet;
 
 /// Run `gainsay explain`.
 pub(super) fn run(args: &ExplainArgs, common: &Common, screen: &Screen) -> Result<Exit, Failure> {
-    let digits = args.what.len() >= 6 && args.what.bytes().all(|b| b.is_ascii_hexdigit());
-    if !digits {
+    if !is_hexadecimal(&args.what) || args.what.len() < SHORTEST {
         return rule(args, screen);
     }
     let session = Session::open(&args.story, common)?;
@@ -42,6 +41,13 @@ pub(super) fn run(args: &ExplainArgs, common: &Common, screen: &Screen) -> Resul
     Ok(Exit::Clean)
 }
 
+/// So many of the characters of a fingerprint must be given.
+const SHORTEST: usize = 6;
+
+fn is_hexadecimal(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
 fn rule(args: &ExplainArgs, screen: &Screen) -> Result<Exit, Failure> {
     let project = super::project::Project::find()?;
     let rules: RuleSet = super::read::project_rules(&args.story.rules, &project)?;
@@ -52,9 +58,15 @@ fn rule(args: &ExplainArgs, screen: &Screen) -> Result<Exit, Failure> {
         .find(|(r, _)| r.id == args.what);
     let Some((rule, source)) = found else {
         let known: Vec<&str> = rules.rules.iter().map(|r| r.id.as_str()).collect();
+        let rules = format!("rules: {}", known.join(", "));
+        let help = if is_hexadecimal(&args.what) {
+            format!("a fingerprint takes {SHORTEST} of its characters at the least; {rules}")
+        } else {
+            rules
+        };
         return Err(Failure::usage_with(
             format!("`{}` is neither a rule nor a fingerprint", args.what),
-            format!("rules: {}", known.join(", ")),
+            help,
         ));
     };
     terminal::print(&explain::rule(rule, source, &screen.style))?;

@@ -14,7 +14,7 @@ use crate::report::value::{ValueOut, describe};
 use crate::report::{json, summary};
 use crate::source::Article;
 use crate::text::Doc;
-use crate::value::Quantity;
+use crate::value::{Quantity, Value};
 
 /// One mention on the wire.
 #[derive(Debug, Serialize)]
@@ -64,6 +64,14 @@ pub(super) fn run(args: &ListArgs, screen: &Screen) -> Result<Exit, Failure> {
 /// Lines are printed when they come to so many bytes.
 const PRINTED: usize = 1 << 16;
 
+/// The bounds of a value, in the unit it was written in.
+fn allows(value: &Value) -> String {
+    match value {
+        Value::Amount(quantity, unit) | Value::Duration(quantity, unit) => unit.as_written(quantity).allows(),
+        other => other.quantity().map(Quantity::allows).unwrap_or_default(),
+    }
+}
+
 fn mentions(article: &Article) -> Vec<(MentionOut, Vec<String>)> {
     let doc = Doc::new(&article.text, &article.blocks);
     let context = Context {
@@ -75,13 +83,12 @@ fn mentions(article: &Article) -> Vec<(MentionOut, Vec<String>)> {
     for mention in readings.mentions() {
         let place = places.of(mention.span);
         let value = ValueOut::from(&mention.value);
-        let quantity = mention.value.quantity();
         let row = vec![
             format!("{}:{}:{}", article.path, place.line, place.column),
             value.kind.clone(),
             value.op.clone().unwrap_or_default(),
             describe(&mention.value),
-            quantity.map(Quantity::allows).unwrap_or_default(),
+            allows(&mention.value),
             mention.span.of(&article.text).to_owned(),
         ];
         let wire = MentionOut {
