@@ -84,6 +84,10 @@ pub(super) fn noun(word: &str) -> Base {
     if let Some(base) = irregular(word, 'n') {
         return Base::Table(base);
     }
+    // `women`, `policemen`: WordNet undoes this ending by rule, so its list of exceptions lacks them.
+    if let Some(front) = word.strip_suffix("men") {
+        return known_with(front, "man", 'n').unwrap_or(whole);
+    }
     let Some(stem) = word.strip_suffix('s') else {
         return whole;
     };
@@ -231,16 +235,51 @@ pub fn is_plural<'w>(word: impl Into<Word<'w>>) -> bool {
     facts(word, |f| f.has(Facts::PLURAL))
 }
 
+/// The plural of the noun `word`; of one that is a plural already, the word itself.
+pub fn plural_of(word: &str) -> String {
+    let consonant = |c: char| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let stem = |end: &str| word.strip_suffix(end);
+    match word {
+        "person" => "people".to_owned(),
+        "child" => "children".to_owned(),
+        "foot" => "feet".to_owned(),
+        _ if is_plural(word) => word.to_owned(),
+        _ if stem("man").is_some() && word != "human" => format!("{}men", stem("man").unwrap_or_default()),
+        _ if stem("y").is_some_and(|s| s.ends_with(consonant)) => {
+            format!("{}ies", stem("y").unwrap_or_default())
+        }
+        _ if ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end)) => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
 /// The same of a word whose base form as a noun is `noun`.
 pub(super) fn plural(word: &str, noun: Base) -> bool {
     matches!(word, "police" | "cattle" | "personnel" | "staff")
         || irregular(word, 'n').is_some_and(|base| base != word)
-        || word.ends_with('s') && noun.of(word) != word
+        || (word.ends_with('s') || word.ends_with("men")) && noun.of(word) != word
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plural_leads_back_to_its_noun() {
+        for (one, many) in [
+            ("bed", "beds"),
+            ("motorway", "motorways"),
+            ("story", "stories"),
+            ("coach", "coaches"),
+            ("bus", "buses"),
+            ("woman", "women"),
+            ("person", "people"),
+            ("crews", "crews"),
+        ] {
+            assert_eq!(plural_of(one), many);
+            assert!(is_plural(many), "{many}");
+        }
+    }
 
     #[test]
     fn nouns_become_singular() {
@@ -250,6 +289,9 @@ mod tests {
             ("lorries", "lorry"),
             ("knives", "knife"),
             ("men", "man"),
+            ("women", "woman"),
+            ("fishermen", "fisherman"),
+            ("specimen", "specimen"),
             ("movies", "movie"),
             ("churches", "church"),
             ("buses", "bus"),

@@ -25,7 +25,7 @@ pub mod vectors;
 pub mod word;
 
 pub use concept::{Relation, phrasal, same_action, same_concept, same_deed, synonyms};
-pub use inflect::{is_plural, lemma, noun_lemma, verb_lemma};
+pub use inflect::{is_plural, lemma, noun_lemma, plural_of, verb_lemma};
 pub use stop::is_stop;
 pub use word::{
     Category, category, family, frequency_class, is_adjective, is_adverb, is_first_a_person, is_known,

@@ -188,12 +188,22 @@ fn was_more(a: Item<'_>, b: Item<'_>) -> bool {
 }
 
 /// Whether two counts are expected to grow from one report to the next. Of whom somebody says that it was all of them
-/// there will not be more.
+/// there will not be more, nor of those of long ago; and the size of a thing stands.
 pub(super) fn can_grow(a: Item<'_>, b: Item<'_>) -> bool {
     let has = |tag: Tag| a.context.tags.has(tag) || b.context.tags.has(tag);
     let counts = matches!(a.context.kind, Kind::Count | Kind::Amount(_));
-    counts && has(Tag::Toll) && !has(Tag::Whole)
+    let settled = is_long_ago(a) && is_long_ago(b);
+    counts && has(Tag::Toll) && !has(Tag::Whole) && !has(Tag::Standing) && !settled
 }
+
+/// Whether a figure is told of a year before the one it was written in.
+fn is_long_ago(item: Item<'_>) -> bool {
+    let frame = &item.claim.frame;
+    frame.event.zip(frame.as_of).is_some_and(|(event, told)| event.hi + LONG_AGO < told.lo)
+}
+
+/// So many days after an event nobody counts its dead anew.
+const LONG_AGO: i32 = 180;
 
 /// Whether both articles give one figure beside theirs that would have grown as well: `60 hurt, 25 of them pupils`,
 /// `60 hurt, among them 15 pupils` are told of one moment.

@@ -11,9 +11,10 @@ use super::weights;
 use crate::compare::build;
 use crate::compare::phrase::{against, words};
 use crate::extract::Mood;
-use crate::extract::figure::{Context, Kind};
+use crate::extract::figure::{Context, Kind, Tag};
 use crate::finding::{Camp, Class, Confidence, Evidence, Finding, Severity, Verdict};
 use crate::lexicon::attribute::{Attribute, attributes};
+use crate::lexicon::{is_plural, plural_of};
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::Value;
@@ -133,8 +134,16 @@ fn subject(a: Item<'_>, b: Item<'_>) -> String {
         Kind::Date => "the date",
         Kind::Weekday => "the day",
     };
-    match a.context.head.as_ref().or(b.context.head.as_ref()) {
-        Some(head) if a.context.kind == Kind::Count => format!("the number of {} differs:", head.folded),
+    let heads = || [a, b].into_iter().filter_map(|item| Some((item, item.context.head.as_ref()?)));
+    let many = heads().find(|(_, head)| is_plural(&*head.folded));
+    match many.or_else(|| heads().next()) {
+        // `the 620-bed hospital`: the noun stands in the singular, and there are many of it.
+        Some((item, head)) if item.context.tags.has(Tag::Standing) && a.context.kind == Kind::Count => {
+            format!("the number of {} differs:", plural_of(&head.folded))
+        }
+        Some((_, head)) if a.context.kind == Kind::Count => {
+            format!("the number of {} differs:", head.folded)
+        }
         _ => format!("{sort} differs:"),
     }
 }

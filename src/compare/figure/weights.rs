@@ -10,87 +10,87 @@ use super::features::COUNT;
 // fit: begin
 #[rustfmt::skip]
 const FIT: (i32, [i32; COUNT]) = (
-    -2_832,
+    -2_983,
     [
-        1_242, // head same
-        790, // head synonym
-        802, // head kind of
-        892, // head likeness
-        396, // head differs
-        910, // head missing one
-        872, // head missing both
-        -304, // head rarity
-        26_609, // modifiers shared
-        -618, // modifiers differ
-        18_667, // governors shared
-        15_336, // bag shared
-        1_731, // bag share
-        490, // names shared
-        -271, // names apart
+        1_386, // head same
+        941, // head synonym
+        982, // head kind of
+        1_213, // head likeness
+        622, // head differs
+        1_094, // head missing one
+        1_025, // head missing both
+        -142, // head rarity
+        10_695, // modifiers shared
+        -678, // modifiers differ
+        19_667, // governors shared
+        15_267, // bag shared
+        1_590, // bag share
+        556, // names shared
+        -229, // names apart
         0, // transposed
         0, // one digit
         0, // scale slip
         0, // unit slip
         0, // log ratio
         0, // soft only
-        -364, // rivals
-        874, // anchors
-        258, // headline
-        -3_426, // same article
-        -634, // kind count
-        868, // kind money
-        235, // kind percent
-        646, // kind measure
-        889, // kind duration
-        192, // kind time
-        -172, // kind ordinal
-        345, // kind other
-        -505, // tag rate
-        -1_281, // tag average
-        -259, // tag part
-        -235, // tag previous
-        27, // tag planned
-        -368, // tag capacity
-        -427, // tag change
-        1_210, // tag conditional
-        -499, // tag own
-        -292, // tag elsewhere
-        339, // tag extreme
-        -414, // tag bound
-        -54, // tag asked
-        -351, // tag cumulative
-        -233, // tag toll
-        -623, // tag fresh
-        -1_711, // tag window
-        714, // tag whole
-        -274, // tag moved
-        275, // tags shared
+        -388, // rivals
+        868, // anchors
+        77, // headline
+        -2_888, // same article
+        -698, // kind count
+        803, // kind money
+        249, // kind percent
+        661, // kind measure
+        911, // kind duration
+        229, // kind time
+        -284, // kind ordinal
+        636, // kind other
+        -386, // tag rate
+        -906, // tag average
+        -240, // tag part
+        -219, // tag previous
+        -66, // tag planned
+        -185, // tag capacity
+        -460, // tag change
+        1_043, // tag conditional
+        -525, // tag own
+        -289, // tag elsewhere
+        85, // tag extreme
+        -64, // tag bound
+        -142, // tag asked
+        -328, // tag cumulative
+        -244, // tag toll
+        -472, // tag fresh
+        -1_213, // tag window
+        363, // tag whole
+        -291, // tag moved
+        307, // tags shared
         0, // small counts
         0, // grown
         0, // grown toll
         0, // shrunk
-        -45, // best governor
-        213, // head in bag
-        -259, // stems shared
-        294, // rarest shared
+        -151, // best governor
+        138, // head in bag
+        -232, // stems shared
+        277, // rarest shared
         0, // digits
-        -163, // later paragraph
-        -83, // paragraphs apart
-        -609, // one quoted
-        733, // both quoted
-        -210, // speakers differ
-        211, // speakers same
-        -2, // days apart
-        -151, // mood differs
-        -359, // fates agree
-        1_385, // attribute same
+        -154, // later paragraph
+        -68, // paragraphs apart
+        -784, // one quoted
+        1_003, // both quoted
+        -303, // speakers differ
+        518, // speakers same
+        1, // days apart
+        -132, // mood differs
+        -115, // fates agree
+        1_245, // attribute same
         0, // attribute alone
-        1_986, // attribute likeness
-        -627, // attributes apart
-        318, // alone both
-        13, // alone one
-        1_287, // one base
-        -408, // past apart
+        2_113, // attribute likeness
+        -614, // attributes apart
+        299, // alone both
+        15, // alone one
+        1_442, // one base
+        -481, // past apart
         0, // lead
         0, // gap
         0, // consumed
@@ -104,93 +104,93 @@ const FIT: (i32, [i32; COUNT]) = (
 // judgement: begin
 #[rustfmt::skip]
 const JUDGEMENT: (i32, [i32; COUNT]) = (
-    -2_373,
+    -1_971,
     [
-        -140, // head same
-        -259, // head synonym
-        70, // head kind of
-        373, // head likeness
-        -298, // head differs
-        28, // head missing one
-        191, // head missing both
-        114, // head rarity
-        21_505, // modifiers shared
-        -848, // modifiers differ
-        18_118, // governors shared
-        17_823, // bag shared
-        1_151, // bag share
-        93, // names shared
-        -82, // names apart
-        3_541, // transposed
-        2_023, // one digit
-        1_007, // scale slip
-        5_677, // unit slip
-        -611, // log ratio
-        433, // soft only
-        -130, // rivals
-        354, // anchors
-        -283, // headline
-        -5_519, // same article
-        -97, // kind count
-        836, // kind money
-        -567, // kind percent
-        503, // kind measure
-        324, // kind duration
-        -138, // kind time
-        -653, // kind ordinal
-        754, // kind other
-        -373, // tag rate
-        -2_673, // tag average
-        -99, // tag part
-        -245, // tag previous
-        -24, // tag planned
-        -252, // tag capacity
-        -404, // tag change
-        -693, // tag conditional
-        -742, // tag own
-        -1_685, // tag elsewhere
+        -15, // head same
+        -419, // head synonym
+        347, // head kind of
+        387, // head likeness
+        -199, // head differs
+        40, // head missing one
+        176, // head missing both
+        81, // head rarity
+        -11_770, // modifiers shared
+        -1_196, // modifiers differ
+        19_562, // governors shared
+        20_912, // bag shared
+        1_167, // bag share
+        -68, // names shared
+        -89, // names apart
+        3_288, // transposed
+        1_644, // one digit
+        1_097, // scale slip
+        6_001, // unit slip
+        -663, // log ratio
+        511, // soft only
+        -195, // rivals
+        414, // anchors
+        -564, // headline
+        -4_919, // same article
+        -138, // kind count
+        747, // kind money
+        -550, // kind percent
+        696, // kind measure
+        632, // kind duration
+        -259, // kind time
+        -783, // kind ordinal
+        942, // kind other
+        -142, // tag rate
+        -1_871, // tag average
+        -47, // tag part
+        -404, // tag previous
+        -121, // tag planned
+        -333, // tag capacity
+        -451, // tag change
+        -295, // tag conditional
+        -785, // tag own
+        -1_012, // tag elsewhere
         -231, // tag extreme
-        -333, // tag bound
-        -1_613, // tag asked
-        -280, // tag cumulative
-        -126, // tag toll
-        674, // tag fresh
-        -4_533, // tag window
-        -103, // tag whole
-        -721, // tag moved
-        450, // tags shared
-        -442, // small counts
-        338, // grown
-        343, // grown toll
-        185, // shrunk
-        -264, // best governor
-        -192, // head in bag
-        -99, // stems shared
-        166, // rarest shared
-        169, // digits
-        -113, // later paragraph
+        17, // tag bound
+        -1_731, // tag asked
+        -189, // tag cumulative
+        -144, // tag toll
+        202, // tag fresh
+        -739, // tag window
+        -527, // tag whole
+        -693, // tag moved
+        309, // tags shared
+        -468, // small counts
+        320, // grown
+        701, // grown toll
+        211, // shrunk
+        -349, // best governor
+        -248, // head in bag
+        -118, // stems shared
+        124, // rarest shared
+        88, // digits
+        -105, // later paragraph
         -47, // paragraphs apart
-        -562, // one quoted
-        959, // both quoted
-        -167, // speakers differ
-        1_540, // speakers same
-        -21, // days apart
-        -340, // mood differs
-        -796, // fates agree
-        922, // attribute same
-        303, // attribute alone
-        2_746, // attribute likeness
-        -255, // attributes apart
-        295, // alone both
-        314, // alone one
-        1_290, // one base
-        -555, // past apart
-        210, // lead
-        107, // gap
-        -369, // consumed
+        -652, // one quoted
+        1_341, // both quoted
+        -248, // speakers differ
+        1_841, // speakers same
+        -18, // days apart
+        -158, // mood differs
+        -878, // fates agree
+        703, // attribute same
+        316, // attribute alone
+        2_904, // attribute likeness
+        -257, // attributes apart
+        180, // alone both
+        196, // alone one
+        1_297, // one base
+        -639, // past apart
+        187, // lead
+        132, // gap
+        -853, // consumed
         0, // both told
-        997, // support
-        -919, // told elsewhere
+        910, // support
+        -923, // told elsewhere
     ],
 );
 // judgement: end

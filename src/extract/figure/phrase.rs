@@ -56,7 +56,7 @@ fn after(doc: &Doc<'_>, from: u32, sentence: &Range<u32>, measured: bool, phrase
         first + run.iter().skip(first + 1).take_while(|i| counted(i)).count()
     });
     let last = || run.len().checked_sub(1);
-    let head = plural.or_else(|| {
+    let head = joined(doc, from, &run, measured).or(plural).or_else(|| {
         if measured && (doc.is_mark(from, "-") || at > from) {
             last()
         } else {
@@ -72,6 +72,22 @@ fn after(doc: &Doc<'_>, from: u32, sentence: &Range<u32>, measured: bool, phrase
         phrase.tokens.end = last + 1;
         complement(doc, last + 1, sentence, phrase);
     }
+}
+
+/// The noun that is glued to a count, as its place in the run: `the 620-bed hospital` counts beds. Of a `five-member jury`
+/// it is the jury that is counted: every body has members.
+fn joined(doc: &Doc<'_>, from: u32, run: &[u32], measured: bool) -> Option<usize> {
+    let glued = doc.is_mark(from, "-") && doc.token(from).is_some_and(|t| t.glued);
+    let first = *run.first()?;
+    if measured || !glued || first != from + 1 {
+        return None;
+    }
+    let says_nothing = matches!(
+        doc.word(first),
+        "man" | "member" | "odd" | "person" | "piece" | "plus" | "strong" | "woman"
+    );
+    let at = usize::from(says_nothing);
+    (at < run.len()).then_some(at)
 }
 
 /// The words after `of` behind the head: `doses of oral vaccine`.

@@ -12,10 +12,11 @@ use crate::text::{Doc, TokenKind};
 use cues::{BY_WORD, CHANGES, Cue, DEICTIC};
 pub use tag::{TAGS, Tag, Tags};
 
-/// The tags of the figure whose phrase is `phrase` and whose figure is `mention`, inside `sentence`.
+/// The tags of the figure at `mention`, whose number ends at `core_end` and its phrase at `phrase_end`, inside `sentence`.
 pub(super) fn read(
     doc: &Doc<'_>,
     mention: &Range<u32>,
+    core_end: u32,
     phrase_end: u32,
     sentence: &Range<u32>,
     quoted: bool,
@@ -35,6 +36,9 @@ pub(super) fn read(
     }
     if is_joined_by_one(doc, phrase_end.max(mention.end)) {
         tags.insert(Tag::AndOne);
+    }
+    if is_compound(doc, core_end) || is_distance(doc, mention.end) {
+        tags.insert(Tag::Standing);
     }
     let from = edge_before(doc, mention.start, sentence);
     let to = edge_after(doc, phrase_end.max(mention.end), sentence);
@@ -74,6 +78,20 @@ fn moved(doc: &Doc<'_>, start: u32, sentence: &Range<u32>) -> bool {
             .filter(|&at| at < to)
             .any(|at| CHANGES.binary_search(&doc.word(at)).is_ok())
     })
+}
+
+/// Whether a figure is glued to its noun, which qualifies another: `the 620-bed hospital`.
+fn is_compound(doc: &Doc<'_>, end: u32) -> bool {
+    let glued = |at: u32| doc.token(at).is_some_and(|t| t.glued);
+    glued(end) && matches!(doc.raw(end), "-" | "‐" | "‑") && glued(end + 1)
+}
+
+/// Whether a measure is told as a distance or a size: `9 miles away`, `200 metres below`.
+fn is_distance(doc: &Doc<'_>, end: u32) -> bool {
+    matches!(
+        doc.word(end),
+        "above" | "across" | "away" | "below" | "deep" | "down" | "from" | "high" | "long" | "off" | "tall" | "up" | "wide"
+    )
 }
 
 /// Whether one more of a kind is told right behind a figure's phrase: `four singers and their pianist`.

@@ -58,6 +58,9 @@ pub enum Tag {
     AndOne,
     /// All the others are meant: `all but 600`. It only ends comparisons.
     Except,
+    /// What a thing is or how far off it lies, not what happens to it: `the 620-bed hospital`, `9 miles away`. It only
+    /// ends comparisons.
+    Standing,
 }
 
 /// How many tags weigh in the fit.
