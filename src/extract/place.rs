@@ -20,12 +20,31 @@ pub fn claims(rule: (&Rule, u16), article: u32, scene: &Scene<'_>) -> Vec<Claim>
         .readings
         .places()
         .iter()
-        .filter(|m| kind(&m.what) == rule.0.compare.value)
-        .map(|m| claim(rule.1, article, scene, m))
+        .filter_map(|m| match rule.0.compare.value.as_str() {
+            wanted if kind(&m.what) == wanted => Some(claim(rule.1, article, scene, m)),
+            "part" => Some(claim(rule.1, article, scene, &as_part(scene.doc, m)?)),
+            _ => None,
+        })
         // Where something might have been, had the wind turned, is nowhere.
         .filter(|c| matches!(c.frame.mood, Mood::Fact | Mood::Planned) && !c.frame.negated)
         .collect()
 }
+
+/// A side of what a bearing names, where no distance is told: what lies south of the Marl stands on its south bank.
+/// `In the south-east of Arvania` is a part of it.
+fn as_part(doc: &Doc<'_>, mention: &PlaceMention) -> Option<PlaceMention> {
+    let near = matches!(mention.what, Whereabouts::Bearing { far: None, .. });
+    let inside =
+        doc.word(mention.tokens.start.checked_sub(1)?) == "the" || doc.word(mention.tokens.start) == "the";
+    (near && !inside && mention.of.is_some()).then(|| PlaceMention {
+        noun: Some(Sym::new_static(TOWARDS)),
+        subject: mention.noun.clone(),
+        ..mention.clone()
+    })
+}
+
+/// What is compared as a part of what a bearing is measured from.
+pub const TOWARDS: &str = "towards";
 
 /// The word that `compare.value` uses for a kind of saying.
 fn kind(what: &Whereabouts) -> &'static str {

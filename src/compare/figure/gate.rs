@@ -199,7 +199,10 @@ pub(super) fn can_grow(a: Item<'_>, b: Item<'_>) -> bool {
 /// Whether a figure is told of a year before the one it was written in.
 fn is_long_ago(item: Item<'_>) -> bool {
     let frame = &item.claim.frame;
-    frame.event.zip(frame.as_of).is_some_and(|(event, told)| event.hi + LONG_AGO < told.lo)
+    frame
+        .event
+        .zip(frame.as_of)
+        .is_some_and(|(event, told)| event.hi + LONG_AGO < told.lo)
 }
 
 /// So many days after an event nobody counts its dead anew.

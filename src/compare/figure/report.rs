@@ -134,7 +134,11 @@ fn subject(a: Item<'_>, b: Item<'_>) -> String {
         Kind::Date => "the date",
         Kind::Weekday => "the day",
     };
-    let heads = || [a, b].into_iter().filter_map(|item| Some((item, item.context.head.as_ref()?)));
+    let heads = || {
+        [a, b]
+            .into_iter()
+            .filter_map(|item| Some((item, item.context.head.as_ref()?)))
+    };
     let many = heads().find(|(_, head)| is_plural(&*head.folded));
     match many.or_else(|| heads().next()) {
         // `the 620-bed hospital`: the noun stands in the singular, and there are many of it.

@@ -1,9 +1,11 @@
 //! Where two sayings point apart, and where the words make them sayings of one thing: bearings, parts, floors, routes.
 
 use super::thing::{name_fits, names_match, nested, one_place, rare_word_shared, shared};
+use crate::extract::place::TOWARDS;
 use crate::extract::{Claim, Slot};
 use crate::finding::Verdict;
 use crate::lexicon::{self, Relation};
+use crate::read::place::REGION;
 use crate::value::{Compass, Sym, Value};
 
 /// The frequency class of a word that alone tells what a sentence is about.
@@ -89,6 +91,11 @@ fn far(a: &Claim, b: &Claim) -> Option<bool> {
     Some((x - y).abs().saturating_mul(100) <= x.max(y).saturating_mul(4))
 }
 
+/// Whether two claims may be about one part, whichever of its nouns they use.
+pub(super) fn one_part(a: &Claim, b: &Claim) -> bool {
+    a.id("noun") == b.id("noun") || may_be_one_part(a, b) && one_ground(a, b)
+}
+
 pub(super) fn part(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {
     match (&a.value, &b.value) {
         (Value::Side(_), Value::Side(_)) => {
@@ -102,27 +109,73 @@ pub(super) fn part(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {
 }
 
 pub(super) fn same_part(a: &Claim, b: &Claim) -> Option<&'static str> {
-    if names_match(a, b, "of") && banks(a, b) {
-        return Some("both speak of the banks of one river");
+    if is_noun(a, REGION) || is_noun(b, REGION) {
+        let one = a.id("noun") == b.id("noun") && names_match(a, b, "of") && one_whole(a, b);
+        return one.then_some("both tell where in its country one place lies");
     }
-    if a.id("noun") != b.id("noun") || a.id("axis") != b.id("axis") || !name_fits(a, b, "of") {
+    if a.id("axis") != b.id("axis") {
         return None;
     }
-    if names_match(a, b, "of") && shared(a, b) >= 1 {
+    if one_ground(a, b) && banks(a, b) {
+        return Some("both speak of the banks of one river");
+    }
+    let alike = a.id("noun") == b.id("noun");
+    if !(alike || may_be_one_part(a, b)) || !name_fits(a, b, "of") {
+        return None;
+    }
+    if (names_match(a, b, "of") || !alike && one_ground(a, b) && a.id("of").or(b.id("of")).is_some())
+        && shared(a, b) >= 1
+    {
         return Some("both speak of the same place");
     }
-    let whole = a.id("subject").is_none() || b.id("subject").is_none() || a.id("subject") == b.id("subject");
+    // Two nouns for one part need a thing that both name: a country has a coast and a grave has a side.
+    let same = a.id("subject").is_some() && a.id("subject") == b.id("subject");
+    let whole = same || alike && (a.id("subject").is_none() || b.id("subject").is_none());
     let enough =
         shared(a, b) >= 2 || shared(a, b) == 1 && a.id("of").is_none() && rare_word_shared(a, b, RARE);
     (whole && enough).then_some("the sentences tell of the same thing")
 }
 
+fn is_noun(claim: &Claim, noun: &str) -> bool {
+    claim.id("noun").is_some_and(|n| n == noun)
+}
+
+/// Whether two regions are regions of one whole: `in northern Bavaria` lies in the south of its country.
+fn one_whole(a: &Claim, b: &Claim) -> bool {
+    match (a.id("subject"), b.id("subject")) {
+        (Some(x), Some(y)) => one_place(x, y),
+        (x, y) => x.is_none() && y.is_none(),
+    }
+}
+
+/// Whether two sides are sides of one thing: of one name, or of a name and the noun for what it names.
+fn one_ground(a: &Claim, b: &Claim) -> bool {
+    let called = |x: &Claim, y: &Claim| {
+        let named = x.id("of").filter(|_| y.id("of").is_none());
+        let kind = y.id("subject").map(|noun| noun.as_str());
+        let river = || is_noun(x, "bank") && kind.is_some_and(|k| matches!(k, "river" | "stream" | "canal"));
+        named.is_some_and(|name| kind.is_some_and(|k| is_a(name, k)) || river())
+    };
+    names_match(a, b, "of") || called(a, b) || called(b, a)
+}
+
+/// Whether a name says what it names: `Tern Inlet` is an inlet.
+fn is_a(name: &str, noun: &str) -> bool {
+    name.split(' ').any(|word| word.eq_ignore_ascii_case(noun))
+}
+
+/// Whether two nouns may stand for one part of a thing: its shore and its side, its edge and its outskirts.
+fn may_be_one_part(a: &Claim, b: &Claim) -> bool {
+    let among = |nouns: &[&str]| [a, b].iter().all(|c| nouns.iter().any(|noun| is_noun(c, noun)));
+    among(&["bank", "coast", "side", TOWARDS]) || among(&["end", "outskirts", "side"])
+}
+
 /// Whether both speak of a bank: a river has two, and an article that names just one of them tells where its story is.
-/// `The west side of the Marl` is a bank where the other one says so.
+/// `The west side of the Marl` is a bank where the other one says so, and so is what lies west of it.
 fn banks(a: &Claim, b: &Claim) -> bool {
-    let bank = |c: &Claim| c.id("noun").is_some_and(|n| n == "bank");
-    let side = |c: &Claim| c.id("noun").is_some_and(|n| n == "side");
-    a.id("axis") == b.id("axis") && (bank(a) && (bank(b) || side(b)) || side(a) && bank(b))
+    let side = |c: &Claim| ["side", "coast", TOWARDS].iter().any(|noun| is_noun(c, noun));
+    let bank = |c: &Claim| is_noun(c, "bank");
+    bank(a) && (bank(b) || side(b)) || side(a) && bank(b)
 }
 
 pub(super) fn floor(a: &Claim, b: &Claim) -> Option<(Verdict, &'static str)> {

@@ -13,10 +13,11 @@ use super::phrase::{against, words};
 use super::{Compared, build};
 use crate::extract::Claim;
 use crate::finding::{Confidence, Finding, Verdict};
+use crate::read::place::REGION;
 use crate::rule::Rule;
 use crate::source::Story;
 use crate::value::Value;
-use clash::{bearing, floor, part, route, same_bearing, same_part, same_vehicle};
+use clash::{bearing, floor, one_part, part, route, same_bearing, same_part, same_vehicle};
 use thing::{name_fits, shared};
 
 /// Claims beyond this number are of a library, not of a story: a rule about places then says nothing.
@@ -92,7 +93,7 @@ fn says_both(rule: &Rule, claims: &[Claim], a: &Claim, b: &Claim) -> bool {
     let also = |own: &Claim, other: &Claim| {
         claims
             .iter()
-            .any(|c| c.article == own.article && c.id("noun") == other.id("noun") && same(rule, c, other))
+            .any(|c| c.article == own.article && one_part(c, other) && same(rule, c, other))
     };
     also(a, b) || also(b, a)
 }
@@ -178,14 +179,19 @@ fn finding(rule: &Rule, claims: &[Claim], story: &Story, group: &(Vec<usize>, Cl
         .filter_map(|(_, l)| l.first())
         .map(|c| (words(story, c), c.article))
         .collect();
+    let first = sides.first().and_then(|(_, l)| l.first())?;
+    let title = if first.id("noun").is_some_and(|noun| noun == REGION) {
+        "A place lies in one part of its country"
+    } else {
+        &rule.title
+    };
     let said = build::Sentences {
-        message: format!("{}: {}", rule.title, against(story, &told)),
+        message: format!("{title}: {}", against(story, &told)),
         aligned: found.aligned.to_owned(),
         clash: found.why.to_owned(),
         help: Some("look it up, or ask who was there".to_owned()),
     };
     let weight = build::Weight::conflict(found.verdict, Confidence::Medium);
-    let first = sides.first().and_then(|(_, l)| l.first())?;
     let key = format!(
         "noun={};of={}",
         first.id("noun").cloned().unwrap_or_default(),

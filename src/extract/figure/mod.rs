@@ -270,7 +270,14 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
     let phrase = phrase::read(doc, &mention.tokens, &sentence.tokens, measured);
     let quoted = doc.quotation_of(mention.tokens.start).is_some();
     let whole = mention.tokens.start..phrase.tokens.end.max(mention.tokens.end);
-    let tags = qualifier::read(doc, &mention.tokens, mention.core.end, phrase.tokens.end, &sentence.tokens, quoted);
+    let tags = qualifier::read(
+        doc,
+        &mention.tokens,
+        mention.core.end,
+        phrase.tokens.end,
+        &sentence.tokens,
+        quoted,
+    );
     let term = |i: u32| term(doc, i, sentence.tokens.start, 1000);
     let context = Context {
         kind,

@@ -96,6 +96,7 @@ impl Reader<'_, '_> {
         while i < at + 6
             && self.doc.is_word(i)
             && !lexicon::is_stop(self.word(i))
+            && !matches!(self.word(i), "known" | "called" | "named")
             && self.readings.names().at(i).is_none()
         {
             // `the airfield fence` lies where the airfield lies.
@@ -110,6 +111,17 @@ impl Reader<'_, '_> {
             && let Some(name) = self.name(i + 1)
         {
             let end = self.readings.names().at(i + 1).map_or(i, |m| m.tokens.end);
+            return Some((end, noun, Some(name)));
+        }
+        let called = match self.word(i) {
+            "known" if self.word(i + 1) == "as" => 2,
+            "called" | "named" => 1,
+            _ => 0,
+        };
+        if called > 0
+            && let Some(name) = self.name(i + called)
+        {
+            let end = self.readings.names().at(i + called).map_or(i, |m| m.tokens.end);
             return Some((end, noun, Some(name)));
         }
         let apposed = u32::from(self.doc.is_mark(i, ","));

@@ -3,6 +3,7 @@
 
 mod bearing;
 mod part;
+mod region;
 mod route;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use crate::text::vocab::WordList;
 use crate::text::{Doc, Span};
 use crate::value::{Compass, Quantity, Sym, Unit};
 use part::{AXES, LABELLED};
+pub use region::REGION;
 
 /// What is said of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +82,8 @@ pub fn read(doc: &Doc<'_>, readings: &Readings<'_>) -> Vec<PlaceMention> {
             let found = reader
                 .bearing(at)
                 .or_else(|| reader.floor(at))
+                .or_else(|| reader.region(at))
+                .or_else(|| reader.facing(at))
                 .or_else(|| reader.part(at))
                 .or_else(|| reader.label(at))
                 .or_else(|| reader.route(at, &sentence.tokens));

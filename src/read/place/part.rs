@@ -105,7 +105,14 @@ impl Reader<'_, '_> {
         let end_token = of.as_ref().map_or(after + 1, |(end, _, _)| *end);
         let mut out = mention(at..end_token, Whereabouts::Part { axis, end });
         out.noun = Some(SmolStr::new(part_class(noun)));
-        out.subject = of.as_ref().and_then(|(_, noun, _)| noun.clone());
+        // `the river's western shore`.
+        let owned = || {
+            let word = self.word(at.checked_sub(1)?);
+            let noun = word.strip_suffix("'s").filter(|noun| lexicon::is_noun(*noun))?;
+            Some(SmolStr::new(lexicon::noun_lemma(noun)))
+        };
+        let told = of.as_ref().and_then(|(_, noun, _)| noun.clone());
+        out.subject = told.or_else(|| owned().filter(|_| owner.is_none()));
         out.of = of
             .and_then(|(_, _, name)| name)
             .or_else(|| owner.and_then(|i| self.name(i)));

@@ -90,7 +90,19 @@ fn is_compound(doc: &Doc<'_>, end: u32) -> bool {
 fn is_distance(doc: &Doc<'_>, end: u32) -> bool {
     matches!(
         doc.word(end),
-        "above" | "across" | "away" | "below" | "deep" | "down" | "from" | "high" | "long" | "off" | "tall" | "up" | "wide"
+        "above"
+            | "across"
+            | "away"
+            | "below"
+            | "deep"
+            | "down"
+            | "from"
+            | "high"
+            | "long"
+            | "off"
+            | "tall"
+            | "up"
+            | "wide"
     )
 }
 
