@@ -183,7 +183,12 @@ fn once(rules: &RuleSet, findings: Vec<Finding>) -> Vec<Finding> {
 /// Whether a finding is about when something was: the clause that it shows may hold figures that are another matter.
 fn tells_time(finding: &Finding) -> bool {
     let shown = finding.camps.iter().flat_map(|c| &c.claims).next();
-    shown.is_some_and(|c| matches!(c.value, Value::Date(_) | Value::Weekday(_) | Value::Clock(_)))
+    shown.is_some_and(|c| {
+        matches!(
+            c.value,
+            Value::Date(_) | Value::MonthDay(_) | Value::Weekday(_) | Value::Clock(_)
+        )
+    })
 }
 
 /// Whether two camps of a finding stand in one article, or in two that tell one story.

@@ -64,6 +64,7 @@ pub fn notation(value: &crate::value::Value) -> String {
     match value {
         Value::Percent { quantity, .. } => quantity.to_string(),
         Value::Date(days) => days.to_string(),
+        Value::MonthDay(day) => day.to_string(),
         Value::Clock(clock) => clock.to_string(),
         Value::Weekday(weekday) => weekday.name().to_owned(),
         Value::Side(side) => side.name().to_owned(),

@@ -111,6 +111,7 @@ impl From<&Value> for ValueOut {
                     ..Self::of("date")
                 }
             }
+            Value::MonthDay(day) => Self::words("month-day", &day.to_string()),
             Value::Clock(clock) => Self::words("clock", &clock.to_string()),
             Value::Weekday(weekday) => Self::words("weekday", weekday.name()),
             Value::Name(name) => Self::words("name", name),
@@ -136,6 +137,7 @@ pub fn describe(value: &Value) -> String {
         Value::Score(a, b) => format!("{a} to {b}"),
         Value::Ratio { of, per } => format!("{of}/{per}"),
         Value::Date(days) => days.to_string().replace("..", " to "),
+        Value::MonthDay(day) => day.name(),
         Value::Clock(clock) => clock.to_string().replace("..", " to "),
         Value::Weekday(weekday) => weekday.name().to_owned(),
         Value::Side(side) => side.name().to_owned(),

@@ -242,6 +242,55 @@ pub fn add_months(day: i32, months: i32) -> i32 {
         .map_or(day, number)
 }
 
+/// A day of any year, as an article without a date tells it: `3 May`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct MonthDay {
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl MonthDay {
+    /// A day that some year has: 29 February is one, 30 February is not.
+    pub fn new(month: u8, day: u8) -> Option<Self> {
+        Days::civil(LEAP, month, day).map(|_| Self { month, day })
+    }
+
+    /// The day of the year that `days` is, where it is one day.
+    pub fn of(days: Days) -> Option<Self> {
+        let (_, month, day) = civil(days.lo);
+        days.is_day().then_some(Self { month, day })
+    }
+
+    /// As an editor writes it: `3 May`.
+    pub fn name(self) -> String {
+        let month = MONTHS
+            .get(usize::from(self.month.saturating_sub(1)))
+            .copied()
+            .unwrap_or_default();
+        let (first, rest) = month.split_at(1.min(month.len()));
+        format!("{} {}{rest}", self.day, first.to_uppercase())
+    }
+
+    /// Days from one to the other, the short way round the year.
+    pub fn apart(self, other: Self) -> u32 {
+        let number = |d: Self| Days::civil(LEAP, d.month, d.day).map_or(0, |days| days.lo);
+        let between = number(self).abs_diff(number(other));
+        between.min(366 - between)
+    }
+}
+
+/// A year with every day.
+const LEAP: i32 = 2000;
+
+/// ISO 8601 without the year: `--05-03`.
+impl fmt::Display for MonthDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "--{:02}-{:02}", self.month, self.day)
+    }
+}
+
 /// A day of the week: 0 = Monday to 6 = Sunday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Weekday(

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 pub use clock::{Clock, Minutes};
-pub use day::{Days, Weekday};
+pub use day::{Days, MonthDay, Weekday};
 pub use interval::{Breach, INFINITY, Interval, Milli, broken, differ};
 pub use quantity::{Figure, Op, Quantity};
 pub use unit::{Currency, Dimension, Unit};
@@ -56,6 +56,8 @@ pub enum Value {
     },
     /// A day or a range of days.
     Date(Days),
+    /// A day of a year that nobody tells: `3 May` in an article without a date.
+    MonthDay(MonthDay),
     /// A time of day.
     Clock(Clock),
     /// A day of the week.

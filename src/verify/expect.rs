@@ -179,6 +179,7 @@ fn base_text(value: &Value) -> String {
         Value::Score(a, b) => format!("{a}-{b}"),
         Value::Ratio { of, per } => format!("{of}/{per}"),
         Value::Date(days) => days.to_string(),
+        Value::MonthDay(day) => day.to_string(),
         Value::Clock(clock) => clock.to_string(),
         Value::Weekday(day) => day.to_string(),
         Value::Side(side) => side.name().to_owned(),

@@ -3,7 +3,7 @@
 use super::digits::{Slip, slip};
 use crate::extract::figure::{Context, Kind};
 use crate::value::interval::{Breach, differ};
-use crate::value::{Clock, Days, Op, Quantity, Value, Weekday};
+use crate::value::{Clock, Days, MonthDay, Op, Quantity, Value, Weekday};
 
 /// What two comparable values are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,6 +120,10 @@ fn unlike(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
         }
         (V::Clock(x), V::Clock(y)) => clocks(*x, *y),
         (V::Date(x), V::Date(y)) => dates(*x, *y)?,
+        (V::MonthDay(x), V::MonthDay(y)) => equal(x == y),
+        (V::MonthDay(x), V::Date(days)) | (V::Date(days), V::MonthDay(x)) => {
+            equal(MonthDay::of(*days)? == *x)
+        }
         (V::Weekday(x), V::Weekday(y)) => equal(x == y),
         (V::Weekday(w), V::Date(d)) | (V::Date(d), V::Weekday(w)) => weekday(*w, *d)?,
         _ => elliptical(a, b)?,

@@ -18,6 +18,7 @@ pub(super) fn reads_as(value: &Value) -> String {
         Value::Ratio { of, per } => format!("{of} in {per}"),
         Value::Clock(clock) => clock.to_string(),
         Value::Date(days) => days.to_string(),
+        Value::MonthDay(day) => day.name(),
         Value::Weekday(day) => day.name().to_owned(),
         other => other
             .quantity()

@@ -152,7 +152,7 @@ fn one_whole(a: &Claim, b: &Claim) -> bool {
 fn one_ground(a: &Claim, b: &Claim) -> bool {
     let called = |x: &Claim, y: &Claim| {
         let named = x.id("of").filter(|_| y.id("of").is_none());
-        let kind = y.id("subject").map(|noun| noun.as_str());
+        let kind = y.id("subject").map(smol_str::SmolStr::as_str);
         let river = || is_noun(x, "bank") && kind.is_some_and(|k| matches!(k, "river" | "stream" | "canal"));
         named.is_some_and(|name| kind.is_some_and(|k| is_a(name, k)) || river())
     };

@@ -249,7 +249,7 @@ fn kind_of(value: &Value) -> Option<Kind> {
         Value::Ratio { .. } => Kind::Ratio,
         Value::Score(..) => Kind::Score,
         Value::Clock(_) => Kind::Clock,
-        Value::Date(_) => Kind::Date,
+        Value::Date(_) | Value::MonthDay(_) => Kind::Date,
         Value::Weekday(_) => Kind::Weekday,
         _ => return None,
     })

@@ -301,6 +301,7 @@ fn value(moment: &Moment) -> Option<Value> {
     moment
         .days
         .map(Value::Date)
+        .or(moment.month_day.map(Value::MonthDay))
         .or(moment.weekday.map(Value::Weekday))
         .or(moment.clock.map(Value::Clock))
 }

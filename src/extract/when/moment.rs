@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::read::{Mention, date};
 use crate::text::Doc;
-use crate::value::{Clock, Days, Sym, Value, Weekday};
+use crate::value::{Clock, Days, MonthDay, Sym, Value, Weekday};
 
 /// One moment as a text tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(super) struct Moment {
     pub(super) tokens: Range<u32>,
     /// The days, where they can be placed in the calendar.
     pub(super) days: Option<Days>,
+    /// The day of a year that is not known.
+    pub(super) month_day: Option<MonthDay>,
     /// The day of the week, where it is written.
     pub(super) weekday: Option<Weekday>,
     /// The time of day.
@@ -54,6 +56,7 @@ impl Moment {
         let mut moment = Self {
             tokens: mention.tokens.clone(),
             days: None,
+            month_day: None,
             weekday: None,
             clock: None,
         };
@@ -64,6 +67,7 @@ impl Moment {
     fn take(&mut self, value: &Value) {
         match value {
             Value::Date(days) => self.days = Some(*days),
+            Value::MonthDay(day) => self.month_day = Some(*day),
             Value::Weekday(weekday) => self.weekday = Some(*weekday),
             Value::Clock(clock) => self.clock = Some(*clock),
             _ => {}
@@ -72,7 +76,7 @@ impl Moment {
 
     fn lacks(&self, value: &Value) -> bool {
         match value {
-            Value::Date(_) => self.days.is_none(),
+            Value::Date(_) | Value::MonthDay(_) => self.days.is_none() && self.month_day.is_none(),
             Value::Weekday(_) => self.weekday.is_none() && self.days.is_none_or(|d| d.count() <= 8),
             Value::Clock(_) => self.clock.is_none(),
             _ => false,
@@ -95,8 +99,9 @@ impl Moment {
 
     /// See it from the day on which a quotation was said: `yesterday`, said on Friday.
     pub(super) fn retell(&mut self, doc: &Doc<'_>, said: Days) {
-        if self.days.is_some() {
+        if self.days.is_some() || self.month_day.is_some() {
             self.days = date::reread(doc, self.tokens.clone(), said).or(self.days);
+            self.month_day = self.month_day.filter(|_| self.days.is_none());
         }
         self.place(doc, Some(said));
     }
@@ -115,9 +120,12 @@ impl Moment {
 /// The moments of a document, in order. None reaches from one sentence into the next.
 pub(super) fn moments(doc: &Doc<'_>, mentions: &[Mention]) -> Vec<Moment> {
     let mut out: Vec<Moment> = Vec::new();
-    let times = mentions
-        .iter()
-        .filter(|m| matches!(m.value, Value::Date(_) | Value::Weekday(_) | Value::Clock(_)));
+    let times = mentions.iter().filter(|m| {
+        matches!(
+            m.value,
+            Value::Date(_) | Value::MonthDay(_) | Value::Weekday(_) | Value::Clock(_)
+        )
+    });
     for mention in times {
         let here = doc.sentence_of(mention.tokens.start);
         let taken = out

@@ -28,7 +28,7 @@ pub use self::named::NamedYears;
 use self::words::Cursor;
 use super::{Context, Mention};
 use crate::text::{Doc, Paragraph};
-use crate::value::{Days, Value, Weekday};
+use crate::value::{Days, MonthDay, Value, Weekday};
 
 /// What was read, and what other recognisers must leave alone.
 #[derive(Clone, Debug, Default)]
@@ -174,11 +174,22 @@ fn dates(
         if !expr.as_ref().is_some_and(Expr::is_length) {
             times.taken.push(at..end);
         }
-        let days = expr.and_then(|e| Some(years.settle(&e, place(c, &e, at..end, context)?)));
-        if let Some(days) = days {
-            times.mentions.push(mention(c.doc, at..end, Value::Date(days)));
+        let placed = |e: &Expr| Some(years.settle(e, place(c, e, at..end, context)?));
+        let value = |e: &Expr| placed(e).map(Value::Date).or_else(|| of_any_year(e, context));
+        if let Some(value) = expr.as_ref().and_then(value) {
+            times.mentions.push(mention(c.doc, at..end, value));
         }
         done = end;
+    }
+}
+
+/// `3 May`, where nothing tells the year.
+fn of_any_year(expr: &Expr, context: Context) -> Option<Value> {
+    match expr {
+        Expr::DayMonth { month, day, .. } if context.published.is_none() => {
+            MonthDay::new(*month, *day).map(Value::MonthDay)
+        }
+        _ => None,
     }
 }
 

@@ -21,6 +21,7 @@ fn read(text: &str, published: Option<&str>) -> String {
         .map(|m| {
             let value = match &m.value {
                 Value::Date(days) => days.to_string(),
+                Value::MonthDay(day) => day.to_string(),
                 Value::Weekday(day) => day.to_string(),
                 Value::Clock(clock) => clock.to_string(),
                 _ => String::from("neither date nor time"),
@@ -341,7 +342,10 @@ const TABLE: &[(&str, &str)] = &[
 #[test]
 fn an_undated_text_gives_no_relative_date() {
     let text = "He spoke on Monday, two days ago, last week and in February; on 3 May 2021 he had not, nor on 4 May.";
-    assert_eq!(read(text, None), "Monday = Monday; 3 May 2021 = 2021-05-03");
+    assert_eq!(
+        read(text, None),
+        "Monday = Monday; 3 May 2021 = 2021-05-03; 4 May = --05-04"
+    );
     let doc = Doc::plain(text);
     let times = times(&doc, Context::default());
     let four = (0..doc.len()).find(|&i| doc.word(i) == "4").unwrap();

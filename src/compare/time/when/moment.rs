@@ -3,13 +3,15 @@
 use std::fmt;
 
 use crate::extract::{Claim, Slot};
-use crate::value::{Clock, Days, Sym, Value, Weekday};
+use crate::value::{Clock, Days, MonthDay, Sym, Value, Weekday};
 
 /// A moment as a claim tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The days, where they can be placed in the calendar.
     pub days: Option<Days>,
+    /// The day of a year that is not known.
+    pub month_day: Option<MonthDay>,
     /// The weekday, where it is written.
     pub weekday: Option<Weekday>,
     /// The time of day.
@@ -59,6 +61,10 @@ impl Moment {
                 Value::Date(days) => Some(*days),
                 _ => None,
             },
+            month_day: match &claim.value {
+                Value::MonthDay(day) => Some(*day),
+                _ => None,
+            },
             weekday,
             clock,
             part: claim.id("as")?.clone(),
@@ -69,6 +75,11 @@ impl Moment {
     fn day_of_week(&self) -> Option<Weekday> {
         let reckoned = || self.days.filter(|d| d.is_day()).map(|d| Weekday::of(d.lo));
         self.weekday.or_else(reckoned)
+    }
+
+    /// The day of the year, written without one or reckoned.
+    fn day_of_year(&self) -> Option<MonthDay> {
+        self.month_day.or_else(|| self.days.and_then(MonthDay::of))
     }
 
     /// How exactly it is told: a day, a week, a month, a season, a year, longer.
@@ -97,16 +108,26 @@ impl Moment {
     fn against_same(&self, other: &Self) -> Relation {
         let days = match (self.days, other.days) {
             (Some(x), Some(y)) => self.by_days(x, other, y),
-            _ => match (self.day_of_week(), other.day_of_week()) {
+            _ => match (self.day_of_year(), other.day_of_year()) {
                 (Some(x), Some(y)) if x == y => Relation::Agree,
-                (Some(_), Some(_)) => Relation::Clash(Apart::Weekdays),
-                _ => Relation::Unknown,
+                // Without a year, days of two seasons are those of two events.
+                (Some(x), Some(y)) if x.apart(y) > A_MONTH => Relation::Unknown,
+                (Some(x), Some(y)) => Relation::Clash(Apart::Days(x.apart(y))),
+                _ => self.by_weekday(other),
             },
         };
         match (days, self.clock, other.clock) {
             (Relation::Clash(_), ..) | (_, None, _) | (_, _, None) => days,
             (_, Some(x), Some(y)) if x.meets(y) => Relation::Agree,
             (_, Some(x), Some(y)) => Relation::Clash(Apart::Minutes(x.minutes_to(y))),
+        }
+    }
+
+    fn by_weekday(&self, other: &Self) -> Relation {
+        match (self.day_of_week(), other.day_of_week()) {
+            (Some(x), Some(y)) if x == y => Relation::Agree,
+            (Some(_), Some(_)) => Relation::Clash(Apart::Weekdays),
+            _ => Relation::Unknown,
         }
     }
 
@@ -137,10 +158,14 @@ impl Moment {
     }
 }
 
+/// The same day of the next month is a slip of the pen.
+const A_MONTH: u32 = 31;
+
 /// `2024-10-11, a Friday, 07:00`.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let day = self.days.map(|d| d.to_string());
+        let without_year = || self.month_day.map(MonthDay::name);
+        let day = self.days.map(|d| d.to_string()).or_else(without_year);
         let weekday = self.weekday.map(|w| {
             if day.is_some() {
                 format!("a {w}")
@@ -162,6 +187,7 @@ mod tests {
     fn moment(text: &str) -> Moment {
         let mut out = Moment {
             days: None,
+            month_day: None,
             weekday: None,
             clock: None,
             part: "at".into(),
@@ -171,6 +197,10 @@ mod tests {
                 Some((hours, minutes)) => {
                     let minute = hours.parse::<u16>().unwrap() * 60 + minutes.parse::<u16>().unwrap();
                     out.clock = Some(Clock::at(minute));
+                }
+                None if part.starts_with("--") => {
+                    let (month, day) = part.trim_start_matches('-').split_once('-').unwrap();
+                    out.month_day = MonthDay::new(month.parse().unwrap(), day.parse().unwrap());
                 }
                 None if Weekday::parse(part).is_some() => out.weekday = Weekday::parse(part),
                 None => out.days = Days::parse(part),
@@ -201,6 +231,14 @@ mod tests {
             ("2031-03-04 09:30", "2031-03-04", Agree),
             ("09:30", "11:00", Clash(Minutes(90))),
             ("09:30", "2031-03-04", Unknown),
+            ("--03-04", "--03-04", Agree),
+            ("--03-04", "--03-06", Clash(Days(2))),
+            ("--12-31", "--01-01", Clash(Days(1))),
+            ("--03-04", "--09-04", Unknown),
+            ("--03-04", "2031-03-04", Agree),
+            ("--03-04", "2031-03-06", Clash(Days(2))),
+            ("--03-04", "2031-03", Unknown),
+            ("--03-04", "tuesday", Unknown),
         ] {
             assert_eq!(moment(a).against(&moment(b)), relation, "{a} | {b}");
             assert_eq!(moment(b).against(&moment(a)), relation, "{b} | {a}");
