@@ -221,7 +221,10 @@ fn told(gate: Gate) -> (&'static str, &'static str) {
             "one of them is a word for a number, and leaves room for more",
         ),
         Gate::OtherFate => ("other-fate", "those who are counted met two different fates"),
-        Gate::OtherPeriod => ("other-period", "each counts over a time of its own"),
+        Gate::OtherPeriod => ("other-period", "each is told of a time of its own"),
+        Gate::Plan => ("plan", "one is what was planned, the other what it came to"),
+        Gate::OtherSubject => ("other-subject", "each is told of a name of its own"),
+        Gate::OtherPart => ("other-part", "they are two parts of one whole"),
         Gate::Outdone => (
             "outdone",
             "another figure of the same article is as clear a match",

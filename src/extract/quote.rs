@@ -146,8 +146,14 @@ fn claim(
     let parts = doc.quotations.get(parts.clone())?;
     let (first, last) = (parts.first()?, parts.last()?);
     let mut words = Vec::new();
+    let mut end = None;
     for part in parts {
+        // `“We are safe,” she said. “I am cold.”`: a comma stands for the full stop before the reporting clause.
+        if end.is_some_and(|end| closes(doc, end..part.tokens.start)) {
+            push_mark(STOP, &mut words);
+        }
         collect_words(doc, part.tokens.clone(), &mut words);
+        end = Some(part.tokens.end);
     }
     while words.last().is_some_and(|w| [GAP, STOP].contains(w)) {
         words.pop();
@@ -180,6 +186,11 @@ fn claim(
         context: None,
         parts: Vec::new(),
     })
+}
+
+/// Whether the words between two parts of a remark end a sentence.
+fn closes(doc: &Doc<'_>, between: Range<u32>) -> bool {
+    between.into_iter().rev().take(2).any(|i| doc.is_mark(i, "."))
 }
 
 fn keyed(rule: &Rule, name: &str) -> bool {

@@ -215,6 +215,10 @@ pub struct CompareFile {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub unique: Vec<Text>,
+    /// Values of key slots for which a later figure may be lower, whatever `evolves` says: the missing are found.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub may_fall: Vec<Text>,
 }
 
 /// `[quote]`: when two quotations are one remark.

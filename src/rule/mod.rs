@@ -90,6 +90,8 @@ pub struct Compare {
     pub min_gap: u32,
     /// Offices with one holder.
     pub unique: Vec<Sym>,
+    /// Values of key slots for which a later figure may be lower, whatever `evolves` says.
+    pub may_fall: Vec<Sym>,
 }
 
 /// `[quote]`: when two quotations are one remark. Shares are in thousandths.

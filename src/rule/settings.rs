@@ -139,6 +139,11 @@ pub(super) fn compare(file: &Spanned<CompareFile>, compiler: &mut Compiler<'_>) 
             .iter()
             .map(|u| Sym::from(u.get_ref().as_str()))
             .collect(),
+        may_fall: file
+            .may_fall
+            .iter()
+            .map(|v| Sym::from(v.get_ref().as_str()))
+            .collect(),
     }
 }
 

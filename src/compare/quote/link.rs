@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::remark::{Likeness, likeness};
+use super::remark::{Likeness, likeness, shared_sentence};
 use super::{Quoted, idea, whose};
 use crate::compare::build;
 use crate::extract::Speaker;
@@ -176,6 +176,14 @@ pub(super) fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> 
         return None;
     }
     Some(match alike {
+        // One sentence that both have, and others beside it: whoever gives it to another speaker is wrong.
+        Likeness::Different
+            if !one_article
+                && shared_sentence(&x.remark, &y.remark) >= FEWEST_FOR_SPEAKERS
+                && two_people(x, y, Likeness::Same) =>
+        {
+            How::Speaker
+        }
         Likeness::Different if !one_article && spoken == [false, false] && is_retold(x, y) => How::Retold,
         Likeness::Different => return None,
         Likeness::Variant(score) if one_article && score < WITHIN_ARTICLE => return None,
@@ -196,9 +204,13 @@ pub(super) fn weigh(rule: &Rule, x: &Quoted<'_>, y: &Quoted<'_>) -> Option<How> 
     })
 }
 
-/// Whether one person says one thing in both, in other words.
+/// Whether one person says one thing in both, in other words. A sentence that stands in both as it is
+/// says nothing of the others: they were chosen, or reworded.
 fn is_retold(x: &Quoted<'_>, y: &Quoted<'_>) -> bool {
-    idea::one_person(x.claim, y.claim) && idea::alike(&x.remark, &y.remark) > 0
+    let (mine, yours) = (x.remark.beyond(&y.remark), y.remark.beyond(&x.remark));
+    idea::one_person(x.claim, y.claim)
+        && idea::alike(&x.remark, &y.remark) > 0
+        && idea::alike(&mine, &yours) > 0
 }
 
 pub(super) fn weight(how: How, x: &Quoted<'_>, y: &Quoted<'_>) -> build::Weight {

@@ -217,6 +217,7 @@ fn softened(a: &Subject<'_>, b: &Subject<'_>, adjustment: Adjustment) -> Option<
             "one of the articles gives several such figures, so another thing may be meant".to_owned()
         }
         Adjustment::FarApart => "they are so far apart that another thing may be meant".to_owned(),
+        Adjustment::MayFall => "later reports may have fewer: some were found, or freed".to_owned(),
         Adjustment::Revised => "the text says that the older figure was put right".to_owned(),
         Adjustment::SmallGap | Adjustment::Rounded | Adjustment::HedgeLost | Adjustment::CreditedTwice => {
             return None;

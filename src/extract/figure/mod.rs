@@ -13,6 +13,7 @@ mod period;
 mod phrase;
 mod qualifier;
 mod share;
+mod subject;
 mod words;
 
 use std::ops::Range;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::lexicon::attribute::Attribute;
 use crate::lexicon::is_known;
 use crate::lexicon::vectors::WordId;
+use crate::read::name::Names;
 use crate::read::{Mention, Readings};
 use crate::text::{BlockRole, Doc, Span};
 use crate::value::{Dimension, Sym, Value};
@@ -134,6 +136,8 @@ pub struct Context {
     pub fate: Option<Fate>,
     /// Over what length of time it is counted, where that is said.
     pub period: Option<Period>,
+    /// The words of the name that is the subject of its clause, folded.
+    pub subject: Vec<Sym>,
     /// Whether its sentence speaks of an earlier year or occasion.
     pub past: bool,
     /// Words that leave the figure open.
@@ -173,7 +177,7 @@ pub fn figures(doc: &Doc<'_>, readings: &Readings<'_>) -> Vec<Figure> {
         if out.len() == MOST {
             break;
         }
-        let Some(mut figure) = figure(doc, mention, &mut around) else {
+        let Some(mut figure) = figure(doc, readings.names(), mention, &mut around) else {
             continue;
         };
         if figure.context.kind == Kind::Count && figure.context.head.is_none() {
@@ -255,7 +259,7 @@ fn kind_of(value: &Value) -> Option<Kind> {
     })
 }
 
-fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Option<Figure> {
+fn figure(doc: &Doc<'_>, names: &Names, mention: &Mention, around: &mut Option<Around>) -> Option<Figure> {
     let kind = kind_of(&mention.value)?;
     let number = doc.sentence_of(mention.tokens.start)?;
     let sentence = doc.sentence(number)?;
@@ -290,6 +294,7 @@ fn figure(doc: &Doc<'_>, mention: &Mention, around: &mut Option<Around>) -> Opti
         tags,
         fate: fate::read(doc, &whole, &sentence.tokens),
         period: period::read(doc, &whole, &sentence.tokens),
+        subject: subject::read(doc, names, &mention.tokens, &sentence.tokens),
         past: around.past && occasion::is_past(doc, &occasion::own(doc, &sentence.tokens, &whole)),
         caution: caution::read(doc, &whole, &sentence.tokens, &around.caution),
         role: doc.role_of(number),

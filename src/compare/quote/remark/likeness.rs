@@ -101,21 +101,27 @@ fn find(words: &[&str], part: &[&str]) -> Option<usize> {
 
 /// The sentences of `a` that do not stand in `b` word for word.
 fn leftover(a: &Remark, b: &Remark) -> Vec<Vec<Piece>> {
-    let whole = b.plain();
-    a.sentences()
-        .into_iter()
-        .filter(|range| {
-            let words: Vec<&str> = a
-                .words
-                .get(range.clone())
-                .unwrap_or(&[])
-                .iter()
-                .map(Sym::as_str)
-                .collect();
-            find(&whole, &words).is_none()
-        })
-        .map(|range| pieces(a, range))
-        .collect()
+    let left = a.sentences().into_iter().filter(|range| !stands_in(a, range, b));
+    left.map(|range| pieces(a, range)).collect()
+}
+
+/// Whether the words `range` of `a` stand in `b` one after the other.
+pub(super) fn stands_in(a: &Remark, range: &Range<usize>, b: &Remark) -> bool {
+    let words = a.words.get(range.clone()).unwrap_or(&[]);
+    let words: Vec<&str> = words.iter().map(Sym::as_str).collect();
+    find(&b.plain(), &words).is_some()
+}
+
+/// How many words the longest sentence of one of them has that stands in the other word for word.
+pub(crate) fn shared_sentence(a: &Remark, b: &Remark) -> usize {
+    let of = |own: &Remark, other: &Remark| {
+        let shared = own
+            .sentences()
+            .into_iter()
+            .filter(|range| stands_in(own, range, other));
+        shared.map(|range| range.len()).max().unwrap_or(0)
+    };
+    of(a, b).max(of(b, a))
 }
 
 /// A word with its stem.

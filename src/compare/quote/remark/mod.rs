@@ -16,7 +16,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use crate::extract::quote::{GAP, STOP};
 use crate::rule::QuoteSettings;
 use crate::value::Sym;
-pub(super) use likeness::{Likeness, likeness};
+pub(super) use likeness::{Likeness, likeness, shared_sentence};
 use words::{american, base, carries, is_mark, written_out};
 
 /// Longest part of a quotation that is compared, in words: the rest of a speech is not looked at.
@@ -88,6 +88,37 @@ impl Remark {
         }
         out.push(from..self.words.len());
         out.retain(|r| !r.is_empty());
+        out
+    }
+
+    /// What of it does not stand in `other` word for word: its other sentences.
+    pub(super) fn beyond(&self, other: &Self) -> Self {
+        let mut out = Self {
+            words: Vec::new(),
+            stems: Vec::new(),
+        };
+        for range in self
+            .sentences()
+            .into_iter()
+            .filter(|r| !likeness::stands_in(self, r, other))
+        {
+            out.words.extend(
+                self.words
+                    .get(range.clone())
+                    .unwrap_or(&[])
+                    .iter()
+                    .cloned()
+                    .chain([STOP.into()]),
+            );
+            out.stems.extend(
+                self.stems
+                    .get(range)
+                    .unwrap_or(&[])
+                    .iter()
+                    .cloned()
+                    .chain([STOP.into()]),
+            );
+        }
         out
     }
 

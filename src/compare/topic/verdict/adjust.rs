@@ -18,6 +18,8 @@ pub enum Adjustment {
     SmallGap,
     /// The later report says that the older figure was put right.
     Revised,
+    /// The later figure is lower, of what may become fewer.
+    MayFall,
     /// Two named sources differ.
     Attributed,
     /// One is the other, rounded.
@@ -58,6 +60,7 @@ impl Adjustment {
             Adjustment::SmallGap => "small-gap",
             Adjustment::Rounded => "rounded",
             Adjustment::Revised => "revised",
+            Adjustment::MayFall => "may-fall",
             Adjustment::Wildcard => "wildcard",
             Adjustment::Filled => "filled",
             Adjustment::UnknownMoment => "unknown-moment",
@@ -115,6 +118,7 @@ pub(super) const ADJUSTMENTS: &[(Adjustment, Adjust)] = &[
     (Adjustment::SmallGap, small_gap),
     (Adjustment::Rounded, rounded),
     (Adjustment::Revised, revised),
+    (Adjustment::MayFall, may_fall),
     (Adjustment::Wildcard, wildcard),
     (Adjustment::Filled, filled),
     (Adjustment::UnknownMoment, unknown_moment),
@@ -170,6 +174,16 @@ fn revised(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
     let (a, b) = (case.a.claim.frame.revised, case.b.claim.frame.revised);
     let newer = a && !b && order != Order::Before || b && !a && order != Order::After;
     (clashes(verdict) && newer && case.alignment.relation == Relation::Same).then_some(Verdict::Update)
+}
+
+/// The missing are found and the trapped are freed: two reports of two moments may differ either way.
+fn may_fall(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
+    let falls = |s: &Subject<'_>| {
+        let values = case.rule.key.iter().filter_map(|slot| s.claim.id(&slot.name));
+        values.into_iter().any(|value| case.rule.compare.may_fall.contains(value))
+    };
+    let later = order(case.a, case.b) != Order::Unordered;
+    (clashes(verdict) && later && falls(case.a) && falls(case.b)).then_some(Verdict::Update)
 }
 
 fn wildcard(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {

@@ -22,8 +22,13 @@ pub(super) fn read(
     quoted: bool,
 ) -> Tags {
     let mut tags = Tags::default();
-    if (mention.start.saturating_sub(1)..=mention.start).any(|at| doc.word(at) == "all") {
+    // `In all 7,350 hectares burned` sums up what may grow yet.
+    let all = |at: u32| doc.word(at) == "all" && doc.word(at.saturating_sub(1)) != "in";
+    if (mention.start.saturating_sub(1)..=mention.start).any(all) {
         tags.insert(Tag::Whole);
+    }
+    if is_partitive(doc, mention.end) {
+        tags.insert(Tag::Some);
     }
     if mention
         .clone()
@@ -84,6 +89,15 @@ fn moved(doc: &Doc<'_>, start: u32, sentence: &Range<u32>) -> bool {
 fn is_compound(doc: &Doc<'_>, end: u32) -> bool {
     let glued = |at: u32| doc.token(at).is_some_and(|t| t.glued);
     glued(end) && matches!(doc.raw(end), "-" | "‐" | "‑") && glued(end + 1)
+}
+
+/// `nine of the dead`, `eight of them`.
+fn is_partitive(doc: &Doc<'_>, end: u32) -> bool {
+    doc.word(end) == "of"
+        && matches!(
+            doc.word(end + 1),
+            "the" | "them" | "those" | "these" | "whom" | "its" | "their"
+        )
 }
 
 /// Whether a measure is told as a distance or a size: `9 miles away`, `200 metres below`.

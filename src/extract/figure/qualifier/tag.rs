@@ -61,6 +61,11 @@ pub enum Tag {
     /// What a thing is or how far off it lies, not what happens to it: `the 620-bed hospital`, `9 miles away`. It only
     /// ends comparisons.
     Standing,
+    /// What was planned or foreseen and has come about by now, in this way or another: `had been planned to last`. It
+    /// only ends comparisons.
+    Meant,
+    /// Some of a known whole: `nine of the dead`. It only ends comparisons.
+    Some,
 }
 
 /// How many tags weigh in the fit.

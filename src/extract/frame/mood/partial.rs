@@ -1,8 +1,10 @@
-//! Figures that are no total: `another 26`, `two of the six`, `the other`.
+//! Figures that are no total: `another 26`, `two of the six`, `the other`, `in Olm there were 23`.
 
 use std::ops::Range;
 
 use crate::text::Doc;
+use crate::value::Weekday;
+use crate::value::day::MONTHS;
 
 /// Whether a figure is a part, an addition or a rest, never a total.
 pub(crate) fn is_partial(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
@@ -24,7 +26,7 @@ pub(crate) fn is_partial(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u3
         || before(2) == "the"
             && matches!(before(1), "last" | "first" | "final")
             && !matches!(behind(0), "months" | "years");
-    led || more(doc, sentence, tokens) || of_whole(doc, sentence, tokens)
+    led || more(doc, sentence, tokens) || of_whole(doc, sentence, tokens) || is_local(doc, sentence, tokens)
 }
 
 /// `the two`, `the two soldiers`: known already, unless the sentence says what they are (`the two who died`).
@@ -73,4 +75,46 @@ fn of_whole(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
         }
         _ => false,
     }
+}
+
+/// So many tokens behind its beginning a sentence still counts what its first words name.
+const LOCAL: u32 = 10;
+
+/// `In Olm there were 23 injured`, `In the district of Marn 40 died`: a sentence that begins with a place tells of that
+/// place, unless it is the one that the whole article is about.
+fn is_local(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
+    let at = sentence.start;
+    if tokens.start > at + LOCAL || !is_where(doc.word(at)) {
+        return false;
+    }
+    let within = doc.word(at + 1) == "the" && doc.word(at + 3) == "of";
+    let name = at + if within { 4 } else { 1 };
+    is_place_name(doc, name) && !is_scene(doc, doc.word(name))
+}
+
+fn is_where(word: &str) -> bool {
+    matches!(word, "in" | "at" | "near" | "around" | "outside")
+}
+
+/// A capital letter that no month, weekday or sentence has.
+fn is_place_name(doc: &Doc<'_>, at: u32) -> bool {
+    let word = doc.word(at);
+    let named = doc.is_word(at) && doc.token(at).is_some_and(|t| t.capital);
+    named && Weekday::parse(word).is_none() && !MONTHS.iter().any(|m| *m == word || word.len() == 3 && m.starts_with(word))
+}
+
+/// Whether the headline names a place, or the first sentence of the copy and no other place.
+fn is_scene(doc: &Doc<'_>, place: &str) -> bool {
+    let sentences = || (0..).zip(&doc.sentences);
+    let mut titles = sentences().filter(|(n, _)| doc.role_of(*n).is_title());
+    if titles.any(|(_, s)| s.tokens.clone().any(|i| doc.word(i) == place)) {
+        return true;
+    }
+    let Some((_, lead)) = doc.copy().next() else {
+        return false;
+    };
+    let places = lead.tokens.clone().filter(|&i| is_where(doc.word(i)) || doc.word(i) == "of");
+    let mut named = places.map(|i| i + 1).filter(|&i| is_place_name(doc, i)).map(|i| doc.word(i));
+    let first = named.next();
+    first == Some(place) && named.all(|other| other == place)
 }

@@ -1,13 +1,19 @@
 //! What ends a comparison of two figures, whatever their score.
 
+mod people;
+mod things;
+mod times;
+
+use self::people::{is_bound, share_a_name};
+use self::times::are_of_two_times;
 use super::difference::{Difference, slipped};
 use super::digits::{Slip, digits};
 use super::fact::{Fact, Item, Pair, order};
 use super::features::Movement;
 use super::second::Agreement;
 use super::sums;
-use crate::extract::figure::{Context, Kind, Tag, Term};
-use crate::lexicon::{Relation, noun_lemma, same_concept};
+use crate::extract::figure::{Kind, Tag};
+use crate::lexicon::{Relation, same_concept};
 use crate::value::quantity::ONE;
 use crate::value::{Op, Value};
 
@@ -34,6 +40,12 @@ pub enum Gate {
     Outdone,
     /// Two figures of one article that count two things.
     OtherThing,
+    /// One is what was planned or foreseen, the other what it came to.
+    Plan,
+    /// Each is told of a subject with a name of its own.
+    OtherSubject,
+    /// Each is a part of one whole, told by what is said of it.
+    OtherPart,
     /// One tells how many are left out of something, the other how many are in it.
     Exception,
 }
@@ -42,7 +54,8 @@ pub enum Gate {
 pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_>) -> Option<Gate> {
     let (one, other) = (facts.get(pair.a)?, facts.get(pair.b)?);
     let (a, b) = (one.first(), other.first());
-    let of_persons = a.context.kind == Kind::Age && !(is_bound(a) && is_bound(b));
+    let is_age = |item: Item<'_>| item.context.kind == Kind::Age;
+    let of_persons = (is_age(a) || is_age(b)) && !(is_bound(a) && is_bound(b));
     if of_persons && !share_a_name(a.context, b.context) {
         return Some(Gate::OtherPerson);
     }
@@ -60,8 +73,17 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
     if a.context.tags.has(Tag::Except) != b.context.tags.has(Tag::Except) && !mistyped {
         return Some(Gate::Exception);
     }
+    if times::are_plan_and_outcome(a, b) {
+        return Some(Gate::Plan);
+    }
     if are_of_two_times(one, other) {
         return Some(Gate::OtherPeriod);
+    }
+    if things::have_two_subjects(a, b) {
+        return Some(Gate::OtherSubject);
+    }
+    if things::are_two_parts(a, b) {
+        return Some(Gate::OtherPart);
     }
     if sums::comes_to(one, other) {
         return Some(Gate::Sum);
@@ -109,82 +131,6 @@ fn counts_one_thing(a: Item<'_>, b: Item<'_>) -> bool {
     let one =
         noun.is_some_and(|(x, y)| x.stem == y.stem || same_concept(&x.folded, &y.folded) == Relation::Same);
     one || slipped(a.read(), b.read()) != Slip::None
-}
-
-/// Whether both articles tell the day from the day they were written: each has a `today` of its own.
-fn are_days_of_reports(a: Item<'_>, b: Item<'_>) -> bool {
-    let told = |item: Item<'_>| item.context.kind == Kind::Date && item.context.tags.has(Tag::Deictic);
-    told(a) && told(b)
-}
-
-/// Whether one length of time is counted up to something and the other from something, or one into the past: `a week
-/// earlier` is no length that anything took.
-fn are_counted_apart(a: Item<'_>, b: Item<'_>) -> bool {
-    let has = |item: Item<'_>, tag: Tag| item.context.kind == Kind::Duration && item.context.tags.has(tag);
-    let apart = |x: Item<'_>, y: Item<'_>| has(x, Tag::Until) && has(y, Tag::From);
-    apart(a, b) || apart(b, a) || has(a, Tag::Back) != has(b, Tag::Back)
-}
-
-/// Whether one is counted over a quarter and the other over a year.
-fn are_of_two_lengths(a: Item<'_>, b: Item<'_>) -> bool {
-    let counted = |item: Item<'_>| {
-        !matches!(
-            item.context.kind,
-            Kind::Date | Kind::Weekday | Kind::Clock | Kind::Age
-        )
-    };
-    let periods = a.context.period.zip(b.context.period);
-    counted(a) && counted(b) && periods.is_some_and(|(x, y)| x != y)
-}
-
-/// Whether the two are told of two times, or over two lengths of time.
-fn are_of_two_times(one: &Fact<'_>, other: &Fact<'_>) -> bool {
-    let (a, b) = (one.first(), other.first());
-    let reported_apart = || {
-        let days = a.claim.frame.as_of.zip(b.claim.frame.as_of);
-        days.is_none_or(|(x, y)| !x.meets(y))
-    };
-    are_days_of_reports(a, b)
-        || are_of_two_lengths(a, b)
-        || have_figures_of_their_own(one, other)
-        || are_of_two_years(a, b)
-        || are_counted_apart(a, b)
-        || was_more(a, b)
-        || was_more(b, a)
-        || of_own_periods(a, b) && reported_apart()
-}
-
-/// Whether the text tells the two of two years: `fell 6 percent in 2025`, `fell 2 percent in 2024`.
-fn are_of_two_years(a: Item<'_>, b: Item<'_>) -> bool {
-    let year = |item: Item<'_>| item.claim.frame.event.filter(|days| days.grain() == YEAR);
-    let dated = |item: Item<'_>| matches!(item.context.kind, Kind::Date | Kind::Weekday | Kind::Clock);
-    !dated(a) && !dated(b) && year(a).zip(year(b)).is_some_and(|(x, y)| !x.meets(y))
-}
-
-/// Whether two years stand in sentences whose other figures are all different: what was so in the one, and in the other.
-fn have_figures_of_their_own(one: &Fact<'_>, other: &Fact<'_>) -> bool {
-    let is_year =
-        |fact: &Fact<'_>| matches!(fact.first().claim.value, Value::Date(days) if days.grain() == YEAR);
-    let figures = |fact: &Fact<'_>| {
-        fact.told_beside()
-            .filter(|v| v.quantity().is_some())
-            .cloned()
-            .collect::<Vec<_>>()
-    };
-    if !is_year(one) || !is_year(other) {
-        return false;
-    }
-    let (x, y) = (figures(one), figures(other));
-    !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
-}
-
-/// The grain of a year, see `Days::grain`.
-const YEAR: u8 = 4;
-
-/// Whether `a` is the most there was, and more than `b`.
-fn was_more(a: Item<'_>, b: Item<'_>) -> bool {
-    let n = |item: Item<'_>| item.claim.value.quantity().map(|q| q.n);
-    a.context.tags.has(Tag::Peak) && !b.context.tags.has(Tag::Peak) && n(a) > n(b)
 }
 
 /// Whether two counts are expected to grow from one report to the next. Of whom somebody says that it was all of them
@@ -246,51 +192,10 @@ fn is_new_value(a: Item<'_>, b: Item<'_>) -> bool {
     }
 }
 
-/// Whether two figures count over times of their own, or number the days of something: tomorrow's figure is another.
-fn of_own_periods(a: Item<'_>, b: Item<'_>) -> bool {
-    let has = |item: Item<'_>, tag: Tag| item.context.tags.has(tag);
-    let new = |x: Item<'_>, y: Item<'_>| has(x, Tag::Fresh) && (has(y, Tag::Fresh) || has(x, Tag::Toll));
-    let day = |t: &Term| matches!(noun_lemma(&t.folded), "day" | "night" | "week" | "month" | "year");
-    let numbered = |item: Item<'_>| {
-        // `the second day this morning` counts no noun.
-        let near = item
-            .context
-            .governors
-            .iter()
-            .filter(|t| matches!(&*t.folded, "day" | "night"));
-        item.context.kind == Kind::Ordinal && item.context.head.iter().chain(near).any(day)
-    };
-    has(a, Tag::Window) || has(b, Tag::Window) || new(a, b) || new(b, a) || numbered(a) || numbered(b)
-}
-
 /// Whether a word stands for a number that nobody gives. It leaves room for more than it says.
 fn is_vague(item: Item<'_>) -> bool {
     item.claim.value.quantity().is_some_and(|q| q.op.is_vague())
 }
-
-/// Whether an age is a limit (`under 18`, `65 and above`), not somebody's.
-fn is_bound(age: Item<'_>) -> bool {
-    age.claim.value.quantity().is_some_and(|q| q.op != Op::Exact)
-}
-
-/// Whether the names nearest to two ages are of one person: without a name, two ages are two people.
-fn share_a_name(a: &Context, b: &Context) -> bool {
-    let (x, y) = (nearest_name(a), nearest_name(b));
-    x.iter().any(|t| y.iter().any(|o| t.stem == o.stem))
-}
-
-/// The words of the proper name that stands nearest to a figure.
-fn nearest_name(context: &Context) -> Vec<&Term> {
-    let names = || context.bag.iter().filter(|t| t.name && t.weight >= NEAR);
-    let best = names().map(|t| t.weight).max().unwrap_or(0);
-    names().filter(|t| t.weight + ONE_NAME >= best).collect()
-}
-
-/// How much further from the figure the other words of one name may stand: two tokens.
-const ONE_NAME: u16 = 70;
-
-/// The weight of a word that stands beside a figure, or nearly.
-const NEAR: u16 = 450;
 
 /// How much worse than the pair itself an agreement may fit and still explain it away, in thousandths of a log-odds.
 const SLACK: i32 = 400;
