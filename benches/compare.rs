@@ -71,6 +71,7 @@ fn rule(evolves: Evolves) -> Rule {
             slips: true,
             min_gap: 0,
             unique: Vec::new(),
+            may_fall: Vec::new(),
         },
         quote: QuoteSettings {
             min_words: 6,

@@ -97,12 +97,15 @@ fn leading_point(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
     Some(numeral)
 }
 
-/// `minus 5`, `negative one`, `-0.3 per cent`, `-12C`: the numeral below nought.
+/// `minus 5`, `negative one`, `-0.3 per cent`, `-12C`, `nine degrees below zero`: the numeral below nought.
 ///
 /// A hyphen is a sign only before a share or a temperature, behind a sign of comparison, or where nothing but figures
 /// stands: elsewhere it is a dash.
 pub(super) fn negative(scan: &Scan<'_, '_>, numeral: &Numeral) -> Option<Numeral> {
     let at = numeral.tokens.start;
+    if numeral.op == Op::Exact && is_below_zero(scan, numeral.tokens.end) {
+        return Some(below(numeral, at));
+    }
     let start = at.checked_sub(1)?;
     let sign = match scan.word(start) {
         "minus" | "negative" => true,
@@ -112,11 +115,38 @@ pub(super) fn negative(scan: &Scan<'_, '_>, numeral: &Numeral) -> Option<Numeral
     if !sign || numeral.op != Op::Exact {
         return None;
     }
+    Some(below(numeral, start))
+}
+
+fn below(numeral: &Numeral, start: u32) -> Numeral {
     let mut below = numeral.clone();
     below.tokens.start = start;
-    below.figure.n = -below.figure.n;
-    below.figure.m = -below.figure.m;
-    Some(below)
+    below.figure.n = -below.figure.n.abs();
+    below.figure.m = -below.figure.m.abs();
+    below
+}
+
+/// Whether `zero` at `at` is the point that degrees are counted from.
+pub(super) fn is_origin(scan: &Scan<'_, '_>, at: u32) -> bool {
+    let degrees = |back: u32| matches!(scan.before(at, back), "degree" | "degrees" | "°" | "º");
+    matches!(scan.before(at, 1), "below" | "above") && (degrees(2) || degrees(3))
+}
+
+/// `degrees below zero`, `degrees Celsius below freezing`.
+fn is_below_zero(scan: &Scan<'_, '_>, at: u32) -> bool {
+    if !matches!(scan.word(at), "degree" | "degrees" | "°" | "º") {
+        return false;
+    }
+    let scale = scan.word(at + 1);
+    let named = matches!(scale, "celsius" | "centigrade" | "c" | "fahrenheit" | "f");
+    let next = at + 1 + u32::from(named);
+    // Water freezes at 32 degrees Fahrenheit.
+    let zero = match scan.word(next + 1) {
+        "zero" => true,
+        "freezing" => !scale.starts_with('f'),
+        _ => false,
+    };
+    scan.word(next) == "below" && zero
 }
 
 fn is_sign(scan: &Scan<'_, '_>, start: u32, numeral: &Numeral) -> bool {

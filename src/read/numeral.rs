@@ -29,6 +29,9 @@ pub(super) const MAX_TOKENS: u32 = 24;
 
 /// The numeral that begins at token `at`, with its sign and its decimals in words.
 pub(super) fn read(scan: &Scan<'_, '_>, at: u32) -> Option<Numeral> {
+    if scan.word(at) == "zero" && digits::is_origin(scan, at) {
+        return None;
+    }
     let numeral = unsigned(scan, at)?;
     let numeral = spelled::pointed(scan, &numeral).unwrap_or(numeral);
     Some(digits::negative(scan, &numeral).unwrap_or(numeral))

@@ -80,11 +80,35 @@ fn is_rounded(a: &Value, b: &Value) -> bool {
     };
     let rounds =
         |round: i64, full: i64| round % ONE == 0 && full % ONE != 0 && (full + ONE / 2) / ONE * ONE == round;
+    if is_in_coarser_unit(a, b) || is_in_coarser_unit(b, a) {
+        return true;
+    }
     match (written(a), written(b)) {
         (Some((x, unit)), Some((y, other))) if unit == other => rounds(x, y) || rounds(y, x),
         _ => false,
     }
 }
+
+/// Whether `a` gives whole days, weeks, months or years, and `b` in a finer unit what is that many when it is rounded: `two
+/// days`, `54 hours`.
+fn is_in_coarser_unit(round: &Value, fine: &Value) -> bool {
+    let (Value::Duration(x, unit), Value::Duration(y, other)) = (round, fine) else {
+        return false;
+    };
+    let written = unit.as_written(x).n;
+    let whole = written % ONE_UNIT == 0;
+    let Some(one) = x.n.checked_div(written / ONE_UNIT).filter(|_| whole) else {
+        return false;
+    };
+    let finer =
+        y.n.checked_div(other.as_written(y).n / ONE_UNIT)
+            .is_some_and(|n| n < one);
+    let coarse = unit.symbol != other.symbol && matches!(unit.symbol, "d" | "wk" | "mo" | "y");
+    coarse && finer && x.n.abs_diff(y.n).saturating_mul(2) <= one.unsigned_abs()
+}
+
+/// Thousandths in one of a unit.
+const ONE_UNIT: i64 = 1_000;
 
 #[expect(
     clippy::many_single_char_names,

@@ -2,7 +2,7 @@
 
 use super::fact::{Fact, Item};
 use crate::extract::figure::{Kind, Tag};
-use crate::lexicon::{Relation, same_concept};
+use crate::lexicon::{Relation, noun_lemma, same_concept};
 use crate::value::Value;
 use crate::value::quantity::ONE;
 
@@ -19,7 +19,15 @@ pub(super) fn tells_both(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 /// Whether a value is the other one, or its bare number: `30,000 crowns of the 90,000`.
 fn says(beside: &Value, value: &Value) -> bool {
     let bare = matches!(beside, Value::Count(_));
-    *beside == *value || bare && beside.quantity().map(|q| (q.n, q.m)) == value.quantity().map(|q| (q.n, q.m))
+    let one_sort = std::mem::discriminant(beside) == std::mem::discriminant(value);
+    // `About 900 tonnes`, and `at first 900 tonnes had been assumed`.
+    let numbers = || {
+        beside
+            .quantity()
+            .map(|q| (q.n, q.m))
+            .zip(value.quantity().map(|q| (q.n, q.m)))
+    };
+    *beside == *value || (bare || one_sort) && numbers().is_some_and(|(x, y)| x == y)
 }
 
 /// Whether one figure, with the count of the same thing beside it, comes to the other: `four counts of fraud and two of
@@ -63,8 +71,20 @@ fn are_kinds_of(a: Item<'_>, b: Item<'_>, whole: Item<'_>) -> bool {
             .head
             .as_ref()
             .map(|h| same_concept(&h.folded, &noun.folded));
-        matches!(kind, Some(Relation::Same | Relation::Hyponym))
+        let crew = || {
+            noun_lemma(&*noun.folded) == "person"
+                && part.context.head.as_ref().is_some_and(|h| is_crew(&h.folded))
+        };
+        matches!(kind, Some(Relation::Same | Relation::Hyponym)) || crew()
     })
+}
+
+/// Nouns for several people at once.
+fn is_crew(noun: &str) -> bool {
+    matches!(
+        noun,
+        "crew" | "staff" | "personnel" | "team" | "family" | "police"
+    )
 }
 
 /// From so many on two figures rarely come to a third by chance.

@@ -147,10 +147,7 @@ impl Maker<'_> {
             .map_or(at, |(i, _)| *i);
         let frame = self.scene.frames.of(sentence, near..near + 1);
         let names: BTreeSet<&Sym> = words.iter().map(|(_, word)| word).collect();
-        let no_event = was_meant(doc, &clause)
-            || told::is_a_count(doc, &clause, at)
-            || !told::says_something(doc, &bounds);
-        if no_event || !is_its_own(doc, &frame, &moment) {
+        if is_no_event(doc, &clause, at, &bounds) || !is_its_own(doc, &frame, &moment) {
             return None;
         }
         let thin = names.len() < FEWEST_WORDS || done.is_empty() && part == Part::At;
@@ -164,6 +161,7 @@ impl Maker<'_> {
             places: clause::places(doc, &clause),
             tells,
             another: told::is_of_another(doc, &clause),
+            owner: self.owner(&clause),
             verb: clause::verb(doc, &clause, &moment.tokens),
             zone: moment.clock.and_then(|_| told::zone(doc, &moment.tokens)),
         };
@@ -180,6 +178,23 @@ impl Maker<'_> {
             context: Some(Arc::new(context)),
             parts: Vec::new(),
         })
+    }
+
+    /// The words of the name that a clause without a subject is said of: `the Halcyon, built in 1996`.
+    fn owner(&self, clause: &Range<u32>) -> Vec<Sym> {
+        let doc = self.scene.doc;
+        let comma = clause.start.checked_sub(1).filter(|&i| doc.is_mark(i, ","));
+        let name = comma
+            .and_then(|i| i.checked_sub(1))
+            .and_then(|i| self.scene.readings.names().at(i));
+        let reduced = lexicon::is_verb(doc.word(clause.start));
+        let words = name.filter(|_| reduced).map(|m| m.tokens.clone());
+        words
+            .into_iter()
+            .flatten()
+            .filter(|&i| doc.is_word(i))
+            .map(|i| Sym::from(doc.word(i)))
+            .collect()
     }
 
     /// The day on which the quotation around `at` was said, where that is told.
@@ -288,6 +303,11 @@ fn is_its_own(doc: &Doc<'_>, frame: &Frame, moment: &Moment) -> bool {
         && (frame.said_at == moment.days
             || frame.as_of == moment.days && frame.as_of_from.starts_with("text: as "));
     !reporting && matches!(frame.mood, Mood::Fact | Mood::Planned) && !frame.negated
+}
+
+/// Whether the clause of the moment at token `at` tells of nothing that came about then.
+fn is_no_event(doc: &Doc<'_>, clause: &Range<u32>, at: u32, sentence: &Range<u32>) -> bool {
+    was_meant(doc, clause) || told::is_a_count(doc, clause, at) || !told::says_something(doc, sentence)
 }
 
 /// `was to open on Monday`: what was meant to be, whether or not it came about.

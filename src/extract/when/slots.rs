@@ -12,6 +12,7 @@ pub(super) struct More {
     pub(super) places: Vec<Sym>,
     pub(super) tells: bool,
     pub(super) another: bool,
+    pub(super) owner: Vec<Sym>,
     pub(super) verb: Option<Sym>,
     pub(super) zone: Option<Sym>,
 }
@@ -27,6 +28,7 @@ pub(super) fn slots(moment: &Moment, part: Part, words: BTreeSet<&Sym>, more: Mo
         ("as", Some(Slot::Id(part.name()))),
         ("beside", Some(Slot::Many(more.beside))),
         ("clock", clock),
+        ("owner", Some(Slot::ids(more.owner))),
         ("places", Some(Slot::ids(more.places))),
         ("tells", flag(more.tells)),
         ("verb", more.verb.map(Slot::Id)),

@@ -36,10 +36,11 @@ const APPOSITION: u32 = 16;
 pub(in crate::read) fn read(doc: &Doc<'_>, readings: &Readings<'_>) -> Vec<AgeMention> {
     let names = readings.names();
     let reader = Reader { doc, readings };
-    let named = names
-        .mentions
-        .iter()
-        .filter(|m| names.entity(m).is_some_and(|e| e.kind == NameKind::Person));
+    let named = names.mentions.iter().filter(|m| {
+        names
+            .entity(m)
+            .is_some_and(|e| e.kind == NameKind::Person && !is_shared(names, &e.name))
+    });
     let mut ages: Vec<AgeMention> = named
         .filter_map(|m| {
             let listed = reader.listed(names, m);
@@ -51,6 +52,13 @@ pub(in crate::read) fn read(doc: &Doc<'_>, readings: &Readings<'_>) -> Vec<AgeMe
     ages.extend(pronoun::read(&reader, names));
     ages.sort_by_key(|a| (a.tokens.start, a.tokens.end));
     ages
+}
+
+/// Whether a bare surname may be that of several persons whom the text names in full: nobody can tell whose age it is.
+fn is_shared(names: &Names, name: &str) -> bool {
+    let bears = |other: &str| other.rsplit_once(' ').is_some_and(|(_, surname)| surname == name);
+    let persons = names.entities.iter().filter(|e| e.kind == NameKind::Person);
+    !name.contains(' ') && persons.filter(|e| bears(&e.name)).count() > 1
 }
 
 struct Reader<'d, 't> {
@@ -68,7 +76,9 @@ impl Reader<'_, '_> {
             .flatten();
         let found = figure.map(|n| (n, at + 1)).or_else(|| {
             self.readings.starting_at(at).iter().find_map(|m| match &m.value {
-                Value::Count(q) | Value::Age(q) if q.op == Op::Exact => Some((q.n / 1000, m.core.end)),
+                Value::Count(q) | Value::Age(q) if q.op == Op::Exact && q.n % 1000 == 0 => {
+                    Some((q.n / 1000, m.core.end))
+                }
                 _ => None,
             })
         });

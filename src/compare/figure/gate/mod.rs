@@ -12,7 +12,7 @@ use super::fact::{Fact, Item, Pair, order};
 use super::features::Movement;
 use super::second::Agreement;
 use super::sums;
-use crate::extract::figure::{Kind, Tag};
+use crate::extract::figure::{Fate, Kind, Tag};
 use crate::lexicon::{Relation, same_concept};
 use crate::value::quantity::ONE;
 use crate::value::{Op, Value};
@@ -96,7 +96,10 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
     }
     let grown = pair.movement == Movement::Grown && !are_of_one_moment(one, other);
     let swelled = grown && can_grow(a, b);
-    let updated = swelled || is_new_value(a, b) || is_left_open(pair, a, b);
+    // The missing are found.
+    let missing = a.context.fate.or(b.context.fate) == Some(Fate::Missing);
+    let shrunk = pair.movement == Movement::Shrunk && missing && can_grow(a, b);
+    let updated = swelled || shrunk || is_new_value(a, b) || is_left_open(pair, a, b);
     // What is recovered or burned is measured anew every day, and its digits say nothing of a slip.
     let measured = swelled && matches!(a.context.kind, Kind::Amount(_));
     if updated && (measured || !is_slip(a, b)) {

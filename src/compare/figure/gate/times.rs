@@ -61,7 +61,7 @@ fn are_of_two_days(a: Item<'_>, b: Item<'_>) -> bool {
     let day = |item: Item<'_>| {
         let frame = &item.claim.frame;
         let over = |days: &Days| frame.as_of.is_some_and(|told| days.lo <= told.hi);
-        frame.event.filter(|days| days.grain() <= WEEK).filter(over)
+        frame.event.filter(|days| days.grain() <= MONTH).filter(over)
     };
     let apart = |x: Days, y: Days| x.hi.saturating_add(7) <= y.lo;
     !is_dated(a)
@@ -71,8 +71,8 @@ fn are_of_two_days(a: Item<'_>, b: Item<'_>) -> bool {
             .is_some_and(|(x, y)| apart(x, y) || apart(y, x))
 }
 
-/// The grain of a week.
-const WEEK: u8 = 1;
+/// The grain of a month.
+const MONTH: u8 = 2;
 
 /// Whether the figure is itself a time.
 fn is_dated(item: Item<'_>) -> bool {

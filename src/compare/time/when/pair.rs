@@ -278,8 +278,15 @@ fn gate(events: &[Event<'_>], pair: &Pair) -> Option<Gate> {
         Some(Gate::OtherDeed)
     } else {
         let another = [a, b].map(|e| e.claim.slot("another").is_some());
-        (another[0] != another[1]).then_some(Gate::OtherOne)
+        (another[0] != another[1] || owners_apart(a, b)).then_some(Gate::OtherOne)
     }
+}
+
+/// Whether the clauses are said of two names that share no word: `the Halcyon, built in 1996`, `the Merrow, built in 1998`.
+fn owners_apart(a: &Event<'_>, b: &Event<'_>) -> bool {
+    let owner = |e: &Event<'_>| e.claim.ids("owner").cloned().collect::<Vec<_>>();
+    let (x, y) = (owner(a), owner(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|word| y.contains(word))
 }
 
 /// So many years between two moments of which only the year is told, and one event is hardly meant.

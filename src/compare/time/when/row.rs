@@ -246,7 +246,7 @@ fn any_deed(a: &Context, b: &Context) -> i32 {
 pub struct Beside {
     /// How many stand in both clauses.
     pub shared: usize,
-    /// Whether both clauses have figures of one sort, counts left aside, and they differ: `361 days in 2025` and `352
+    /// Whether both clauses have figures of one sort, counts left aside but beside years, and they differ: `361 days in 2025` and `352
     /// days in 2022` are two figures of two years, not one event.
     pub apart: bool,
 }
@@ -254,8 +254,12 @@ pub struct Beside {
 /// The figures beside two moments.
 pub fn figures(a: &Claim, b: &Claim) -> Beside {
     let (x, y) = (beside(a), beside(b));
+    let year = |claim: &Claim| matches!(claim.value, Value::Date(days) if days.grain() == YEAR);
+    let counts = year(a) && year(b);
     let measured = |slot: &Slot| match slot.value()? {
-        Value::Count(_) | Value::Ordinal(_) => None,
+        Value::Ordinal(_) => None,
+        // `In 2019, 130 people fell ill`, `88 fell ill last year`; of one day there are counts of all sorts.
+        Value::Count(_) if !counts => None,
         value => Some(std::mem::discriminant(value)),
     };
     let shared = x.iter().filter(|v| y.contains(v)).count();

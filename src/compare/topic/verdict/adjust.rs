@@ -180,7 +180,9 @@ fn revised(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
 fn may_fall(case: &Case<'_, '_>, verdict: Verdict) -> Option<Verdict> {
     let falls = |s: &Subject<'_>| {
         let values = case.rule.key.iter().filter_map(|slot| s.claim.id(&slot.name));
-        values.into_iter().any(|value| case.rule.compare.may_fall.contains(value))
+        values
+            .into_iter()
+            .any(|value| case.rule.compare.may_fall.contains(value))
     };
     let later = order(case.a, case.b) != Order::Unordered;
     (clashes(verdict) && later && falls(case.a) && falls(case.b)).then_some(Verdict::Update)

@@ -100,7 +100,11 @@ fn is_where(word: &str) -> bool {
 fn is_place_name(doc: &Doc<'_>, at: u32) -> bool {
     let word = doc.word(at);
     let named = doc.is_word(at) && doc.token(at).is_some_and(|t| t.capital);
-    named && Weekday::parse(word).is_none() && !MONTHS.iter().any(|m| *m == word || word.len() == 3 && m.starts_with(word))
+    named
+        && Weekday::parse(word).is_none()
+        && !MONTHS
+            .iter()
+            .any(|m| *m == word || word.len() == 3 && m.starts_with(word))
 }
 
 /// Whether the headline names a place, or the first sentence of the copy and no other place.
@@ -113,8 +117,14 @@ fn is_scene(doc: &Doc<'_>, place: &str) -> bool {
     let Some((_, lead)) = doc.copy().next() else {
         return false;
     };
-    let places = lead.tokens.clone().filter(|&i| is_where(doc.word(i)) || doc.word(i) == "of");
-    let mut named = places.map(|i| i + 1).filter(|&i| is_place_name(doc, i)).map(|i| doc.word(i));
+    let places = lead
+        .tokens
+        .clone()
+        .filter(|&i| is_where(doc.word(i)) || doc.word(i) == "of");
+    let mut named = places
+        .map(|i| i + 1)
+        .filter(|&i| is_place_name(doc, i))
+        .map(|i| doc.word(i));
     let first = named.next();
     first == Some(place) && named.all(|other| other == place)
 }
