@@ -144,15 +144,23 @@ fn unlike(a: Read<'_>, b: Read<'_>) -> Option<Difference> {
         }
         (V::Clock(x), V::Clock(y)) => clocks(*x, *y),
         (V::Date(x), V::Date(y)) => dates(*x, *y)?,
-        (V::MonthDay(x), V::MonthDay(y)) => equal(x == y),
+        (V::MonthDay(x), V::MonthDay(y)) => days_of_a_year(*x, *y)?,
         (V::MonthDay(x), V::Date(days)) | (V::Date(days), V::MonthDay(x)) => {
-            equal(MonthDay::of(*days)? == *x)
+            days_of_a_year(*x, MonthDay::of(*days)?)?
         }
         (V::Weekday(x), V::Weekday(y)) => equal(x == y),
         (V::Weekday(w), V::Date(d)) | (V::Date(d), V::Weekday(w)) => weekday(*w, *d)?,
         _ => elliptical(a, b)?,
     })
 }
+
+/// Two days of a year that nobody tells; those of two seasons say nothing of each other.
+fn days_of_a_year(x: MonthDay, y: MonthDay) -> Option<Difference> {
+    (x.apart(y) <= A_MONTH).then(|| equal(x == y))
+}
+
+/// The same day of the next month is a slip of the pen.
+const A_MONTH: u32 = 31;
 
 fn equal(same: bool) -> Difference {
     if same { Difference::Agree } else { Difference::Hard }
