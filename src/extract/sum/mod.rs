@@ -245,6 +245,11 @@ fn with_the_rest<'r>(doc: &Doc<'_>, figures: &[Figure<'r>], at: usize) -> Option
         return None;
     }
     let follow = after(figures, at, REACH);
+    // `Forty from Olm and 25 from Marn`: what is joined to a figure is no part of it.
+    let joined = |f: &Figure<'_>| doc.word(f.mention.tokens.start.saturating_sub(1)) == "and";
+    if follow.first().is_some_and(joined) {
+        return None;
+    }
     let rest = follow.iter().position(|f| {
         REST.iter().any(|cue| ends_at(doc, cue, f.mention.tokens.start)) && f.quantity.n < total.quantity.n
     })?;
