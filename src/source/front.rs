@@ -196,10 +196,11 @@ fn yaml_entries(inside: &str) -> Entries {
             Ok((event, span)) => reader.event(event, span.start.index(), span.end.index(), inside),
             Err(error) => {
                 let line = u32::try_from(error.marker().line()).unwrap_or(1);
-                let mut message = format!("front matter is not valid YAML: {}", error.info());
-                if error.info().contains("mapping values") {
-                    message.push_str("; a title with a colon in it stands in quotation marks");
-                }
+                let message = format!(
+                    "front matter is not valid YAML: {}{}",
+                    error.info(),
+                    advice(error.info())
+                );
                 return Err((line, message, reader.entries));
             }
         }
@@ -220,6 +221,17 @@ fn yaml_entries(inside: &str) -> Entries {
         }
     }
     Ok(reader.entries)
+}
+
+/// What to do about a mistake, in the words of a newsroom.
+fn advice(mistake: &str) -> &'static str {
+    match mistake {
+        m if m.contains("mapping values") => "; a title with a colon in it stands in quotation marks",
+        m if m.contains("quoted scalar") => "; a quotation mark is opened here or above and not closed",
+        m if m.contains("tab") => "; fields are indented with spaces, not with tabs",
+        m if m.contains("expected ':'") || m.contains("could not find") => "; each line is `field: value`",
+        _ => "",
+    }
 }
 
 /// A mapping, with the key whose value is awaited, or a sequence, with the place of its first scalar.

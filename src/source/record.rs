@@ -81,7 +81,11 @@ fn explain(error: &serde_json::Error) -> String {
     let whole = error.to_string();
     let what = whole.split(" at line ").next().unwrap_or("").to_owned();
     match error.classify() {
-        serde_json::error::Category::Data => format!("not an object: {what}"),
+        serde_json::error::Category::Data => "not an object: an article stands in `{` and `}`".to_owned(),
+        serde_json::error::Category::Eof => format!(
+            "not JSON: it ends in the middle of the article (column {})",
+            error.column()
+        ),
         _ => format!("not JSON: {what} (column {})", error.column()),
     }
 }
