@@ -48,6 +48,7 @@ pub fn verdict(a: &Claim, b: &Claim) -> Verdict {
     match (related(a, b), (x.n - y.n).abs() / YEAR) {
         (Likeness::Different, _) => Verdict::Unrelated,
         (_, 0) => Verdict::Agree,
+        _ if have_one_birth(&[a, b]) => Verdict::Update,
         (_, apart) => weigh(apart, one_day(&[a, b])),
     }
 }
@@ -69,7 +70,7 @@ fn finding(rule: &Rule, story: &Story, claims: &[&Claim]) -> Option<Finding> {
         }
     }
     let (youngest, oldest) = (*by_age.keys().next()?, *by_age.keys().next_back()?);
-    if youngest == oldest {
+    if youngest == oldest || have_one_birth(claims) {
         return None;
     }
     let mut sides: Vec<(i64, Vec<&Claim>)> = by_age.into_iter().collect();
@@ -108,6 +109,35 @@ fn finding(rule: &Rule, story: &Story, claims: &[&Claim]) -> Option<Finding> {
         format!("who={}", crate::text::token::fold(&who)),
     )
 }
+
+/// Whether reports that lie most of a year apart give ages that one day of birth explains.
+fn have_one_birth(claims: &[&Claim]) -> bool {
+    let told: Option<Vec<(i32, i32, i64)>> = claims
+        .iter()
+        .map(|c| match (&c.value, c.frame.as_of) {
+            (Value::Age(q), Some(days)) => Some((days.lo, days.hi, q.n / YEAR)),
+            _ => None,
+        })
+        .collect();
+    let Some(told) = told else { return false };
+    let first = told.iter().map(|t| t.0).min().unwrap_or(0);
+    let last = told.iter().map(|t| t.1).max().unwrap_or(0);
+    // Whoever is 34 on a day was born 34 years before it, or up to a year earlier; in days, leap days and all.
+    let earliest = told
+        .iter()
+        .map(|t| i64::from(t.0) * 100 - (t.2 + 1) * DAYS_OF_YEAR)
+        .max();
+    let latest = told
+        .iter()
+        .map(|t| i64::from(t.1) * 100 - t.2 * DAYS_OF_YEAR)
+        .min();
+    last.saturating_sub(first) >= MOST_OF_A_YEAR && earliest <= latest
+}
+
+/// Hundredths of days in a year.
+const DAYS_OF_YEAR: i64 = 36_525;
+/// In days: nearer reports of two ages are two mistakes sooner than two years.
+const MOST_OF_A_YEAR: i32 = 300;
 
 /// Whether all reports are of one day, as far as that is known.
 fn one_day(claims: &[&Claim]) -> bool {

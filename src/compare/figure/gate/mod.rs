@@ -94,15 +94,7 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
     if agreement.told_as_change(pair) {
         return Some(Gate::Update);
     }
-    let grown = pair.movement == Movement::Grown && !are_of_one_moment(one, other);
-    let swelled = grown && can_grow(a, b);
-    // The missing are found.
-    let missing = a.context.fate.or(b.context.fate) == Some(Fate::Missing);
-    let shrunk = pair.movement == Movement::Shrunk && missing && can_grow(a, b);
-    let updated = swelled || shrunk || is_new_value(a, b) || is_left_open(pair, a, b);
-    // What is recovered or burned is measured anew every day, and its digits say nothing of a slip.
-    let measured = swelled && matches!(a.context.kind, Kind::Amount(_));
-    if updated && (measured || !is_slip(a, b)) {
+    if is_update(pair, one, other) {
         return Some(Gate::Update);
     }
     if agreement
@@ -115,6 +107,26 @@ pub(super) fn gate(facts: &[Fact<'_>], pair: &Pair, agreement: &Agreement<'_, '_
         .both_told(pair)
         .filter(|&fit| fit >= pair.fit - 2 * SLACK)
         .map(|_| Gate::BothTold)
+}
+
+/// Whether one is the value that the other has grown to, or was changed to.
+fn is_update(pair: &Pair, one: &Fact<'_>, other: &Fact<'_>) -> bool {
+    let (a, b) = (one.first(), other.first());
+    let grown = pair.movement == Movement::Grown && !are_of_one_moment(one, other);
+    let swelled = grown && can_grow(a, b);
+    // The missing are found.
+    let missing = a.context.fate.or(b.context.fate) == Some(Fate::Missing);
+    let shrunk = pair.movement == Movement::Shrunk && missing && can_grow(a, b);
+    // A part, or a toll that is told to have risen since.
+    let outgrown = |x: Item<'_>, y: Item<'_>| {
+        let n = |item: Item<'_>| item.claim.value.quantity().map(|q| q.n);
+        x.claim.frame.partial && !y.claim.frame.partial && n(x) < n(y)
+    };
+    let outgrown = can_grow(a, b) && (outgrown(a, b) || outgrown(b, a));
+    let updated = swelled || shrunk || outgrown || is_new_value(a, b) || is_left_open(pair, a, b);
+    // What is recovered or burned is measured anew every day, and its digits say nothing of a slip.
+    let measured = swelled && matches!(a.context.kind, Kind::Amount(_));
+    updated && (measured || !is_slip(a, b))
 }
 
 /// Whether the same digits in another order, or in another unit, are a slip sooner than an update. Of two digits every

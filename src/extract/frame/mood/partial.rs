@@ -26,7 +26,10 @@ pub(crate) fn is_partial(doc: &Doc<'_>, sentence: &Range<u32>, tokens: &Range<u3
         || before(2) == "the"
             && matches!(before(1), "last" | "first" | "final")
             && !matches!(behind(0), "months" | "years");
-    led || more(doc, sentence, tokens) || of_whole(doc, sentence, tokens) || is_local(doc, sentence, tokens)
+    led || more(doc, sentence, tokens)
+        || of_whole(doc, sentence, tokens)
+        || is_local(doc, sentence, tokens)
+        || is_outgrown(doc, tokens)
 }
 
 /// `the two`, `the two soldiers`: known already, unless the sentence says what they are (`the two who died`).
@@ -128,3 +131,29 @@ fn is_scene(doc: &Doc<'_>, place: &str) -> bool {
     let first = named.next();
     first == Some(place) && named.all(|other| other == place)
 }
+
+/// `Nine people died. By Tuesday the toll had risen to eleven.`: a toll that is told to have risen since was a part of
+/// what it is now.
+fn is_outgrown(doc: &Doc<'_>, tokens: &Range<u32>) -> bool {
+    let toll = |i: u32| {
+        matches!(
+            doc.word(i),
+            "toll" | "tally" | "figure" | "number" | "count" | "total"
+        )
+    };
+    let rises = |i: u32| {
+        let grows = matches!(
+            doc.word(i),
+            "risen" | "rose" | "climbed" | "grown" | "grew" | "increased" | "jumped"
+        );
+        grows && doc.word(i + 1) == "to" && (i.saturating_sub(RISING)..i).any(toll)
+    };
+    let next = doc.sentence_of(tokens.start).and_then(|n| doc.sentence(n + 1));
+    let end = next.map_or(tokens.end, |s| s.tokens.end);
+    (tokens.end..end.min(tokens.end + LATER)).any(rises)
+}
+
+/// So many words may stand between `toll` and `risen`.
+const RISING: u32 = 8;
+/// So far behind a figure it may be told that it rose.
+const LATER: u32 = 60;
